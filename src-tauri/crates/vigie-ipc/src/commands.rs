@@ -1,0 +1,56 @@
+//! Every command, once.
+
+/// Calls the macro `$with` with every command as `name(Request) -> Reply;`.
+///
+/// The shell turns the list into its handler, its permissions are checked against it, and
+/// [`typescript`](crate::typescript) turns it into the `Commands` map of the window.
+#[macro_export]
+macro_rules! for_each_command {
+    ($with:ident) => {
+        $with! {
+            // Reading
+            load_sidebar(Nothing) -> Sidebar;
+            load_today(Nothing) -> Today;
+            open_list(OpenList) -> EntryList;
+            list_rows(ListRows) -> Vec<EntryRow>;
+            close_list(CloseList) -> Nothing;
+            open_entry(OpenEntry) -> EntryView;
+            load_images(LoadImages) -> EntryView;
+            mark_read(MarkRead) -> Undo;
+            mark_list_read(MarkListRead) -> Undo;
+            keep_entry(KeepEntry) -> Undo;
+            undo(Undo) -> Undone;
+            open_link(OpenLink) -> Nothing;
+            // Feeds
+            list_feeds(Nothing) -> Vec<FeedDetails>;
+            preview_feed(PreviewFeed) -> FeedPreview;
+            subscribe(Subscribe) -> AddedFeed;
+            unsubscribe(Unsubscribe) -> Undo;
+            rename_feed(RenameFeed) -> Undo;
+            move_feed(MoveFeed) -> Undo;
+            refresh_feeds(RefreshFeeds) -> RefreshSummary;
+            cancel_refresh(Nothing) -> Nothing;
+            import_opml(ImportOpml) -> ImportedOpml;
+            export_opml(Nothing) -> SavedFile;
+            // Searching
+            search_entries(Search) -> SearchReply;
+            count_hits(Search) -> HitCounts;
+            find_anything(FindAnything) -> Vec<Found>;
+            // Notes
+            open_note(OpenNote) -> NoteDraft;
+            save_note(SaveNote) -> SavedNote;
+            delete_note(DeleteNote) -> Undo;
+            // Maps
+            list_maps(Nothing) -> Vec<MapCard>;
+            open_map(OpenMap) -> MapView;
+            // Settings
+            load_settings(Nothing) -> Settings;
+            save_settings(Settings) -> Settings;
+            report_storage(Nothing) -> StorageReport;
+            check_workspace(Nothing) -> WorkspaceCheck;
+            back_up_workspace(Nothing) -> SavedFile;
+            rebuild_index(Nothing) -> Nothing;
+            tell_about(Nothing) -> About;
+        }
+    };
+}

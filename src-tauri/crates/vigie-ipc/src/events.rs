@@ -1,0 +1,44 @@
+//! What the program tells the window of its own accord.
+
+use serde::Serialize;
+use ts_rs::TS;
+
+/// Emitted under the one name `vigie`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(tag = "is", rename_all = "camelCase")]
+pub enum Event {
+    /// Entries came, went or changed state elsewhere: lists and counts are to be asked for anew.
+    EntriesChanged {
+        /// The feed, where it was one.
+        feed: Option<i64>,
+    },
+    /// Subscriptions or folders changed.
+    FeedsChanged,
+    /// A refresh goes on. `done` equals `total` at its end.
+    #[serde(rename_all = "camelCase")]
+    RefreshProgressed {
+        /// Feeds finished.
+        done: i64,
+        /// Feeds to do.
+        total: i64,
+        /// Entries that are new so far.
+        new_entries: i64,
+        /// Feeds that failed so far.
+        failed: i64,
+        /// The feed finished last.
+        feed: String,
+    },
+    /// A refresh ended.
+    RefreshFinished,
+    /// The index follows the store; `behind` is 0 when it has caught up.
+    IndexProgressed {
+        /// Entries to follow yet.
+        behind: i64,
+    },
+    /// A map was added, changed or removed.
+    MapsChanged,
+    /// Settings changed.
+    SettingsChanged,
+    /// Another start of the program asked for this window, or for a place in it.
+    Summoned,
+}

@@ -1,0 +1,202 @@
+//! Subscriptions.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// A subscription with what happened to it last.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct FeedDetails {
+    /// Its row id.
+    pub id: i64,
+    /// The user's name for it, else its own title, else its address.
+    pub title: String,
+    /// The address it is fetched from.
+    pub url: String,
+    /// The site it belongs to.
+    pub site: Option<String>,
+    /// What it says of itself.
+    pub description: Option<String>,
+    /// The folder it lies in, as a path of names.
+    pub folder: Vec<String>,
+    /// The row id of that folder.
+    pub folder_id: Option<i64>,
+    /// Entries stored.
+    pub entries: i64,
+    /// Of them unread.
+    pub unread: i64,
+    /// Entries a week over the last eight weeks.
+    pub per_week: f64,
+    /// When its newest entry came out, in milliseconds since 1970.
+    pub newest_at: Option<i64>,
+    /// How its last fetch went.
+    pub health: FeedHealth,
+}
+
+/// How fetching goes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct FeedHealth {
+    /// When it was last asked for, in milliseconds since 1970.
+    pub fetched_at: Option<i64>,
+    /// When it last answered as a feed should.
+    pub succeeded_at: Option<i64>,
+    /// Since when it fails; none while it works.
+    pub failing_since: Option<i64>,
+    /// What came of the last fetch, in words.
+    pub message: String,
+    /// What the user can do about it, in words.
+    pub hint: Option<String>,
+    /// Small faults of the last document, in words: it was read all the same.
+    pub problems: Vec<String>,
+}
+
+/// Looks at an address or file before subscribing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct PreviewFeed {
+    /// As typed or pasted: an address with or without its scheme, or the path of a file.
+    pub address: String,
+}
+
+/// What is there.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct FeedPreview {
+    /// The address of the feed itself.
+    pub url: String,
+    /// Its title.
+    pub title: String,
+    /// What it says of itself.
+    pub description: Option<String>,
+    /// Entries a week, from their dates.
+    pub per_week: Option<f64>,
+    /// How many entries the document holds.
+    pub total: i64,
+    /// The first few.
+    pub entries: Vec<PreviewEntry>,
+    /// Whether it is a podcast.
+    pub podcast: bool,
+    /// The subscription that reads it already.
+    pub subscribed: Option<i64>,
+    /// Faults of the document, in words.
+    pub problems: Vec<String>,
+}
+
+/// An entry of a preview.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct PreviewEntry {
+    /// Its title.
+    pub title: String,
+    /// When it came out, in milliseconds since 1970.
+    pub at: Option<i64>,
+}
+
+/// Subscribes to a feed and fetches it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Subscribe {
+    /// As typed or pasted.
+    pub address: String,
+    /// The folder to put it into; none for the top.
+    pub folder: Option<i64>,
+}
+
+/// A feed subscribed to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct AddedFeed {
+    /// Its row id.
+    pub id: i64,
+    /// Its title.
+    pub title: String,
+    /// Entries stored.
+    pub entries: i64,
+    /// False where it was subscribed to before.
+    pub new: bool,
+}
+
+/// Ends a subscription; its entries go with it, but for those kept, and come back with the undo.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Unsubscribe {
+    /// Which feed.
+    pub feed: i64,
+}
+
+/// Gives a feed the user's own name; an empty one brings its own title back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct RenameFeed {
+    /// Which feed.
+    pub feed: i64,
+    /// The name.
+    pub title: String,
+}
+
+/// Moves a feed to a folder.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct MoveFeed {
+    /// Which feed.
+    pub feed: i64,
+    /// The path of names; made where it does not exist; empty for the top.
+    pub folder: Vec<String>,
+}
+
+/// Fetches feeds. Progress comes as events; the reply when all is done or cancelled.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct RefreshFeeds {
+    /// Which; none for all.
+    pub feeds: Option<Vec<i64>>,
+}
+
+/// What a refresh brought.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct RefreshSummary {
+    /// Feeds asked for.
+    pub feeds: i64,
+    /// Feeds that had something new.
+    pub changed: i64,
+    /// Feeds that failed.
+    pub failed: i64,
+    /// Entries that are new.
+    pub new_entries: i64,
+    /// Whether the user stopped it.
+    pub cancelled: bool,
+}
+
+/// Imports an OPML file: chosen in a dialog, or from its text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ImportOpml {
+    /// The text of an OPML file (dropped or pasted); none opens the file dialog.
+    pub text: Option<String>,
+}
+
+/// What an import did.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ImportedOpml {
+    /// Feeds added.
+    pub added: i64,
+    /// Feeds that were there already.
+    pub known: i64,
+    /// What could not be read, in words.
+    pub problems: Vec<String>,
+    /// Whether the user closed the dialog instead.
+    pub cancelled: bool,
+}
+
+/// A file written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SavedFile {
+    /// Its path; none where the user closed the dialog instead.
+    pub path: Option<String>,
+    /// Its size in bytes.
+    pub bytes: i64,
+}

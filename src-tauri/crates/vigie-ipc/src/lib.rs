@@ -1,0 +1,41 @@
+//! The contract between the window and the program: every command with its request and reply,
+//! every failure the window may be told, every event it may hear.
+//!
+//! Types here are plain data in the window's terms (`camelCase`, milliseconds, row ids as numbers).
+//! The same list of commands names what the shell registers and what the window may call, and
+//! [`typescript`] prints it all for the window's compiler.
+
+mod commands;
+mod entries;
+mod events;
+mod failure;
+mod feeds;
+mod maps;
+mod notes;
+mod searching;
+mod settings;
+mod typescript;
+
+pub use entries::{
+    CloseList, Day, EnclosureView, EntryList, EntryRow, EntryView, KeepEntry, ListRows, LoadImages, MarkListRead,
+    MarkRead, OpenEntry, OpenLink, OpenList, Scope, FeedName, Sidebar, SidebarFeed, SidebarFolder, Sort, Today, Undo,
+    Undone,
+};
+pub use events::Event;
+pub use failure::{Failure, FailureKind};
+pub use feeds::{
+    AddedFeed, FeedDetails, FeedHealth, FeedPreview, ImportedOpml, ImportOpml, MoveFeed, PreviewEntry, PreviewFeed,
+    RefreshFeeds, RefreshSummary, RenameFeed, SavedFile, Subscribe, Unsubscribe,
+};
+pub use maps::{MapCard, MapDiagnostic, MapView, OpenMap};
+pub use notes::{DeleteNote, NoteDraft, OpenNote, SaveNote, SavedNote};
+pub use searching::{Count, FindAnything, Found, HitCounts, Search, SearchHit, SearchReply, Span};
+pub use settings::{
+    About, Appearance, Language, Problem, ReadingFont, RemoteImages, Settings, StorageReport, Theme,
+    WorkspaceCheck,
+};
+pub use typescript::typescript;
+
+/// A request without anything to say, or a reply without anything to tell.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize, ts_rs::TS)]
+pub struct Nothing {}

@@ -1,0 +1,1085 @@
+// Written by `cargo xtask contract` from the crate vigie-ipc. Changes made here are lost.
+
+export type Nothing = Record<symbol, never>;
+
+export type Sidebar = { 
+/**
+ * Unread entries of all feeds.
+ */
+unread: number, 
+/**
+ * Entries kept.
+ */
+kept: number, 
+/**
+ * Notes written.
+ */
+notes: number, 
+/**
+ * Entries in all.
+ */
+entries: number, 
+/**
+ * Folders and feeds in the user's order: parents before their children.
+ */
+folders: Array<SidebarFolder>, 
+/**
+ * Feeds in no folder.
+ */
+feeds: Array<SidebarFeed>, };
+
+export type SidebarFolder = { 
+/**
+ * Its row id.
+ */
+id: number, 
+/**
+ * The folder it lies in; none at the top.
+ */
+parent: number | null, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Unread entries of its feeds and of the folders within.
+ */
+unread: number, 
+/**
+ * Its own feeds.
+ */
+feeds: Array<SidebarFeed>, };
+
+export type SidebarFeed = { 
+/**
+ * Its row id.
+ */
+id: number, 
+/**
+ * The user's name for it, else its own title, else its address.
+ */
+title: string, 
+/**
+ * Unread entries.
+ */
+unread: number, 
+/**
+ * Whether its last fetches failed.
+ */
+failing: boolean, };
+
+export type Scope = { "is": "all" } | { "is": "kept" } | { "is": "notes" } | { "is": "episodes" } | { "is": "folder", 
+/**
+ * Its row id.
+ */
+id: number, } | { "is": "feed", 
+/**
+ * Its row id.
+ */
+id: number, } | { "is": "search", 
+/**
+ * In the query language.
+ */
+query: string, };
+
+export type Sort = "newest" | "oldest" | "relevance";
+
+export type OpenList = { 
+/**
+ * Which entries.
+ */
+scope: Scope, 
+/**
+ * Leave out what was read.
+ */
+unreadOnly: boolean, 
+/**
+ * In which order.
+ */
+sort: Sort, };
+
+export type EntryList = { 
+/**
+ * Names the list in `list_rows`, `mark_list_read`, `close_list`.
+ */
+list: number, 
+/**
+ * How many rows it has.
+ */
+total: number, 
+/**
+ * How many of them were unread when it was opened.
+ */
+unread: number, 
+/**
+ * The first rows, at most 100.
+ */
+first: Array<EntryRow>, };
+
+export type ListRows = { 
+/**
+ * The list.
+ */
+list: number, 
+/**
+ * Place of the first row, from 0.
+ */
+from: number, 
+/**
+ * How many, at most 500.
+ */
+count: number, };
+
+export type CloseList = { 
+/**
+ * The list.
+ */
+list: number, };
+
+export type EntryRow = { 
+/**
+ * Its row id.
+ */
+id: number, 
+/**
+ * Article, episode or note.
+ */
+kind: 'article' | 'episode' | 'note', 
+/**
+ * Its title; may be empty (show the excerpt then).
+ */
+title: string, 
+/**
+ * The first words of its text; empty until the text was looked at.
+ */
+excerpt: string, 
+/**
+ * The feed; none for a note.
+ */
+feed: FeedName | null, 
+/**
+ * Who wrote it.
+ */
+author: string | null, 
+/**
+ * When it counts as published, in milliseconds since 1970: never later than its arrival.
+ */
+at: number, 
+/**
+ * Whether the publisher gave that date (else it is the arrival).
+ */
+dated: boolean, 
+/**
+ * ISO 639-1 code of its language, when known.
+ */
+language: string | null, 
+/**
+ * Minutes it takes to read, at least 1; none until the text was looked at.
+ */
+minutes: number | null, 
+/**
+ * Whether it was read.
+ */
+read: boolean, 
+/**
+ * Whether it is kept.
+ */
+kept: boolean, 
+/**
+ * Whether something can be listened to.
+ */
+audio: boolean, };
+
+export type FeedName = { 
+/**
+ * Its row id.
+ */
+id: number, 
+/**
+ * Its title.
+ */
+title: string, };
+
+export type Today = { 
+/**
+ * Days with their entries, newest first.
+ */
+days: Array<Day>, 
+/**
+ * Unread entries in all; `days` holds at most 60 of them.
+ */
+unread: number, 
+/**
+ * When the feeds were last looked at, in milliseconds since 1970.
+ */
+refreshedAt: number | null, 
+/**
+ * How many feeds are subscribed to: 0 asks for a first step.
+ */
+feeds: number, };
+
+export type Day = { 
+/**
+ * The day in the user's time zone, as `2026-11-20`.
+ */
+date: string, 
+/**
+ * Its entries, newest first.
+ */
+entries: Array<EntryRow>, };
+
+export type OpenEntry = { 
+/**
+ * Its row id.
+ */
+entry: number, };
+
+export type LoadImages = { 
+/**
+ * Its row id.
+ */
+entry: number, 
+/**
+ * From now on, for every entry of its feed.
+ */
+alwaysForFeed: boolean, };
+
+export type EntryView = { 
+/**
+ * As the list shows it.
+ */
+row: EntryRow, 
+/**
+ * Its page on the web.
+ */
+url: string | null, 
+/**
+ * The page where it is discussed.
+ */
+comments: string | null, 
+/**
+ * Its text: inert HTML. Links carry `href`; an image that is held back is an `<img>` with
+ * `data-held` (its address) and no `src`.
+ */
+html: string, 
+/**
+ * Images held back because loading from the web was not allowed.
+ */
+heldImages: number, 
+/**
+ * What the publisher calls it.
+ */
+tags: Array<string>, 
+/**
+ * Audio, video and other files.
+ */
+enclosures: Array<EnclosureView>, 
+/**
+ * When the publisher last changed it, in milliseconds since 1970, where that differs.
+ */
+updatedAt: number | null, 
+/**
+ * For a note: what it was taken of.
+ */
+noteKind: 'idea' | 'conversation' | 'talk' | 'event' | 'call' | null, };
+
+export type EnclosureView = { 
+/**
+ * Its address.
+ */
+url: string, 
+/**
+ * Media type.
+ */
+mime: string | null, 
+/**
+ * Bytes, as the publisher says.
+ */
+bytes: number | null, 
+/**
+ * Milliseconds.
+ */
+duration: number | null, };
+
+export type MarkRead = { 
+/**
+ * Which.
+ */
+entries: Array<number>, 
+/**
+ * Read, or unread again.
+ */
+read: boolean, };
+
+export type MarkListRead = { 
+/**
+ * The list.
+ */
+list: number, };
+
+export type KeepEntry = { 
+/**
+ * Which.
+ */
+entry: number, 
+/**
+ * Keep, or not any more.
+ */
+kept: boolean, };
+
+export type Undo = { 
+/**
+ * Names the change. The last hundred can be taken back until the program ends.
+ */
+change: number, 
+/**
+ * How many things it changed; 0 where everything was so already.
+ */
+changed: number, };
+
+export type Undone = { 
+/**
+ * How many things are as before.
+ */
+restored: number, };
+
+export type OpenLink = { 
+/**
+ * The address.
+ */
+url: string, };
+
+export type FeedDetails = { 
+/**
+ * Its row id.
+ */
+id: number, 
+/**
+ * The user's name for it, else its own title, else its address.
+ */
+title: string, 
+/**
+ * The address it is fetched from.
+ */
+url: string, 
+/**
+ * The site it belongs to.
+ */
+site: string | null, 
+/**
+ * What it says of itself.
+ */
+description: string | null, 
+/**
+ * The folder it lies in, as a path of names.
+ */
+folder: Array<string>, 
+/**
+ * The row id of that folder.
+ */
+folderId: number | null, 
+/**
+ * Entries stored.
+ */
+entries: number, 
+/**
+ * Of them unread.
+ */
+unread: number, 
+/**
+ * Entries a week over the last eight weeks.
+ */
+perWeek: number, 
+/**
+ * When its newest entry came out, in milliseconds since 1970.
+ */
+newestAt: number | null, 
+/**
+ * How its last fetch went.
+ */
+health: FeedHealth, };
+
+export type FeedHealth = { 
+/**
+ * When it was last asked for, in milliseconds since 1970.
+ */
+fetchedAt: number | null, 
+/**
+ * When it last answered as a feed should.
+ */
+succeededAt: number | null, 
+/**
+ * Since when it fails; none while it works.
+ */
+failingSince: number | null, 
+/**
+ * What came of the last fetch, in words.
+ */
+message: string, 
+/**
+ * What the user can do about it, in words.
+ */
+hint: string | null, 
+/**
+ * Small faults of the last document, in words: it was read all the same.
+ */
+problems: Array<string>, };
+
+export type PreviewFeed = { 
+/**
+ * As typed or pasted: an address with or without its scheme, or the path of a file.
+ */
+address: string, };
+
+export type FeedPreview = { 
+/**
+ * The address of the feed itself.
+ */
+url: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * What it says of itself.
+ */
+description: string | null, 
+/**
+ * Entries a week, from their dates.
+ */
+perWeek: number | null, 
+/**
+ * How many entries the document holds.
+ */
+total: number, 
+/**
+ * The first few.
+ */
+entries: Array<PreviewEntry>, 
+/**
+ * Whether it is a podcast.
+ */
+podcast: boolean, 
+/**
+ * The subscription that reads it already.
+ */
+subscribed: number | null, 
+/**
+ * Faults of the document, in words.
+ */
+problems: Array<string>, };
+
+export type PreviewEntry = { 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * When it came out, in milliseconds since 1970.
+ */
+at: number | null, };
+
+export type Subscribe = { 
+/**
+ * As typed or pasted.
+ */
+address: string, 
+/**
+ * The folder to put it into; none for the top.
+ */
+folder: number | null, };
+
+export type AddedFeed = { 
+/**
+ * Its row id.
+ */
+id: number, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Entries stored.
+ */
+entries: number, 
+/**
+ * False where it was subscribed to before.
+ */
+new: boolean, };
+
+export type Unsubscribe = { 
+/**
+ * Which feed.
+ */
+feed: number, };
+
+export type RenameFeed = { 
+/**
+ * Which feed.
+ */
+feed: number, 
+/**
+ * The name.
+ */
+title: string, };
+
+export type MoveFeed = { 
+/**
+ * Which feed.
+ */
+feed: number, 
+/**
+ * The path of names; made where it does not exist; empty for the top.
+ */
+folder: Array<string>, };
+
+export type RefreshFeeds = { 
+/**
+ * Which; none for all.
+ */
+feeds: Array<number> | null, };
+
+export type RefreshSummary = { 
+/**
+ * Feeds asked for.
+ */
+feeds: number, 
+/**
+ * Feeds that had something new.
+ */
+changed: number, 
+/**
+ * Feeds that failed.
+ */
+failed: number, 
+/**
+ * Entries that are new.
+ */
+newEntries: number, 
+/**
+ * Whether the user stopped it.
+ */
+cancelled: boolean, };
+
+export type ImportOpml = { 
+/**
+ * The text of an OPML file (dropped or pasted); none opens the file dialog.
+ */
+text: string | null, };
+
+export type ImportedOpml = { 
+/**
+ * Feeds added.
+ */
+added: number, 
+/**
+ * Feeds that were there already.
+ */
+known: number, 
+/**
+ * What could not be read, in words.
+ */
+problems: Array<string>, 
+/**
+ * Whether the user closed the dialog instead.
+ */
+cancelled: boolean, };
+
+export type SavedFile = { 
+/**
+ * Its path; none where the user closed the dialog instead.
+ */
+path: string | null, 
+/**
+ * Its size in bytes.
+ */
+bytes: number, };
+
+export type Search = { 
+/**
+ * As typed.
+ */
+query: string, 
+/**
+ * In which order.
+ */
+sort: Sort, 
+/**
+ * Whether the last word may still be unfinished.
+ */
+typing: boolean, 
+/**
+ * Place of the first hit wanted, from 0.
+ */
+from: number, 
+/**
+ * How many, at most 100.
+ */
+count: number, };
+
+export type SearchReply = { 
+/**
+ * Hits in all.
+ */
+total: number, 
+/**
+ * Those asked for.
+ */
+hits: Array<SearchHit>, 
+/**
+ * Milliseconds it took.
+ */
+took: number, 
+/**
+ * Entries not yet followed by the index: what is found may miss them.
+ */
+behind: number, };
+
+export type SearchHit = { 
+/**
+ * The entry.
+ */
+row: EntryRow, 
+/**
+ * Its title in pieces.
+ */
+title: Array<Span>, 
+/**
+ * The passage that matches best, in pieces.
+ */
+snippet: Array<Span>, };
+
+export type Span = { 
+/**
+ * The words.
+ */
+text: string, 
+/**
+ * Whether the query matches them.
+ */
+hit: boolean, };
+
+export type HitCounts = { 
+/**
+ * By feed, most first, at most 20.
+ */
+feeds: Array<Count>, 
+/**
+ * By technology, most first, at most 20.
+ */
+technologies: Array<Count>, 
+/**
+ * By year, newest first.
+ */
+years: Array<Count>, };
+
+export type Count = { 
+/**
+ * Its name.
+ */
+label: string, 
+/**
+ * What to add to the query to see only those.
+ */
+narrow: string, 
+/**
+ * Hits.
+ */
+hits: number, };
+
+export type FindAnything = { 
+/**
+ * As typed.
+ */
+text: string, };
+
+export type Found = { "is": "feed", 
+/**
+ * Its row id.
+ */
+id: number, 
+/**
+ * Its title.
+ */
+title: string, } | { "is": "folder", 
+/**
+ * Its row id.
+ */
+id: number, 
+/**
+ * Its name.
+ */
+title: string, } | { "is": "map", 
+/**
+ * Its file name.
+ */
+name: string, 
+/**
+ * Its title.
+ */
+title: string, } | { "is": "entry", 
+/**
+ * Its row id.
+ */
+id: number, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Where it came from.
+ */
+source: string, 
+/**
+ * When, in milliseconds since 1970.
+ */
+at: number, };
+
+export type OpenNote = { 
+/**
+ * The row id of its entry.
+ */
+entry: number, };
+
+export type NoteDraft = { 
+/**
+ * The row id of its entry.
+ */
+entry: number, 
+/**
+ * What it was taken of.
+ */
+kind: 'idea' | 'conversation' | 'talk' | 'event' | 'call', 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * With whom, or who spoke.
+ */
+person: string, 
+/**
+ * Its text, in Markdown.
+ */
+text: string, 
+/**
+ * Words to find it by.
+ */
+tags: Array<string>, };
+
+export type SaveNote = { 
+/**
+ * The row id of its entry; none for a new one.
+ */
+entry: number | null, 
+/**
+ * What it was taken of.
+ */
+kind: 'idea' | 'conversation' | 'talk' | 'event' | 'call', 
+/**
+ * Its title; the first line of the text serves where it is empty.
+ */
+title: string, 
+/**
+ * With whom, or who spoke.
+ */
+person: string, 
+/**
+ * Its text, in Markdown.
+ */
+text: string, 
+/**
+ * Words to find it by.
+ */
+tags: Array<string>, };
+
+export type SavedNote = { 
+/**
+ * The row id of its entry.
+ */
+entry: number, 
+/**
+ * When it was stored, in milliseconds since 1970.
+ */
+savedAt: number, };
+
+export type DeleteNote = { 
+/**
+ * The row id of its entry.
+ */
+entry: number, };
+
+export type MapCard = { 
+/**
+ * Its file name within `maps/`.
+ */
+name: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * When the file last changed, in milliseconds since 1970.
+ */
+changedAt: number, 
+/**
+ * How many components it has.
+ */
+components: number, 
+/**
+ * How many lines could not be read as written.
+ */
+diagnostics: number, 
+/**
+ * A picture of it, as SVG, at most 480 x 300.
+ */
+svg: string, };
+
+export type OpenMap = { 
+/**
+ * Its file name within `maps/`.
+ */
+name: string, 
+/**
+ * Whether to paint it for a dark page.
+ */
+dark: boolean, };
+
+export type MapView = { 
+/**
+ * Its file name.
+ */
+name: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Its text, as on disk.
+ */
+text: string, 
+/**
+ * A picture of it, as SVG.
+ */
+svg: string, 
+/**
+ * What is to be said about its text, in the order of lines.
+ */
+diagnostics: Array<MapDiagnostic>, };
+
+export type MapDiagnostic = { 
+/**
+ * The line, from 1.
+ */
+line: number, 
+/**
+ * Whether something is wrong, or only worth knowing.
+ */
+severe: boolean, 
+/**
+ * In words.
+ */
+message: string, 
+/**
+ * What to do about it.
+ */
+hint: string | null, };
+
+export type Settings = { 
+/**
+ * Light, dark, or as the system says.
+ */
+theme: Theme, 
+/**
+ * The language of the interface.
+ */
+language: Language, 
+/**
+ * How dense lists are.
+ */
+appearance: Appearance, 
+/**
+ * The face of reading text.
+ */
+readingFont: ReadingFont, 
+/**
+ * Whether images load from the web.
+ */
+remoteImages: RemoteImages, };
+
+export type Theme = "system" | "light" | "dark";
+
+export type Language = "system" | "en" | "fr";
+
+export type Appearance = "comfortable" | "compact";
+
+export type ReadingFont = "sourceSerif" | "literata" | "inter";
+
+export type RemoteImages = "ask" | "always";
+
+export type StorageReport = { 
+/**
+ * The folder.
+ */
+folder: string, 
+/**
+ * Bytes of the database.
+ */
+databaseBytes: number, 
+/**
+ * Bytes of the index.
+ */
+indexBytes: number, 
+/**
+ * Bytes of downloaded files and images.
+ */
+mediaBytes: number, 
+/**
+ * Bytes of backups.
+ */
+backupBytes: number, 
+/**
+ * How many backups there are.
+ */
+backups: number, 
+/**
+ * When the newest was made, in milliseconds since 1970.
+ */
+backedUpAt: number | null, 
+/**
+ * Entries stored.
+ */
+entries: number, 
+/**
+ * Entries the index has not followed yet.
+ */
+behind: number, };
+
+export type WorkspaceCheck = { 
+/**
+ * Whether all is well.
+ */
+sound: boolean, 
+/**
+ * What is not, in words.
+ */
+problems: Array<Problem>, 
+/**
+ * Entries the check counted.
+ */
+entries: number, };
+
+export type Problem = { 
+/**
+ * In words.
+ */
+message: string, 
+/**
+ * What to do about it.
+ */
+hint: string | null, };
+
+export type About = { 
+/**
+ * Its version.
+ */
+version: string, 
+/**
+ * The workspace folder.
+ */
+folder: string, };
+
+export type Failure = { 
+/**
+ * What the window may act upon.
+ */
+kind: FailureKind, 
+/**
+ * What happened, to what: a sentence.
+ */
+message: string, 
+/**
+ * What to do next: a sentence.
+ */
+hint: string | null, };
+
+export type FailureKind = { "is": "badQuery", 
+/**
+ * From where, from 0.
+ */
+at: number, 
+/**
+ * How far; 0 at the end.
+ */
+length: number, } | { "is": "gone" } | { "is": "notAFeed" } | { "is": "newerWorkspace" } | { "is": "unreachable" } | { "is": "other" };
+
+export type Event = { "is": "entriesChanged", 
+/**
+ * The feed, where it was one.
+ */
+feed: number | null, } | { "is": "feedsChanged" } | { "is": "refreshProgressed", 
+/**
+ * Feeds finished.
+ */
+done: number, 
+/**
+ * Feeds to do.
+ */
+total: number, 
+/**
+ * Entries that are new so far.
+ */
+newEntries: number, 
+/**
+ * Feeds that failed so far.
+ */
+failed: number, 
+/**
+ * The feed finished last.
+ */
+feed: string, } | { "is": "refreshFinished" } | { "is": "indexProgressed", 
+/**
+ * Entries to follow yet.
+ */
+behind: number, } | { "is": "mapsChanged" } | { "is": "settingsChanged" } | { "is": "summoned" };
+
+/** Every command: its request and its reply. */
+export type Commands = {
+  load_sidebar: { request: Nothing; reply: Sidebar };
+  load_today: { request: Nothing; reply: Today };
+  open_list: { request: OpenList; reply: EntryList };
+  list_rows: { request: ListRows; reply: Array<EntryRow> };
+  close_list: { request: CloseList; reply: Nothing };
+  open_entry: { request: OpenEntry; reply: EntryView };
+  load_images: { request: LoadImages; reply: EntryView };
+  mark_read: { request: MarkRead; reply: Undo };
+  mark_list_read: { request: MarkListRead; reply: Undo };
+  keep_entry: { request: KeepEntry; reply: Undo };
+  undo: { request: Undo; reply: Undone };
+  open_link: { request: OpenLink; reply: Nothing };
+  list_feeds: { request: Nothing; reply: Array<FeedDetails> };
+  preview_feed: { request: PreviewFeed; reply: FeedPreview };
+  subscribe: { request: Subscribe; reply: AddedFeed };
+  unsubscribe: { request: Unsubscribe; reply: Undo };
+  rename_feed: { request: RenameFeed; reply: Undo };
+  move_feed: { request: MoveFeed; reply: Undo };
+  refresh_feeds: { request: RefreshFeeds; reply: RefreshSummary };
+  cancel_refresh: { request: Nothing; reply: Nothing };
+  import_opml: { request: ImportOpml; reply: ImportedOpml };
+  export_opml: { request: Nothing; reply: SavedFile };
+  search_entries: { request: Search; reply: SearchReply };
+  count_hits: { request: Search; reply: HitCounts };
+  find_anything: { request: FindAnything; reply: Array<Found> };
+  open_note: { request: OpenNote; reply: NoteDraft };
+  save_note: { request: SaveNote; reply: SavedNote };
+  delete_note: { request: DeleteNote; reply: Undo };
+  list_maps: { request: Nothing; reply: Array<MapCard> };
+  open_map: { request: OpenMap; reply: MapView };
+  load_settings: { request: Nothing; reply: Settings };
+  save_settings: { request: Settings; reply: Settings };
+  report_storage: { request: Nothing; reply: StorageReport };
+  check_workspace: { request: Nothing; reply: WorkspaceCheck };
+  back_up_workspace: { request: Nothing; reply: SavedFile };
+  rebuild_index: { request: Nothing; reply: Nothing };
+  tell_about: { request: Nothing; reply: About };
+};
