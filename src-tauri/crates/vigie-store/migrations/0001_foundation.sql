@@ -35,15 +35,17 @@ CREATE TABLE feed (
     image          TEXT,
     added_at       INTEGER NOT NULL,
     removed_at     INTEGER, -- unsubscribed: its entries are hidden, and purged later
-    always_images  INTEGER NOT NULL DEFAULT 0
+    always_images  INTEGER NOT NULL DEFAULT 0,
+    typed          INTEGER NOT NULL DEFAULT 0 -- the user typed its address: the host may be a private one
 ) STRICT;
 CREATE INDEX feed_removed ON feed (removed_at) WHERE removed_at IS NOT NULL;
 
 -- How fetching a feed goes. Validators go back to the server byte for byte.
 CREATE TABLE feed_fetch (
     feed_id        INTEGER PRIMARY KEY REFERENCES feed (id),
-    etag           BLOB,
-    last_modified  BLOB,
+    etag           TEXT,
+    last_modified  TEXT,
+    validated_url  TEXT, -- the address whose answer gave them
     fetched_at     INTEGER,
     succeeded_at   INTEGER,
     failing_since  INTEGER,

@@ -34,8 +34,8 @@ fn fetched(feed: FeedId, entries: Vec<NewEntry>, at: Timestamp) -> Fetched {
             at,
             succeeded: true,
             validators: Some(Validators {
-                etag: Some(b"W/\"a b\"".to_vec()),
-                last_modified: None,
+                etag: Some("W/\"a b\"".to_owned()),
+                ..Validators::default()
             }),
             not_before: None,
             outcome: "{}".to_owned(),
@@ -198,7 +198,7 @@ fn validators_come_back_byte_for_byte_and_failures_are_counted() {
     store.store_fetches(vec![failed(day(6))]).unwrap();
     store.store_fetches(vec![failed(day(7))]).unwrap();
     let state = store.fetch_state(feed).unwrap().unwrap();
-    assert_eq!(state.validators.etag.as_deref(), Some(&b"W/\"a b\""[..]));
+    assert_eq!(state.validators.etag.as_deref(), Some("W/\"a b\""));
     assert_eq!(
         (state.failures, state.failing_since, state.succeeded_at),
         (2, Some(day(6)), Some(day(5)))

@@ -19,6 +19,9 @@ pub struct NewFeed {
     pub site: Option<String>,
     /// Why to follow it.
     pub reason: Option<String>,
+    /// Whether the user typed the address: its host may then be a private one. An address out of a
+    /// file must not make Vigie knock on doors of the local network.
+    pub typed: bool,
 }
 
 impl NewFeed {
@@ -64,6 +67,8 @@ pub struct FeedRow {
     pub added_at: Timestamp,
     /// Whether images of its entries load without asking.
     pub always_images: bool,
+    /// Whether the user typed its address.
+    pub typed: bool,
 }
 
 impl FeedRow {
@@ -108,7 +113,7 @@ pub struct PublishedFeed {
 }
 
 const COLUMNS: &str =
-    "id, url, folder_id, name, title, site, description, reason, added_at, always_images";
+    "id, url, folder_id, name, title, site, description, reason, added_at, always_images, typed";
 
 fn feed_row(row: &Row<'_>) -> rusqlite::Result<FeedRow> {
     Ok(FeedRow {
@@ -122,6 +127,7 @@ fn feed_row(row: &Row<'_>) -> rusqlite::Result<FeedRow> {
         reason: row.get(7)?,
         added_at: Timestamp::from_millis(row.get(8)?),
         always_images: row.get(9)?,
+        typed: row.get(10)?,
     })
 }
 
@@ -353,8 +359,8 @@ fn add(tx: &Transaction<'_>, feed: &NewFeed, now: Timestamp) -> Result<AddedFeed
         None => {
             let folder = folder::ensure(tx, &feed.folder)?;
             tx.prepare_cached(
-                "INSERT INTO feed (url, folder_id, position, title, site, reason, added_at)
-                 SELECT ?1, ?2, coalesce(max(position), 0) + 1, ?3, ?4, ?5, ?6 FROM feed",
+                "INSERT INTO feed (url, folder_id, position, title, site, reason, added_at, typed)
+                 SELECT ?1, ?2, coalesce(max(position), 0) + 1, ?3, ?4, ?5, ?6, ?7 FROM feed",
             )?
             .execute(params![
                 feed.url,
@@ -362,7 +368,8 @@ fn add(tx: &Transaction<'_>, feed: &NewFeed, now: Timestamp) -> Result<AddedFeed
                 feed.title,
                 feed.site,
                 feed.reason,
-                now.millis()
+                now.millis(),
+                feed.typed
             ])?;
             Ok(AddedFeed {
                 id: FeedId::new(tx.last_insert_rowid()),

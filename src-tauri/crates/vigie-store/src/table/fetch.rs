@@ -5,13 +5,16 @@ use vigie_core::{FeedId, Timestamp};
 
 use crate::{Result, Store};
 
-/// What a server gave to recognise its document by, byte for byte (RFC 9110, section 8.8).
+/// What a server gave to recognise its document by (RFC 9110, section 8.8): opaque, never parsed or
+/// printed anew; each byte of the header is one `char`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Validators {
     /// `ETag`.
-    pub etag: Option<Vec<u8>>,
+    pub etag: Option<String>,
     /// `Last-Modified`.
-    pub last_modified: Option<Vec<u8>>,
+    pub last_modified: Option<String>,
+    /// The address whose answer gave them.
+    pub from: Option<String>,
 }
 
 /// What is known of fetching a feed.
@@ -52,7 +55,8 @@ pub struct FetchRecord {
     pub problems: Option<String>,
 }
 
-const COLUMNS: &str = "feed_id, etag, last_modified, fetched_at, succeeded_at, failing_since, failures, not_before, outcome, problems";
+const COLUMNS: &str = "feed_id, etag, last_modified, validated_url, fetched_at, succeeded_at, failing_since, failures,
+    not_before, outcome, problems";
 
 fn fetch_row(row: &Row<'_>) -> rusqlite::Result<(FeedId, FetchState)> {
     let instant = |at: Option<i64>| at.map(Timestamp::from_millis);
@@ -62,14 +66,15 @@ fn fetch_row(row: &Row<'_>) -> rusqlite::Result<(FeedId, FetchState)> {
             validators: Validators {
                 etag: row.get(1)?,
                 last_modified: row.get(2)?,
+                from: row.get(3)?,
             },
-            fetched_at: instant(row.get(3)?),
-            succeeded_at: instant(row.get(4)?),
-            failing_since: instant(row.get(5)?),
-            failures: row.get(6)?,
-            not_before: instant(row.get(7)?),
-            outcome: row.get(8)?,
-            problems: row.get(9)?,
+            fetched_at: instant(row.get(4)?),
+            succeeded_at: instant(row.get(5)?),
+            failing_since: instant(row.get(6)?),
+            failures: row.get(7)?,
+            not_before: instant(row.get(8)?),
+            outcome: row.get(9)?,
+            problems: row.get(10)?,
         },
     ))
 }
@@ -142,12 +147,13 @@ pub(crate) fn record(tx: &Transaction<'_>, feed: FeedId, record: &FetchRecord) -
     if let Some(Validators {
         etag,
         last_modified,
+        from,
     }) = &record.validators
     {
         tx.prepare_cached(
-            "UPDATE feed_fetch SET etag = ?2, last_modified = ?3 WHERE feed_id = ?1",
+            "UPDATE feed_fetch SET etag = ?2, last_modified = ?3, validated_url = ?4 WHERE feed_id = ?1",
         )?
-        .execute(params![feed.get(), etag, last_modified])?;
+        .execute(params![feed.get(), etag, last_modified, from])?;
     }
     Ok(())
 }
