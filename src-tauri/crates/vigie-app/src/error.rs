@@ -71,6 +71,21 @@ pub enum Error {
 }
 
 impl Error {
+    /// Whether the thing asked for is not there any more.
+    #[must_use]
+    pub const fn is_gone(&self) -> bool {
+        matches!(
+            self,
+            Self::Store(vigie_store::Error::Gone { .. } | vigie_store::Error::NoSuchMap { .. })
+        )
+    }
+
+    /// Whether the workspace was written by a newer program.
+    #[must_use]
+    pub const fn is_newer_workspace(&self) -> bool {
+        matches!(self, Self::Store(vigie_store::Error::NewerWorkspace { .. }))
+    }
+
     /// What the user can do about it.
     #[must_use]
     pub fn hint(&self) -> Option<String> {

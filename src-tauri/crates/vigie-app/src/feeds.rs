@@ -182,9 +182,18 @@ impl App {
                 .collect(),
             podcast: feed.entries.iter().any(|entry| !entry.enclosures.is_empty()),
             subscribed,
-            problems: parsed.problems.iter().map(ToString::to_string).collect(),
+            problems: parsed.problems.iter().map(vigie_feed::Problem::message).collect(),
             url,
         })
+    }
+
+    /// As [`App::subscribe`], into a folder named by its row id.
+    ///
+    /// # Errors
+    /// As [`App::subscribe`].
+    pub async fn subscribe_in(&self, typed: &str, folder: Option<FolderId>) -> Result<Subscribed> {
+        let path = folder.map_or(Ok(Vec::new()), |folder| self.folder_path(folder))?;
+        self.subscribe(typed, &path).await
     }
 
     /// Subscribes to what is at an address, and stores its entries.
@@ -312,7 +321,7 @@ impl App {
             if let Some(feed) = parsed.feed.clone() {
                 return Ok(FoundFeed { url, parsed, feed });
             }
-            let named = vigie_feed::discover(&bytes, options.base_url.as_ref());
+            let named = vigie_feed::inspect::discover(&bytes, options.base_url.as_ref());
             match (named.into_iter().next(), &address) {
                 (Some(named), Address::Web(_)) if may_be_page => address = Address::Web(plain(named.url)),
                 _ => return Err(not_a_feed(&url, &parsed)),
@@ -337,11 +346,11 @@ impl App {
                 match self.inner.client.fetch(&request).await? {
                     Reply::Body(body) => {
                         let options = ParseOptions {
-                            base_url: Some(body.final_url.clone()),
-                            content_type: body.content_type.as_ref().map(ToString::to_string),
+                            base_url: Some(body.facts.final_url.clone()),
+                            content_type: body.content_type.map(|of| of.raw),
                             ..ParseOptions::default()
                         };
-                        Ok((body.bytes.to_vec(), options, url.to_string()))
+                        Ok((body.bytes, options, url.to_string()))
                     }
                     Reply::NotModified { .. } => Err(Error::NotAFeed {
                         what: url.to_string(),
@@ -354,12 +363,19 @@ impl App {
     }
 }
 
+/// An address that may be handed to the user's browser, checked and in its plain form.
+#[must_use]
+pub fn outside_link(address: &str) -> Option<String> {
+    let url = Url::parse(address).ok()?;
+    matches!(url.scheme(), "http" | "https" | "mailto").then(|| url.to_string())
+}
+
 /// Says why a document is no feed, in the words of its gravest problem.
 pub(crate) fn not_a_feed(what: &str, parsed: &Parsed) -> Error {
     let problem = parsed.problems.first();
     Error::NotAFeed {
         what: what.to_owned(),
-        why: problem.map_or_else(|| "it has no entries and no title".to_owned(), |problem| problem.message()),
+        why: problem.map_or_else(|| "it has no entries and no title".to_owned(), vigie_feed::Problem::message),
         hint: problem.and_then(vigie_feed::Problem::hint).map(Into::into),
     }
 }

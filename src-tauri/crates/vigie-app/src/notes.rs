@@ -40,7 +40,15 @@ impl App {
     /// # Errors
     /// [`Error::EmptyNote`], or a database that cannot be written.
     pub fn save_note(&self, entry: Option<EntryId>, draft: &NoteDraft) -> Result<SavedNote> {
-        let saved_at = Timestamp::now();
+        self.save_note_at(entry, draft, Timestamp::now())
+    }
+
+    pub(crate) fn save_note_at(
+        &self,
+        entry: Option<EntryId>,
+        draft: &NoteDraft,
+        saved_at: Timestamp,
+    ) -> Result<SavedNote> {
         let entry = self.store().save_note(entry, to_note(draft)?, saved_at)?;
         self.wake_follower();
         self.emit(Event::EntriesChanged { feed: None });

@@ -1,11 +1,13 @@
 //! Subscriptions in and out, as OPML.
 
+use std::path::Path;
+
 use vigie_core::{FolderId, Timestamp};
 use vigie_feed::opml::{self, Opml, Outline};
-use vigie_store::{FeedRow, NewFeed};
+use vigie_store::{Backup, FeedRow, NewFeed};
 
 use crate::feeds::Address;
-use crate::{App, Result};
+use crate::{App, Error, Result};
 
 /// What an import did.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -27,7 +29,7 @@ impl App {
     /// told as a problem.
     pub fn import_opml(&self, bytes: &[u8]) -> Result<ImportedOpml> {
         let opml = opml::parse(bytes);
-        let mut problems: Vec<String> = opml.problems.iter().map(ToString::to_string).collect();
+        let mut problems: Vec<String> = opml.problems.iter().map(vigie_feed::Problem::message).collect();
         let mut feeds = Vec::new();
         let mut open: Vec<(Vec<String>, &Outline)> = opml.outlines.iter().rev().map(|one| (Vec::new(), one)).collect();
         // By hand rather than by recursion: files nest as deep as they like.
@@ -59,6 +61,27 @@ impl App {
         Ok(ImportedOpml { added: new, known: added.len() - new, problems })
     }
 
+    /// The same from a file.
+    ///
+    /// # Errors
+    /// When the file cannot be read, or as [`App::import_opml`].
+    pub fn import_opml_file(&self, path: &Path) -> Result<ImportedOpml> {
+        let bytes = std::fs::read(path).map_err(|source| Error::File { path: path.display().to_string(), source })?;
+        self.import_opml(&bytes)
+    }
+
+    /// Writes every subscription to a file, whole or not at all.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn export_opml_file(&self, path: &Path) -> Result<Backup> {
+        let text = self.export_opml()?;
+        let failed = |source| Error::File { path: path.display().to_string(), source };
+        let beside = path.with_extension("opml.part");
+        std::fs::write(&beside, &text).and_then(|()| std::fs::rename(&beside, path)).map_err(failed)?;
+        Ok(Backup { path: path.to_owned(), at: Timestamp::now(), bytes: text.len() as u64 })
+    }
+
     /// Every subscription in its folders, as OPML 2.0 that any reader takes.
     ///
     /// # Errors
@@ -76,7 +99,7 @@ impl App {
             children.reverse();
             children.extend(below(Some(folder.id)));
             if !children.is_empty() {
-                let outline = Outline { text: Some(folder.name.clone()), children, ..Outline::default() };
+                let outline = Outline { text: folder.name.clone(), children, ..Outline::default() };
                 made.entry(folder.parent).or_default().push(outline);
             }
         }
@@ -88,13 +111,13 @@ impl App {
 }
 
 fn name_of(outline: &Outline) -> Option<String> {
-    outline.text.clone().or_else(|| outline.title.clone()).filter(|name| !name.trim().is_empty())
+    Some(outline.text.trim().to_owned()).filter(|name| !name.is_empty())
 }
 
 fn feed_outline(feed: &FeedRow) -> Outline {
     Outline {
-        text: Some(feed.title().to_owned()),
-        title: Some(feed.title().to_owned()),
+        text: feed.title().to_owned(),
+        attributes: vec![("type".to_owned(), "rss".to_owned())],
         feed_url: Some(feed.url.clone()),
         site_url: feed.site.clone(),
         description: feed.reason.clone(),

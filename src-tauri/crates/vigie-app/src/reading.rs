@@ -437,6 +437,12 @@ fn add_up(folders: &mut [SidebarFolder]) {
     }
 }
 
+/// The user's time zone.
+#[must_use]
+pub fn local_zone() -> TimeZone {
+    TimeZone::system()
+}
+
 fn date_of(at: Timestamp, zone: &TimeZone) -> String {
     jiff::Timestamp::from_millisecond(at.millis())
         .map(|instant| instant.to_zoned(zone.clone()).date().to_string())

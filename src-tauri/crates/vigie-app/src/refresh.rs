@@ -123,6 +123,21 @@ impl App {
         summary
     }
 
+    /// Refreshes all feeds where the last time is an hour ago or more: a server may expect to be asked
+    /// no more often than that.
+    ///
+    /// # Errors
+    /// As [`App::refresh`].
+    pub async fn refresh_if_due(&self) -> Result<Option<RefreshSummary>> {
+        const HOUR_MS: i64 = 60 * 60 * 1000;
+        let app = self.clone();
+        let last = off_thread(move || app.store().last_fetched_at()).await??;
+        match last {
+            Some(at) if at.plus_millis(HOUR_MS) > Timestamp::now() => Ok(None),
+            _ => self.refresh(None).await.map(Some),
+        }
+    }
+
     /// Stops the refresh that runs; what was fetched is stored.
     pub fn cancel_refresh(&self) {
         if let Some(token) = lock(&self.inner.refresh).as_ref() {
@@ -208,13 +223,13 @@ impl App {
                         Ok(Brought::Nothing { validators: from_net(validators) })
                     }
                     Reply::Body(body) => {
-                        let Body { bytes, content_type, final_url, validators, .. } = body;
+                        let Body { bytes, content_type, facts, validators, .. } = body;
                         let options = ParseOptions {
-                            base_url: Some(final_url),
-                            content_type: content_type.as_ref().map(ToString::to_string),
+                            base_url: Some(facts.final_url),
+                            content_type: content_type.map(|of| of.raw),
                             ..ParseOptions::default()
                         };
-                        understand(job.feed.url, bytes.to_vec(), options, from_net(validators)).await
+                        understand(job.feed.url, bytes, options, from_net(validators)).await
                     }
                 }
             }
@@ -243,7 +258,7 @@ async fn understand(url: String, bytes: Vec<u8>, options: ParseOptions, validato
             published: published(&feed),
             entries: feed.entries.into_iter().map(new_entry).collect(),
             bytes: bytes.len(),
-            problems: parsed.problems.iter().map(ToString::to_string).collect(),
+            problems: parsed.problems.iter().map(vigie_feed::Problem::message).collect(),
             validators,
         })
     })
@@ -328,8 +343,9 @@ fn wait_until(error: &Error, now: Timestamp) -> Option<Timestamp> {
     /// A server that asks for more is taken to be mistaken.
     const LONGEST: i64 = 24 * 60 * 60 * 1000;
     let Error::Fetch(error) = error else { return None };
-    let wait = i64::try_from(error.retry_after()?.as_millis()).unwrap_or(LONGEST);
-    Some(now.plus_millis(wait.min(LONGEST)))
+    let date = error.facts().and_then(|facts| facts.date);
+    let until = error.retry_after()?.instant(now, date);
+    Some(until.min(now.plus_millis(LONGEST)))
 }
 
 fn to_net(validators: &Validators) -> vigie_net::Validators {
@@ -367,8 +383,8 @@ fn new_entry(entry: ParsedEntry) -> NewEntry {
         comments: entry.comments.map(Into::into),
         published_at: entry.published,
         updated_at: entry.updated,
-        summary: entry.summary.map(vigie_feed::RawHtml::into_inner),
-        content: entry.content.map(vigie_feed::RawHtml::into_inner),
+        summary: entry.summary.map(vigie_feed::RawHtml::into_untrusted_string),
+        content: entry.content.map(vigie_feed::RawHtml::into_untrusted_string),
         base_url: entry.base_url.map(Into::into),
         language: entry.language,
         tags: entry.categories,
