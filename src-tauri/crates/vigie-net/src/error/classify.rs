@@ -113,6 +113,10 @@ fn of_tls(error: &rustls::Error) -> TlsProblem {
             }
             CertificateError::UnknownIssuer => TlsProblem::UnknownIssuer,
             CertificateError::Revoked => TlsProblem::Revoked,
+            // A certificate signed by itself, as openssl makes it by default: an authority serving as a server.
+            other if format!("{other:?}").contains("CaUsedAsEndEntity") => {
+                TlsProblem::UnknownIssuer
+            }
             other => TlsProblem::Other(other.to_string()),
         },
         other => TlsProblem::Other(other.to_string()),
