@@ -50,8 +50,8 @@ type Layer = Map<string, () => void>;
 /** Who hears which key: the layer added last is asked first. */
 export class Keys {
   #layers: Layer[] = [];
-  /** While something modal is open only it hears keys. */
-  modal = $state(false);
+  /** How many modal things are open: while one is, it alone hears keys. */
+  #modal = 0;
 
   add<T>(bindings: Binding<T>[], target: T): () => void {
     const layer: Layer = new Map(
@@ -73,8 +73,16 @@ export class Keys {
     };
   }
 
+  /** Silences every binding until the returned function is called. */
+  silence(): () => void {
+    this.#modal += 1;
+    return () => {
+      this.#modal -= 1;
+    };
+  }
+
   press(event: KeyboardEvent): void {
-    if (event.defaultPrevented || event.isComposing || this.modal) return;
+    if (event.defaultPrevented || event.isComposing || this.#modal > 0) return;
     const chord = chordOf(event);
     if (isTyping(event.target) && !chord.startsWith("Ctrl+") && !chord.startsWith("Alt+")) return;
     // Enter and Space belong to the control that has the focus.
