@@ -1,1 +1,46 @@
-//! vigie-app
+//! What Vigie does: use cases over the store, the index and the network, for any shell.
+//!
+//! [`App`] is the whole of it: the window and the terminal program call the same methods. Methods
+//! that are not `async` block on the disk: a shell with a window calls them off its threads. The
+//! clock is read here and in the shells, nowhere below.
+
+mod app;
+mod demo;
+mod error;
+mod event;
+mod feeds;
+mod follow;
+mod images;
+mod maps;
+mod notes;
+mod opml;
+mod reading;
+mod refresh;
+mod searching;
+mod starter;
+mod undo;
+mod upkeep;
+
+pub use app::{App, Background, default_workspace};
+pub use error::{Error, Result};
+pub use event::Event;
+pub use feeds::{Address, FeedDetails, Preview, PreviewEntry, Subscribed, outside_link};
+pub use images::{Image, image_address};
+pub use maps::{MapCard, MapNote, MapPaint, MapView};
+pub use notes::{NoteDraft, SavedNote};
+pub use opml::ImportedOpml;
+pub use reading::{Day, local_zone, EntryView, OpenedList, Scope, Sidebar, SidebarFeed, SidebarFolder, Sort, Today};
+pub use refresh::{Outcome, RefreshSummary};
+pub use searching::{Count, Found, HitCounts, SearchHit, SearchReply, SearchRequest};
+pub use undo::ChangeId;
+pub use upkeep::{IndexState, StorageReport};
+
+pub use vigie_core::{EntryId, EntryKind, FeedId, FolderId, NoteKind, Timestamp};
+pub use vigie_search::Span;
+pub use vigie_store::{Backup, CheckReport, Enclosure, EntryRow, FeedRow, FetchState, FolderRow};
+
+/// What a feed, a page or a file is made of, for people who diagnose one.
+pub mod inspect {
+    pub use vigie_feed::ParseOptions;
+    pub use vigie_feed::inspect::*;
+}

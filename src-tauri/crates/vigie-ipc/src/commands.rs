@@ -41,7 +41,7 @@ macro_rules! for_each_command {
             save_note(SaveNote) -> SavedNote;
             delete_note(DeleteNote) -> Undo;
             // Maps
-            list_maps(Nothing) -> Vec<MapCard>;
+            list_maps(ListMaps) -> Vec<MapCard>;
             open_map(OpenMap) -> MapView;
             // Settings
             load_settings(Nothing) -> Settings;

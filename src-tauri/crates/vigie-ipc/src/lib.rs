@@ -6,6 +6,7 @@
 //! [`typescript`] prints it all for the window's compiler.
 
 mod commands;
+mod convert;
 mod entries;
 mod events;
 mod failure;
@@ -16,6 +17,7 @@ mod searching;
 mod settings;
 mod typescript;
 
+pub use convert::{entries, paint, place, rows};
 pub use entries::{
     CloseList, Day, EnclosureView, EntryList, EntryRow, EntryView, KeepEntry, ListRows, LoadImages, MarkListRead,
     MarkRead, OpenEntry, OpenLink, OpenList, Scope, FeedName, Sidebar, SidebarFeed, SidebarFolder, Sort, Today, Undo,
@@ -27,7 +29,7 @@ pub use feeds::{
     AddedFeed, FeedDetails, FeedHealth, FeedPreview, ImportedOpml, ImportOpml, MoveFeed, PreviewEntry, PreviewFeed,
     RefreshFeeds, RefreshSummary, RenameFeed, SavedFile, Subscribe, Unsubscribe,
 };
-pub use maps::{MapCard, MapDiagnostic, MapView, OpenMap};
+pub use maps::{ListMaps, MapCard, MapDiagnostic, MapView, OpenMap};
 pub use notes::{DeleteNote, NoteDraft, OpenNote, SaveNote, SavedNote};
 pub use searching::{Count, FindAnything, Found, HitCounts, Search, SearchHit, SearchReply, Span};
 pub use settings::{

@@ -21,6 +21,14 @@ pub struct MapCard {
     pub svg: String,
 }
 
+/// Asks for the gallery.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ListMaps {
+    /// Whether to paint them for a dark page.
+    pub dark: bool,
+}
+
 /// Asks for a map.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]

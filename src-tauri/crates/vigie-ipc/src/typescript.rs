@@ -26,7 +26,7 @@ pub fn typescript() -> String {
         Undone, OpenLink, FeedDetails, FeedHealth, PreviewFeed, FeedPreview, PreviewEntry, Subscribe, AddedFeed,
         Unsubscribe, RenameFeed, MoveFeed, RefreshFeeds, RefreshSummary, ImportOpml, ImportedOpml, SavedFile, Search,
         SearchReply, SearchHit, Span, HitCounts, Count, FindAnything, Found, OpenNote, NoteDraft, SaveNote, SavedNote,
-        DeleteNote, MapCard, OpenMap, MapView, MapDiagnostic, Settings, Theme, Language, Appearance, ReadingFont,
+        DeleteNote, MapCard, ListMaps, OpenMap, MapView, MapDiagnostic, Settings, Theme, Language, Appearance, ReadingFont,
         RemoteImages, StorageReport, WorkspaceCheck, Problem, About, Failure, FailureKind, Event,
     ];
     out.push_str("/** Every command: its request and its reply. */\nexport type Commands = {\n");

@@ -1,1 +1,47 @@
-//! vigie-store
+//! The workspace folder: `vigie.db` (the truth), `maps/`, `backups/`, `media/`, and the place of the
+//! derived `index/`.
+//!
+//! One thread writes; readers have read-only connections of their own and never wait for it. Every
+//! method blocks on the disk: call them off async threads. No method reads a clock: the caller says
+//! what time it is.
+//!
+//! ```
+//! use vigie_core::Timestamp;
+//! use vigie_store::{NewFeed, Store};
+//!
+//! let folder = tempfile::tempdir()?;
+//! let store = Store::open(folder.path(), Timestamp::from_millis(0))?;
+//! let added = store.add_feed(&NewFeed::at("https://lookout.example/feed"), Timestamp::from_millis(0))?;
+//! assert!(added.new);
+//! assert_eq!(store.feeds()?.len(), 1);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod backup;
+mod check;
+mod connection;
+mod error;
+mod map_file;
+mod migration;
+mod store;
+mod table;
+mod workspace;
+
+pub use backup::Backup;
+pub use check::{CheckReport, Fault};
+pub use error::{Error, Result};
+pub use map_file::MapFile;
+pub use store::Store;
+pub use table::change::{Change, ChangedEntry};
+pub use table::content::{Content, Enclosure, EntryDetail};
+pub use table::entry::{EntryRow, Fetched, NewEntry, Stored, TextFacts};
+pub use table::feed::{AddedFeed, FeedCounts, FeedRow, NewFeed, PublishedFeed};
+pub use table::fetch::{FetchRecord, FetchState, Validators};
+pub use table::folder::FolderRow;
+pub use table::list::{Listing, Order, Select};
+pub use table::note::{Note, NoteRow};
+pub use table::state::StateSets;
+#[cfg(test)]
+mod tests;
+
+pub use workspace::{FolderSizes, Workspace};

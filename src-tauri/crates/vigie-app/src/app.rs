@@ -1,0 +1,162 @@
+//! The program, open on one workspace.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use roaring::RoaringTreemap;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use tokio::sync::broadcast;
+use tokio_util::sync::CancellationToken;
+use vigie_core::{EntryId, Timestamp};
+use vigie_net::Client;
+use vigie_search::Index;
+use vigie_store::Store;
+
+use crate::follow::Follower;
+use crate::undo::UndoLog;
+use crate::{Error, Event, Result};
+
+/// What runs by itself beside the calls.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Background {
+    /// A thread follows the store into the index, takes the daily backup and clears up: for a window.
+    On,
+    /// Nothing: a terminal command follows by itself before it ends.
+    Off,
+}
+
+/// The program, open on one workspace. Clones share it.
+#[derive(Clone)]
+pub struct App {
+    pub(crate) inner: Arc<Inner>,
+}
+
+pub(crate) struct Inner {
+    pub(crate) store: Store,
+    pub(crate) client: Client,
+    pub(crate) events: broadcast::Sender<Event>,
+    pub(crate) index: Mutex<Option<Arc<Index>>>,
+    pub(crate) lists: Mutex<OpenLists>,
+    pub(crate) undo: Mutex<UndoLog>,
+    pub(crate) states: Mutex<Option<States>>,
+    pub(crate) refresh: Mutex<Option<CancellationToken>>,
+    pub(crate) follower: Mutex<Option<Follower>>,
+}
+
+/// Lists the window looks at: ids in the order they had when opened.
+#[derive(Default)]
+pub(crate) struct OpenLists {
+    pub(crate) last: i64,
+    pub(crate) open: HashMap<i64, Arc<Vec<EntryId>>>,
+}
+
+/// Entry ids by state, for searches that ask for it; kept true by every change of state.
+#[derive(Clone)]
+pub(crate) struct States {
+    pub(crate) unread: Arc<RoaringTreemap>,
+    pub(crate) kept: Arc<RoaringTreemap>,
+}
+
+impl std::fmt::Debug for App {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("App").field("folder", &self.folder()).finish_non_exhaustive()
+    }
+}
+
+impl App {
+    /// Opens the workspace in `folder`, making it where there is none: the starter feeds and maps are
+    /// put into a new one. Only the database is opened before this returns; the index follows.
+    ///
+    /// # Errors
+    /// When the workspace cannot be opened (see [`vigie_store::Store::open`]).
+    pub fn open(folder: &Path, background: Background) -> Result<Self> {
+        let app = Self::open_bare(folder)?;
+        if app.store().is_fresh() {
+            app.plant_starter()?;
+        }
+        if background == Background::On {
+            app.start_follower()?;
+        }
+        Ok(app)
+    }
+
+    /// The same without starter content and background work.
+    pub(crate) fn open_bare(folder: &Path) -> Result<Self> {
+        let store = Store::open(folder, Timestamp::now())?;
+        let client =
+            Client::new(vigie_net::Limits::default()).map_err(|error| Error::Client(error.to_string()))?;
+        let (events, _) = broadcast::channel(1024);
+        Ok(Self {
+            inner: Arc::new(Inner {
+                store,
+                client,
+                events,
+                index: Mutex::default(),
+                lists: Mutex::default(),
+                undo: Mutex::default(),
+                states: Mutex::default(),
+                refresh: Mutex::default(),
+                follower: Mutex::default(),
+            }),
+        })
+    }
+
+    /// The workspace folder.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        self.store().workspace().folder()
+    }
+
+    /// Hears every event from now on. Who is slow misses the oldest.
+    #[must_use]
+    pub fn events(&self) -> broadcast::Receiver<Event> {
+        self.inner.events.subscribe()
+    }
+
+    /// A setting of a shell, or its default.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn setting<T: DeserializeOwned + Default>(&self, key: &str) -> Result<T> {
+        Ok(self.store().setting(key)?.unwrap_or_default())
+    }
+
+    /// Saves a setting of a shell.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn save_setting<T: Serialize>(&self, key: &str, value: &T) -> Result<()> {
+        self.store().save_setting(key, value)?;
+        self.emit(Event::SettingsChanged);
+        Ok(())
+    }
+
+    /// Ends background work: what is committed stays, the rest is followed at the next start.
+    pub fn close(&self) {
+        self.cancel_refresh();
+        let follower = lock(&self.inner.follower).take();
+        drop(follower);
+    }
+
+    pub(crate) fn store(&self) -> &Store {
+        &self.inner.store
+    }
+
+    pub(crate) fn emit(&self, event: Event) {
+        // Nobody listening is fine: the terminal program often does not.
+        drop(self.inner.events.send(event));
+    }
+}
+
+/// The default workspace: the user's data folder, by the system's conventions.
+#[must_use]
+pub fn default_workspace() -> Option<PathBuf> {
+    directories::ProjectDirs::from("", "", "Vigie").map(|places| places.data_dir().to_owned())
+}
+
+/// A poisoned lock means that a thread panicked between two statements that keep these values whole.
+pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

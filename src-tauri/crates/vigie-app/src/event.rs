@@ -1,0 +1,39 @@
+//! What happened, for whoever shows it.
+
+use vigie_core::FeedId;
+
+/// Something happened that a shell may want to show. Coarse on purpose: who hears one asks again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Event {
+    /// Entries came, went or changed state.
+    EntriesChanged {
+        /// The feed, where it was one.
+        feed: Option<FeedId>,
+    },
+    /// Subscriptions or folders changed.
+    FeedsChanged,
+    /// One more feed of a refresh is done.
+    RefreshProgressed {
+        /// Feeds finished.
+        done: usize,
+        /// Feeds to do.
+        total: usize,
+        /// Entries that are new so far.
+        new_entries: usize,
+        /// Feeds that failed so far.
+        failed: usize,
+        /// The feed finished last.
+        feed: String,
+    },
+    /// A refresh ended.
+    RefreshFinished,
+    /// The index follows the store.
+    IndexProgressed {
+        /// Entries to follow yet.
+        behind: u64,
+    },
+    /// A map was added, changed or removed.
+    MapsChanged,
+    /// Settings changed.
+    SettingsChanged,
+}

@@ -1,0 +1,438 @@
+//! Subscribing: from what the user typed to a feed.
+
+use std::path::{Path, PathBuf};
+
+use url::Url;
+use vigie_core::{EntryId, FeedId, FolderId, Timestamp};
+use vigie_feed::{ParseOptions, Parsed, ParsedFeed};
+use vigie_net::{Accept, FetchRequest, PrivateHosts, Reply};
+use vigie_store::{FeedCounts, FeedRow, FetchState, NewFeed};
+
+use crate::refresh::Outcome;
+use crate::undo::Reversal;
+use crate::{App, ChangeId, Error, Result};
+
+/// A feed in a file is read up to here, as one from the web is.
+const LARGEST_FILE: u64 = 25 << 20;
+/// Entries of a preview.
+const PREVIEWED: usize = 5;
+const WEEK_MS: i64 = 7 * 86_400_000;
+/// Over how many weeks a feed's rhythm is counted.
+const RHYTHM_WEEKS: i64 = 8;
+
+/// What the user typed, understood.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Address {
+    /// Something on the web.
+    Web(Url),
+    /// A file of this machine.
+    File(PathBuf),
+}
+
+/// What is at an address.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Preview {
+    /// The address of the feed itself.
+    pub url: String,
+    /// Its title.
+    pub title: String,
+    /// What it says of itself.
+    pub description: Option<String>,
+    /// Entries a week, from the dates it gives.
+    pub per_week: Option<f64>,
+    /// Entries it holds.
+    pub total: usize,
+    /// The first few.
+    pub entries: Vec<PreviewEntry>,
+    /// Whether it is a podcast.
+    pub podcast: bool,
+    /// The subscription that reads it already.
+    pub subscribed: Option<FeedId>,
+    /// Faults of the document, in words.
+    pub problems: Vec<String>,
+}
+
+/// An entry of a preview.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PreviewEntry {
+    /// Its title.
+    pub title: String,
+    /// When it came out.
+    pub at: Option<Timestamp>,
+}
+
+/// A feed subscribed to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Subscribed {
+    /// Its row id.
+    pub id: FeedId,
+    /// Its title.
+    pub title: String,
+    /// Entries stored.
+    pub entries: usize,
+    /// False where it was subscribed to before.
+    pub new: bool,
+}
+
+/// A subscription with what happened to it last.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FeedDetails {
+    /// The subscription.
+    pub feed: FeedRow,
+    /// The path of its folder.
+    pub folder: Vec<String>,
+    /// Entries stored.
+    pub entries: i64,
+    /// Of them unread.
+    pub unread: i64,
+    /// Entries a week over the last eight weeks.
+    pub per_week: f64,
+    /// When its newest is listed.
+    pub newest_at: Option<Timestamp>,
+    /// How fetching goes; none before the first fetch.
+    pub fetch: Option<FetchState>,
+    /// What came of the last fetch.
+    pub outcome: Option<Outcome>,
+    /// Faults of the last document, in words.
+    pub problems: Vec<String>,
+}
+
+impl Address {
+    /// Understands an address with or without its scheme, a `feed:` address, or the path of a file.
+    ///
+    /// # Errors
+    /// [`Error::NotAnAddress`].
+    pub fn parse(typed: &str) -> Result<Self> {
+        let text = typed.trim().trim_matches(['<', '>', '"']);
+        let not_an_address = || Error::NotAnAddress { typed: typed.trim().to_owned() };
+        let text = text.strip_prefix("feed:").map_or(text, |rest| rest.trim_start_matches("//"));
+        if text.is_empty() || text.contains(char::is_control) {
+            return Err(not_an_address());
+        }
+        match Url::parse(text) {
+            Ok(url) if matches!(url.scheme(), "http" | "https") && url.has_host() => return Ok(Self::Web(plain(url))),
+            Ok(url) if url.scheme() == "file" => {
+                return url.to_file_path().map(Self::File).map_err(|()| not_an_address());
+            }
+            _ => {}
+        }
+        let path = Path::new(text);
+        if path.is_file() {
+            return std::path::absolute(path)
+                .map(Self::File)
+                .map_err(|source| Error::File { path: text.to_owned(), source });
+        }
+        // `example.org/feed` and `localhost:8080` lack a scheme; `some words` and `mailto:x` are no address.
+        let host = text.split(['/', '?', '#']).next().unwrap_or_default();
+        let named = host.contains('.') || host.starts_with("localhost") || host.starts_with('[');
+        if !named || text.contains(char::is_whitespace) || host.contains('@') {
+            return Err(not_an_address());
+        }
+        Url::parse(&format!("https://{text}")).map(|url| Self::Web(plain(url))).map_err(|_| not_an_address())
+    }
+
+    /// As the store writes it.
+    #[must_use]
+    pub fn url(&self) -> String {
+        match self {
+            Self::Web(url) => url.to_string(),
+            Self::File(path) => {
+                Url::from_file_path(path).map_or_else(|()| path.display().to_string(), |url| url.to_string())
+            }
+        }
+    }
+}
+
+/// A fragment never reaches the server: with and without it is the same feed.
+fn plain(mut url: Url) -> Url {
+    url.set_fragment(None);
+    url
+}
+
+/// A document found at an address: the feed, and where it really is.
+struct FoundFeed {
+    url: String,
+    parsed: Parsed,
+    feed: ParsedFeed,
+}
+
+impl App {
+    /// Looks at an address without subscribing. A page is searched for the feed it names.
+    ///
+    /// # Errors
+    /// [`Error::NotAnAddress`], [`Error::Fetch`], [`Error::NotAFeed`], [`Error::File`].
+    pub async fn preview_feed(&self, typed: &str) -> Result<Preview> {
+        let found = self.find_feed(&Address::parse(typed)?).await?;
+        let subscribed = self.store().find_feed(&found.url)?.map(|feed| feed.id);
+        let FoundFeed { url, parsed, feed } = found;
+        let dates: Vec<Timestamp> = feed.entries.iter().filter_map(|entry| entry.published.or(entry.updated)).collect();
+        Ok(Preview {
+            title: feed.title.clone().unwrap_or_else(|| url.clone()),
+            description: feed.description.clone(),
+            per_week: rhythm(&dates),
+            total: feed.entries.len(),
+            entries: feed
+                .entries
+                .iter()
+                .take(PREVIEWED)
+                .map(|entry| PreviewEntry {
+                    title: entry.title.clone().unwrap_or_default(),
+                    at: entry.published.or(entry.updated),
+                })
+                .collect(),
+            podcast: feed.entries.iter().any(|entry| !entry.enclosures.is_empty()),
+            subscribed,
+            problems: parsed.problems.iter().map(vigie_feed::Problem::message).collect(),
+            url,
+        })
+    }
+
+    /// As [`App::subscribe`], into a folder named by its row id.
+    ///
+    /// # Errors
+    /// As [`App::subscribe`].
+    pub async fn subscribe_in(&self, typed: &str, folder: Option<FolderId>) -> Result<Subscribed> {
+        let path = folder.map_or(Ok(Vec::new()), |folder| self.folder_path(folder))?;
+        self.subscribe(typed, &path).await
+    }
+
+    /// Subscribes to what is at an address, and stores its entries.
+    ///
+    /// # Errors
+    /// As [`App::preview_feed`]: nothing is subscribed to then.
+    pub async fn subscribe(&self, typed: &str, folder: &[String]) -> Result<Subscribed> {
+        let address = Address::parse(typed)?;
+        if let Some(known) = self.store().find_feed(&address.url())? {
+            return Ok(Subscribed { title: known.title().to_owned(), id: known.id, entries: 0, new: false });
+        }
+        let found = self.find_feed(&address).await?;
+        let new = NewFeed {
+            url: found.url,
+            folder: folder.to_owned(),
+            title: found.feed.title.clone(),
+            site: found.feed.link.as_ref().map(ToString::to_string),
+            reason: None,
+            typed: true,
+        };
+        let added = self.store().add_feed(&new, Timestamp::now())?;
+        self.feeds_changed();
+        // Fetched anew, so that validators and entries are written down together, by the one path there is.
+        let summary = self.refresh(Some(vec![added.id])).await?;
+        let title = self.store().feed(added.id)?.title().to_owned();
+        Ok(Subscribed { id: added.id, title, entries: summary.new_entries, new: added.new })
+    }
+
+    /// Ends a subscription. Its entries go with it, but for those kept.
+    ///
+    /// # Errors
+    /// When it is not subscribed to.
+    pub fn unsubscribe(&self, feed: FeedId) -> Result<ChangeId> {
+        self.store().remove_feed(feed, Timestamp::now())?;
+        self.forget_states();
+        self.feeds_changed();
+        Ok(self.remember(Reversal::Unsubscribed(feed)))
+    }
+
+    /// Gives a feed the user's own name; an empty one brings its own title back.
+    ///
+    /// # Errors
+    /// When it is not subscribed to.
+    pub fn rename_feed(&self, feed: FeedId, name: &str) -> Result<ChangeId> {
+        let name = Some(name.trim().to_owned()).filter(|name| !name.is_empty());
+        let before = self.store().rename_feed(feed, name)?;
+        self.feeds_changed();
+        Ok(self.remember(Reversal::Renamed { feed, before }))
+    }
+
+    /// Moves a feed to the folder at that path of names, made where missing; to the top for none.
+    ///
+    /// # Errors
+    /// When it is not subscribed to.
+    pub fn move_feed(&self, feed: FeedId, folder: &[String]) -> Result<ChangeId> {
+        let folder = self.store().ensure_folder(folder)?;
+        let before = self.store().move_feed(feed, folder)?;
+        self.feeds_changed();
+        Ok(self.remember(Reversal::Moved { feed, before }))
+    }
+
+    /// The path of names of a folder.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn folder_path(&self, folder: FolderId) -> Result<Vec<String>> {
+        let folders = self.store().folders()?;
+        let mut path = Vec::new();
+        let mut at = Some(folder);
+        while let Some(row) = at.and_then(|id| folders.iter().find(|row| row.id == id)) {
+            path.insert(0, row.name.clone());
+            at = row.parent;
+        }
+        Ok(path)
+    }
+
+    /// Every subscription with what happened to it last.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn feeds(&self) -> Result<Vec<FeedDetails>> {
+        let store = self.store();
+        let since = Timestamp::now().plus_millis(-RHYTHM_WEEKS * WEEK_MS);
+        let mut counts: std::collections::HashMap<FeedId, FeedCounts> =
+            store.count_feeds(since)?.into_iter().map(|counts| (counts.feed, counts)).collect();
+        let mut fetches: std::collections::HashMap<FeedId, FetchState> = store.fetch_states()?.into_iter().collect();
+        store
+            .feeds()?
+            .into_iter()
+            .map(|feed| {
+                let counts = counts.remove(&feed.id);
+                let fetch = fetches.remove(&feed.id);
+                let problems = fetch.as_ref().and_then(|fetch| serde_json::from_str(&fetch.problems).ok());
+                #[expect(clippy::cast_precision_loss, reason = "a count of entries is far below 2^52")]
+                let per_week = counts.map_or(0.0, |counts| counts.recent as f64 / RHYTHM_WEEKS as f64);
+                Ok(FeedDetails {
+                    folder: feed.folder.map_or(Ok(Vec::new()), |folder| self.folder_path(folder))?,
+                    entries: counts.map_or(0, |counts| counts.entries),
+                    unread: counts.map_or(0, |counts| counts.unread),
+                    per_week,
+                    newest_at: counts.and_then(|counts| counts.newest_at),
+                    outcome: fetch.as_ref().and_then(|fetch| serde_json::from_str(&fetch.outcome).ok()),
+                    problems: problems.unwrap_or_default(),
+                    fetch,
+                    feed,
+                })
+            })
+            .collect()
+    }
+
+    /// Whether an entry is there.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn has_entry(&self, entry: EntryId) -> Result<bool> {
+        Ok(self.store().has_entry(entry)?)
+    }
+
+    async fn find_feed(&self, address: &Address) -> Result<FoundFeed> {
+        let mut address = address.clone();
+        // A page names a feed; what it names must be one.
+        for may_be_page in [true, false] {
+            let (bytes, options, url) = self.load(&address).await?;
+            let parsed = vigie_feed::parse(&bytes, &options);
+            if let Some(feed) = parsed.feed.clone() {
+                return Ok(FoundFeed { url, parsed, feed });
+            }
+            let named = vigie_feed::inspect::discover(&bytes, options.base_url.as_ref());
+            match (named.into_iter().next(), &address) {
+                (Some(named), Address::Web(_)) if may_be_page => address = Address::Web(plain(named.url)),
+                _ => return Err(not_a_feed(&url, &parsed)),
+            }
+        }
+        Err(Error::NotAnAddress { typed: address.url() })
+    }
+
+    async fn load(&self, address: &Address) -> Result<(Vec<u8>, ParseOptions, String)> {
+        match address {
+            Address::File(path) => {
+                let bytes = read_file(path).await?;
+                let base_url = Url::from_file_path(path).ok();
+                Ok((bytes, ParseOptions { base_url, ..ParseOptions::default() }, address.url()))
+            }
+            Address::Web(url) => {
+                let request = FetchRequest {
+                    accept: Accept::Feed,
+                    private_hosts: PrivateHosts::typed(url),
+                    ..FetchRequest::new(url.clone())
+                };
+                match self.inner.client.fetch(&request).await? {
+                    Reply::Body(body) => {
+                        let options = ParseOptions {
+                            base_url: Some(body.facts.final_url.clone()),
+                            content_type: body.content_type.map(|of| of.raw),
+                            ..ParseOptions::default()
+                        };
+                        Ok((body.bytes, options, url.to_string()))
+                    }
+                    Reply::NotModified { .. } => Err(Error::NotAFeed {
+                        what: url.to_string(),
+                        why: "the server says that nothing changed, though it was never asked before".to_owned(),
+                        hint: None,
+                    }),
+                }
+            }
+        }
+    }
+}
+
+/// An address that may be handed to the user's browser, checked and in its plain form.
+#[must_use]
+pub fn outside_link(address: &str) -> Option<String> {
+    let url = Url::parse(address).ok()?;
+    matches!(url.scheme(), "http" | "https" | "mailto").then(|| url.to_string())
+}
+
+/// Says why a document is no feed, in the words of its gravest problem.
+pub(crate) fn not_a_feed(what: &str, parsed: &Parsed) -> Error {
+    let problem = parsed.problems.first();
+    Error::NotAFeed {
+        what: what.to_owned(),
+        why: problem.map_or_else(|| "it has no entries and no title".to_owned(), vigie_feed::Problem::message),
+        hint: problem.and_then(vigie_feed::Problem::hint).map(Into::into),
+    }
+}
+
+/// Reads a file of the user's, up to a bound.
+pub(crate) async fn read_file(path: &Path) -> Result<Vec<u8>> {
+    let failed = |source| Error::File { path: path.display().to_string(), source };
+    let size = tokio::fs::metadata(path).await.map_err(failed)?.len();
+    if size > LARGEST_FILE {
+        return Err(Error::FileTooLarge { path: path.display().to_string(), limit: LARGEST_FILE >> 20 });
+    }
+    tokio::fs::read(path).await.map_err(failed)
+}
+
+/// Entries a week, from the span of their dates; none for fewer than three.
+fn rhythm(dates: &[Timestamp]) -> Option<f64> {
+    let (first, last) = (dates.iter().min()?, dates.iter().max()?);
+    let span = last.millis() - first.millis();
+    if dates.len() < 3 || span <= 0 {
+        return None;
+    }
+    #[expect(clippy::cast_precision_loss, reason = "a span of years in milliseconds is below 2^52")]
+    Some((dates.len() - 1) as f64 * WEEK_MS as f64 / span as f64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(typed: &str, understood: Option<&str>) {
+        assert_eq!(Address::parse(typed).ok().map(|address| address.url()).as_deref(), understood, "{typed}");
+    }
+
+    #[test]
+    fn an_address_is_understood_as_people_type_it() {
+        check("https://mast.example/feed", Some("https://mast.example/feed"));
+        check("  mast.example/feed ", Some("https://mast.example/feed"));
+        check("feed://mast.example/rss", Some("https://mast.example/rss"));
+        check("feed:https://mast.example/rss", Some("https://mast.example/rss"));
+        check("http://mast.example/feed#latest", Some("http://mast.example/feed"));
+        check("http://127.0.0.1:8480/feed", Some("http://127.0.0.1:8480/feed"));
+        check("localhost:8080/feed", Some("https://localhost:8080/feed"));
+        check("<https://mast.example/>", Some("https://mast.example/"));
+    }
+
+    #[test]
+    fn words_and_other_schemes_are_not_addresses() {
+        for typed in ["", "cloud exit", "kubernetes", "mailto:ada@mast.example", "javascript:alert(1)", "data:text/xml,x"] {
+            check(typed, None);
+        }
+    }
+
+    #[test]
+    fn rhythm_needs_three_dates_and_a_span() {
+        let days = |days: &[i64]| days.iter().map(|day| Timestamp::from_millis(day * 86_400_000)).collect::<Vec<_>>();
+        assert_eq!(rhythm(&days(&[0, 7])), None);
+        assert_eq!(rhythm(&days(&[3, 3, 3])), None);
+        assert_eq!(rhythm(&days(&[0, 7, 14])), Some(1.0));
+    }
+}

@@ -1,0 +1,255 @@
+//! The index follows the store: incrementally, off the start path, and from nothing when it must.
+
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use vigie_core::Timestamp;
+use vigie_feed::RawHtml;
+use vigie_search::{Index, IndexedEntry, Means, SearchError};
+use vigie_store::{Change, ChangedEntry, TextFacts};
+
+use crate::app::lock;
+use crate::{App, Error, Event, Result};
+
+/// Changes of one commit while little is behind: each is searchable soon.
+const STEP: usize = 500;
+/// From here on it is a bulk, with larger commits and more memory.
+const BULK: u64 = 4000;
+const BULK_STEP: usize = 4000;
+/// Another process may have written to the store without a word to this one.
+const LOOK_AGAIN: Duration = Duration::from_secs(20);
+/// The longest text that is analysed, in bytes: beyond it lie data dumps, not prose.
+const LONGEST_TEXT: usize = 1 << 20;
+/// First words of a list row.
+const EXCERPT_CHARS: usize = 240;
+/// Removed feeds are purged after this: by then nobody takes it back.
+const PURGE_AFTER_MS: i64 = 60 * 60 * 1000;
+const PURGE_STEP: usize = 500;
+
+/// The thread that follows. Dropping it lets it finish the step it is at.
+pub(crate) struct Follower {
+    wake: Option<Sender<()>>,
+    stop: Arc<AtomicBool>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Drop for Follower {
+    fn drop(&mut self) {
+        self.stop.store(true, Ordering::Relaxed);
+        drop(self.wake.take());
+        if let Some(thread) = self.thread.take() {
+            drop(thread.join());
+        }
+    }
+}
+
+impl App {
+    pub(crate) fn start_follower(&self) -> Result<()> {
+        let (wake, woken) = channel();
+        let stop = Arc::new(AtomicBool::new(false));
+        let (app, stopped) = (self.clone(), Arc::clone(&stop));
+        let thread = std::thread::Builder::new()
+            .name("vigie-follower".to_owned())
+            .spawn(move || app.keep_following(&woken, &stopped))
+            .map_err(|source| Error::File { path: "a background thread".to_owned(), source })?;
+        *lock(&self.inner.follower) = Some(Follower { wake: Some(wake), stop, thread: Some(thread) });
+        Ok(())
+    }
+
+    /// Something is there to follow.
+    pub(crate) fn wake_follower(&self) {
+        if let Some(wake) = lock(&self.inner.follower).as_ref().and_then(|follower| follower.wake.as_ref()) {
+            // Closed only while the program ends.
+            drop(wake.send(()));
+        }
+    }
+
+    /// Follows the store to its end, for a terminal command. Returns how many changes that were.
+    /// Another process that is at it already is left to it.
+    ///
+    /// # Errors
+    /// When the database or the index cannot be read or written.
+    pub fn follow(&self) -> Result<u64> {
+        let mut followed = 0;
+        loop {
+            match self.follow_step() {
+                Ok(0) | Err(Error::Search(SearchError::Locked)) => return Ok(followed),
+                Ok(count) => followed += count,
+                Err(error) => return Err(error),
+            }
+        }
+    }
+
+    /// Lets the index begin anew. Searches find what it has followed again so far.
+    ///
+    /// # Errors
+    /// When another process writes the index, or the disk refuses.
+    pub fn rebuild_index(&self) -> Result<()> {
+        self.index()?.clear()?;
+        self.wake_follower();
+        Ok(())
+    }
+
+    /// How many changes the index has not followed yet.
+    ///
+    /// # Errors
+    /// When the database or the index cannot be read.
+    pub fn behind(&self) -> Result<u64> {
+        Ok(self.store().count_changes_after(self.index()?.followed())?)
+    }
+
+    /// The index, opened at its first use.
+    pub(crate) fn index(&self) -> Result<Arc<Index>> {
+        let mut slot = lock(&self.inner.index);
+        if let Some(index) = slot.as_ref() {
+            return Ok(Arc::clone(index));
+        }
+        let opened = Index::open(&self.store().workspace().index(), self.store().lineage())?;
+        let index = Arc::new(opened.index);
+        *slot = Some(Arc::clone(&index));
+        Ok(index)
+    }
+
+    /// Throws a damaged index away; the next use opens a new one, which begins anew.
+    pub(crate) fn drop_index(&self) {
+        *lock(&self.inner.index) = None;
+    }
+
+    fn keep_following(&self, woken: &Receiver<()>, stop: &AtomicBool) {
+        let mut purged_at = Timestamp::from_millis(0);
+        while !stop.load(Ordering::Relaxed) {
+            match self.follow_step() {
+                Ok(0) => {}
+                Ok(_) => {
+                    self.emit(Event::IndexProgressed { behind: self.behind().unwrap_or(0) });
+                    continue;
+                }
+                Err(Error::Search(SearchError::Damaged(_))) => {
+                    self.drop_index();
+                    // A disk that fails at once must not keep a core busy.
+                    std::thread::sleep(Duration::from_secs(1));
+                    continue;
+                }
+                // Locked by another process, or a full disk: later is another day.
+                Err(_) => {}
+            }
+            let now = Timestamp::now();
+            if now.millis() - purged_at.millis() > PURGE_AFTER_MS {
+                drop(self.store().back_up_daily(now));
+                match self.store().purge_removed(now.plus_millis(-PURGE_AFTER_MS), PURGE_STEP) {
+                    Ok(0) | Err(_) => purged_at = now,
+                    Ok(_) => continue,
+                }
+            }
+            match woken.recv_timeout(LOOK_AGAIN) {
+                Ok(()) => while woken.try_recv().is_ok() {},
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => return,
+            }
+        }
+    }
+
+    /// Follows some changes and commits them. Returns how many; 0 at the end.
+    fn follow_step(&self) -> Result<u64> {
+        let index = self.index()?;
+        let followed = index.followed();
+        let behind = self.store().count_changes_after(followed)?;
+        let bulk = behind > BULK;
+        let changes = self.store().changes_after(followed, if bulk { BULK_STEP } else { STEP })?;
+        let Some(up_to) = changes.last().map(|change| change.seq) else { return Ok(0) };
+        let read: Vec<ReadChange> = read_texts(changes);
+        let facts = read.iter().filter_map(|change| change.facts.clone()).collect();
+        // Before the commit: after a crash between the two, the texts are read once more.
+        self.store().save_text_facts(facts)?;
+        let mut load = index.load(if bulk { Means::AMPLE } else { Means::MODEST })?;
+        for change in &read {
+            let tags: Vec<&str> = change.tags();
+            load.apply(change.to_index(&tags))?;
+        }
+        load.commit(up_to)?;
+        Ok(read.len() as u64)
+    }
+}
+
+/// A change with its text read.
+struct ReadChange {
+    change: Change,
+    text: String,
+    language: Option<String>,
+    facts: Option<TextFacts>,
+}
+
+impl ReadChange {
+    fn tags(&self) -> Vec<&str> {
+        self.change.now.as_ref().map(|now| now.tags.iter().map(String::as_str).collect()).unwrap_or_default()
+    }
+
+    fn to_index<'a>(&'a self, tags: &'a [&'a str]) -> vigie_search::Change<'a> {
+        match &self.change.now {
+            None => vigie_search::Change::Remove(self.change.entry),
+            Some(now) => vigie_search::Change::Put(IndexedEntry {
+                id: self.change.entry,
+                feed: now.feed,
+                kind: now.kind,
+                title: &now.title,
+                text: &self.text,
+                author: now.author.as_deref().unwrap_or_default(),
+                tags,
+                language: self.language.as_deref(),
+                at: now.listed_at,
+                audio: now.audio,
+                video: now.video,
+                technologies: &[],
+            }),
+        }
+    }
+}
+
+/// Reads the texts of many changes, on as many threads as the machine has cores.
+fn read_texts(changes: Vec<Change>) -> Vec<ReadChange> {
+    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(8);
+    let share = changes.len().div_ceil(threads).max(16);
+    let mut shares: Vec<Vec<Change>> = Vec::new();
+    let mut rest = changes.into_iter().peekable();
+    while rest.peek().is_some() {
+        shares.push(rest.by_ref().take(share).collect());
+    }
+    std::thread::scope(|scope| {
+        let workers: Vec<_> = shares
+            .into_iter()
+            .map(|share| scope.spawn(move || share.into_iter().map(read_text).collect::<Vec<_>>()))
+            .collect();
+        workers
+            .into_iter()
+            .flat_map(|worker| worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+            .collect()
+    })
+}
+
+fn read_text(mut change: Change) -> ReadChange {
+    let Some(now) = change.now.as_mut() else {
+        return ReadChange { change, text: String::new(), language: None, facts: None };
+    };
+    let mut text = vigie_feed::text_of(&RawHtml::new(std::mem::take(&mut now.html)));
+    text.truncate(text.floor_char_boundary(LONGEST_TEXT));
+    let language = if now.text_known { now.language.clone() } else { language_of(now, &text) };
+    let facts = (!now.text_known).then(|| TextFacts {
+        entry: change.entry,
+        minutes: i64::from(vigie_feed::reading_minutes(&text, language.as_deref())),
+        excerpt: vigie_feed::excerpt(&text, EXCERPT_CHARS),
+        language: language.clone(),
+    });
+    ReadChange { change, text, language, facts }
+}
+
+/// What the text itself says counts more than what is declared: templates declare `en` for everything.
+fn language_of(now: &ChangedEntry, text: &str) -> Option<String> {
+    let sample = format!("{}. {}", now.title, &text[..text.floor_char_boundary(2000)]);
+    vigie_feed::detect_language(&sample).map(str::to_owned).or_else(|| {
+        let declared = now.declared_language.as_deref()?;
+        declared.split(['-', '_']).next().filter(|code| code.len() == 2).map(str::to_ascii_lowercase)
+    })
+}

@@ -1,0 +1,137 @@
+//! Wardley maps: files of the workspace, read and painted.
+
+use vigie_core::Timestamp;
+use vigie_map::{SceneOptions, Severity};
+
+use crate::{App, Result};
+
+/// A picture of the gallery.
+const CARD: (f64, f64) = (480.0, 300.0);
+/// A picture of its own.
+const PAGE: (f64, f64) = (1200.0, 750.0);
+
+/// What a map is painted on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum MapPaint {
+    /// A light page.
+    #[default]
+    Light,
+    /// A dark one.
+    Dark,
+}
+
+/// A map of the gallery.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MapCard {
+    /// Its file name within `maps/`.
+    pub name: String,
+    /// Its title.
+    pub title: String,
+    /// When its file last changed.
+    pub changed_at: Timestamp,
+    /// Components on it.
+    pub components: usize,
+    /// Lines that say something else than their author may think.
+    pub notes: usize,
+    /// A small picture, as SVG.
+    pub svg: String,
+}
+
+/// A map, open.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MapView {
+    /// Its file name.
+    pub name: String,
+    /// Its title.
+    pub title: String,
+    /// Its text, as on disk.
+    pub text: String,
+    /// A picture, as SVG.
+    pub svg: String,
+    /// What is to be said about its text.
+    pub notes: Vec<MapNote>,
+}
+
+/// Something about one line of a map.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MapNote {
+    /// The line, from 1.
+    pub line: usize,
+    /// Whether something is wrong, or only worth knowing.
+    pub severe: bool,
+    /// In words.
+    pub message: String,
+    /// What to do about it.
+    pub hint: Option<String>,
+}
+
+impl App {
+    /// The gallery: every map with a small picture.
+    ///
+    /// # Errors
+    /// When the folder cannot be read.
+    pub fn map_cards(&self, paint: MapPaint) -> Result<Vec<MapCard>> {
+        let cards = self.store().maps()?.into_iter().map(|file| {
+            let map = vigie_map::parse(&file.text);
+            MapCard {
+                title: title_of(&map.model, &file.name),
+                svg: picture(&map.model, CARD, paint),
+                components: map.model.components.len(),
+                notes: map.diagnostics.len(),
+                changed_at: file.changed_at,
+                name: file.name,
+            }
+        });
+        Ok(cards.collect())
+    }
+
+    /// A map with its text, its picture and what is to be said about it.
+    ///
+    /// # Errors
+    /// When there is no map of that name.
+    pub fn open_map(&self, name: &str, paint: MapPaint) -> Result<MapView> {
+        let file = self.store().map(name)?;
+        let map = vigie_map::parse(&file.text);
+        Ok(MapView {
+            title: title_of(&map.model, &file.name),
+            svg: picture(&map.model, PAGE, paint),
+            notes: map
+                .diagnostics
+                .iter()
+                .map(|diagnostic| MapNote {
+                    line: diagnostic.line,
+                    severe: diagnostic.severity == Severity::Error,
+                    message: diagnostic.message.clone(),
+                    hint: diagnostic.hint.clone(),
+                })
+                .collect(),
+            name: file.name,
+            text: file.text,
+        })
+    }
+
+    /// File names and titles of all maps.
+    pub(crate) fn map_titles(&self) -> Result<Vec<(String, String)>> {
+        let titled = |file: vigie_store::MapFile| {
+            let title = title_of(&vigie_map::parse(&file.text).model, &file.name);
+            (file.name, title)
+        };
+        Ok(self.store().maps()?.into_iter().map(titled).collect())
+    }
+}
+
+fn title_of(model: &vigie_map::Model, name: &str) -> String {
+    match model.title() {
+        vigie_map::UNTITLED => name.trim_end_matches(".owm").replace(['-', '_'], " "),
+        title => title.to_owned(),
+    }
+}
+
+fn picture(model: &vigie_map::Model, (width, height): (f64, f64), paint: MapPaint) -> String {
+    let theme = match paint {
+        MapPaint::Light => None,
+        MapPaint::Dark => Some(vigie_map::Theme::Dark),
+    };
+    let options = SceneOptions { width, height, theme, ..SceneOptions::default() };
+    vigie_export::svg(&vigie_map::scene(model, &options))
+}

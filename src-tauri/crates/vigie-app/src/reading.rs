@@ -1,0 +1,450 @@
+//! Lists, entries, and what the user does with them.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use jiff::tz::TimeZone;
+use roaring::RoaringTreemap;
+use vigie_core::{EntryId, EntryKind, FeedId, FolderId, NoteKind, Timestamp};
+use vigie_feed::RawHtml;
+use vigie_store::{Enclosure, EntryRow, FeedRow, FolderRow, Listing, Order, Select};
+
+use crate::app::{States, lock};
+use crate::undo::Reversal;
+use crate::{App, ChangeId, Error, Event, Result};
+
+/// Entries of Today's first page: what fits the eye, not the flood.
+const TODAY: usize = 60;
+/// Lists kept open: the window looks at one or two at a time.
+const OPEN_LISTS: usize = 16;
+
+/// Which entries a list is of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Scope {
+    /// Every entry.
+    All,
+    /// What the user keeps.
+    Kept,
+    /// What the user wrote.
+    Notes,
+    /// Episodes of podcasts.
+    Episodes,
+    /// One folder and those within.
+    Folder(FolderId),
+    /// One feed.
+    Feed(FeedId),
+    /// What a query finds.
+    Search(String),
+}
+
+/// The order of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Sort {
+    /// Newest first.
+    #[default]
+    Newest,
+    /// Oldest first.
+    Oldest,
+    /// Best match first, in a search.
+    Relevance,
+}
+
+/// A list as it was when opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenedList {
+    /// Its name.
+    pub list: i64,
+    /// How many rows it has.
+    pub total: usize,
+    /// How many of them are unread.
+    pub unread: usize,
+    /// The first rows.
+    pub first: Vec<EntryRow>,
+}
+
+/// The left pane.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sidebar {
+    /// Unread entries.
+    pub unread: i64,
+    /// Entries kept.
+    pub kept: i64,
+    /// Notes written.
+    pub notes: i64,
+    /// Entries in all.
+    pub entries: i64,
+    /// Folders, parents before children.
+    pub folders: Vec<SidebarFolder>,
+    /// Feeds in no folder.
+    pub feeds: Vec<SidebarFeed>,
+}
+
+/// A folder of the left pane.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SidebarFolder {
+    /// The folder.
+    pub folder: FolderRow,
+    /// Unread entries within, at any depth.
+    pub unread: i64,
+    /// Its own feeds.
+    pub feeds: Vec<SidebarFeed>,
+}
+
+/// A feed of the left pane.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SidebarFeed {
+    /// Its row id.
+    pub id: FeedId,
+    /// Its title.
+    pub title: String,
+    /// Unread entries.
+    pub unread: i64,
+    /// Whether its last fetches failed.
+    pub failing: bool,
+}
+
+/// Today's first page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Today {
+    /// Days with their entries, newest first.
+    pub days: Vec<Day>,
+    /// Unread entries in all.
+    pub unread: i64,
+    /// When feeds were last looked at.
+    pub refreshed_at: Option<Timestamp>,
+    /// How many feeds are subscribed to.
+    pub feeds: usize,
+}
+
+/// One day of Today.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Day {
+    /// The day in the user's time zone, as `2026-11-20`.
+    pub date: String,
+    /// Its entries, newest first.
+    pub entries: Vec<EntryRow>,
+}
+
+/// An entry, open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EntryView {
+    /// As a list shows it.
+    pub row: EntryRow,
+    /// The page where it is discussed.
+    pub comments: Option<String>,
+    /// Inert HTML.
+    pub html: String,
+    /// Images held back.
+    pub held_images: usize,
+    /// What the publisher calls it.
+    pub tags: Vec<String>,
+    /// Files that come with it.
+    pub enclosures: Vec<Enclosure>,
+    /// When the publisher last changed it, where that is not when it came out.
+    pub updated_at: Option<Timestamp>,
+    /// For a note: what it was taken of.
+    pub note_kind: Option<NoteKind>,
+}
+
+impl App {
+    /// The left pane.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn sidebar(&self) -> Result<Sidebar> {
+        let store = self.store();
+        let unread: HashMap<FeedId, i64> = store.unread_by_feed()?.into_iter().collect();
+        let failing: HashMap<FeedId, bool> = store
+            .fetch_states()?
+            .into_iter()
+            .map(|(feed, state)| (feed, state.failing_since.is_some()))
+            .collect();
+        let mut by_folder: HashMap<Option<FolderId>, Vec<SidebarFeed>> = HashMap::new();
+        for feed in store.feeds()? {
+            by_folder.entry(feed.folder).or_default().push(SidebarFeed {
+                id: feed.id,
+                title: feed.title().to_owned(),
+                unread: unread.get(&feed.id).copied().unwrap_or(0),
+                failing: failing.get(&feed.id).copied().unwrap_or(false),
+            });
+        }
+        let mut folders: Vec<SidebarFolder> = store
+            .folders()?
+            .into_iter()
+            .map(|folder| {
+                let feeds = by_folder.remove(&Some(folder.id)).unwrap_or_default();
+                SidebarFolder { unread: feeds.iter().map(|feed| feed.unread).sum(), feeds, folder }
+            })
+            .collect();
+        add_up(&mut folders);
+        let (unread, kept, notes) = store.count_lists(EntryKind::Note)?;
+        Ok(Sidebar {
+            unread,
+            kept,
+            notes,
+            entries: store.count_entries()?,
+            folders,
+            feeds: by_folder.remove(&None).unwrap_or_default(),
+        })
+    }
+
+    /// The newest unread entries by day.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn today(&self, zone: &TimeZone) -> Result<Today> {
+        let store = self.store();
+        let newest = Listing { select: Select::All, unread_only: true, order: Order::Newest };
+        let rows = store.rows(&store.list(&newest, Some(TODAY))?)?;
+        let mut days: Vec<Day> = Vec::new();
+        for row in rows {
+            let date = date_of(row.listed_at, zone);
+            match days.last_mut() {
+                Some(day) if day.date == date => day.entries.push(row),
+                _ => days.push(Day { date, entries: vec![row] }),
+            }
+        }
+        let (unread, ..) = store.count_lists(EntryKind::Note)?;
+        Ok(Today { days, unread, refreshed_at: store.last_fetched_at()?, feeds: store.feeds()?.len() })
+    }
+
+    /// Opens a list, which stays as it is while its entries are read.
+    ///
+    /// # Errors
+    /// A bad query, or a database or index that cannot be read.
+    pub fn open_list(&self, scope: &Scope, unread_only: bool, sort: Sort, first: usize) -> Result<OpenedList> {
+        let ids = self.list_ids(scope, unread_only, sort)?;
+        let states = self.states()?;
+        let unread = if unread_only {
+            ids.len()
+        } else {
+            ids.iter().filter(|id| states.unread.contains(unsigned(**id))).count()
+        };
+        let rows = self.store().rows(&ids[..ids.len().min(first)])?;
+        let total = ids.len();
+        let mut lists = lock(&self.inner.lists);
+        lists.last += 1;
+        let list = lists.last;
+        lists.open.insert(list, Arc::new(ids));
+        if lists.open.len() > OPEN_LISTS
+            && let Some(oldest) = lists.open.keys().min().copied()
+        {
+            lists.open.remove(&oldest);
+        }
+        Ok(OpenedList { list, total, unread, first: rows })
+    }
+
+    /// The ids of a list, without opening it.
+    ///
+    /// # Errors
+    /// As [`App::open_list`].
+    pub fn list_ids(&self, scope: &Scope, unread_only: bool, sort: Sort) -> Result<Vec<EntryId>> {
+        let select = match scope {
+            Scope::All => Select::All,
+            Scope::Kept => Select::Kept,
+            Scope::Notes => Select::Kind(EntryKind::Note),
+            Scope::Episodes => Select::Kind(EntryKind::Episode),
+            Scope::Feed(feed) => Select::Feeds(vec![*feed]),
+            Scope::Folder(folder) => Select::Feeds(self.feeds_within(*folder)?),
+            Scope::Search(query) => return self.search_ids(query, unread_only, sort),
+        };
+        let order = if sort == Sort::Oldest { Order::Oldest } else { Order::Newest };
+        Ok(self.store().list(&Listing { select, unread_only, order }, None)?)
+    }
+
+    /// Rows of an open list, by their place in it.
+    ///
+    /// # Errors
+    /// [`Error::ListClosed`].
+    pub fn list_rows(&self, list: i64, from: usize, count: usize) -> Result<Vec<EntryRow>> {
+        let ids = self.listed(list)?;
+        let from = from.min(ids.len());
+        let to = from.saturating_add(count).min(ids.len());
+        Ok(self.store().rows(&ids[from..to])?)
+    }
+
+    /// Rows of those entries, in that order.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn rows(&self, ids: &[EntryId]) -> Result<Vec<EntryRow>> {
+        Ok(self.store().rows(ids)?)
+    }
+
+    /// Lets go of a list.
+    pub fn close_list(&self, list: i64) {
+        lock(&self.inner.lists).open.remove(&list);
+    }
+
+    /// An entry with its text made inert. Its images are held back, unless `images` or the feed's own
+    /// setting let them load through the image protocol.
+    ///
+    /// # Errors
+    /// When it is not there any more.
+    pub fn open_entry(&self, id: EntryId, images: bool) -> Result<EntryView> {
+        let detail = self.store().entry(id)?;
+        let safe = self.safe_html(&detail.content);
+        let (html, held_images) = crate::images::for_window(&safe, id, images || detail.always_images);
+        let came_out = detail.row.listed_at;
+        Ok(EntryView {
+            html,
+            held_images,
+            comments: detail.comments,
+            tags: detail.tags,
+            enclosures: detail.enclosures,
+            // Within a day it is a correction nobody needs to know of.
+            updated_at: detail.updated_at.filter(|at| at.millis() - came_out.millis() > 86_400_000),
+            note_kind: detail.note_kind,
+            row: detail.row,
+        })
+    }
+
+    /// An entry's text as plain words, for the terminal.
+    ///
+    /// # Errors
+    /// When it is not there any more.
+    pub fn entry_text(&self, id: EntryId) -> Result<String> {
+        let detail = self.store().entry(id)?;
+        Ok(vigie_feed::text_of(&RawHtml::new(detail.content.html)))
+    }
+
+    /// Lets images of a feed's entries load from now on.
+    ///
+    /// # Errors
+    /// When the entry is gone or the database cannot be written.
+    pub fn always_load_images(&self, entry: EntryId) -> Result<()> {
+        if let Some((feed, _)) = self.store().entry(entry)?.row.feed {
+            self.store().allow_images(feed, true)?;
+        }
+        Ok(())
+    }
+
+    /// Marks entries read or unread.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn mark_read(&self, entries: &[EntryId], read: bool) -> Result<(ChangeId, usize)> {
+        let changed = self.set_read(entries, read, Timestamp::now())?;
+        let count = changed.len();
+        Ok((self.remember(Reversal::Read { entries: changed, read }), count))
+    }
+
+    /// Marks all of an open list read.
+    ///
+    /// # Errors
+    /// [`Error::ListClosed`], or a database that cannot be written.
+    pub fn mark_list_read(&self, list: i64) -> Result<(ChangeId, usize)> {
+        let ids = self.listed(list)?;
+        self.mark_read(&ids, true)
+    }
+
+    /// Keeps an entry, or lets it go.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn keep(&self, entries: &[EntryId], kept: bool) -> Result<(ChangeId, usize)> {
+        let changed = self.set_kept(entries, kept, Timestamp::now())?;
+        let count = changed.len();
+        Ok((self.remember(Reversal::Kept { entries: changed, kept }), count))
+    }
+
+    pub(crate) fn safe_html(&self, content: &vigie_store::Content) -> vigie_feed::SafeHtml {
+        let base = content.base_url.as_deref().and_then(|base| url::Url::parse(base).ok());
+        vigie_feed::sanitise(&RawHtml::new(content.html.as_str()), base.as_ref())
+    }
+
+    pub(crate) fn set_read(&self, entries: &[EntryId], read: bool, at: Timestamp) -> Result<Vec<EntryId>> {
+        let changed = self.store().mark_read(entries, read, at)?;
+        if let Some(states) = lock(&self.inner.states).as_mut() {
+            flip(&mut states.unread, &changed, !read);
+        }
+        if !changed.is_empty() {
+            self.emit(Event::EntriesChanged { feed: None });
+        }
+        Ok(changed)
+    }
+
+    pub(crate) fn set_kept(&self, entries: &[EntryId], kept: bool, at: Timestamp) -> Result<Vec<EntryId>> {
+        let changed = self.store().keep(entries, kept, at)?;
+        if let Some(states) = lock(&self.inner.states).as_mut() {
+            flip(&mut states.kept, &changed, kept);
+        }
+        if !changed.is_empty() {
+            self.emit(Event::EntriesChanged { feed: None });
+        }
+        Ok(changed)
+    }
+
+    /// Entry ids by state.
+    pub(crate) fn states(&self) -> Result<States> {
+        if let Some(states) = lock(&self.inner.states).as_ref() {
+            return Ok(states.clone());
+        }
+        // Held while reading: a mark made meanwhile waits, and then finds the sets to change.
+        let mut cached = lock(&self.inner.states);
+        let sets = self.store().state_sets()?;
+        let treemap = |ids: &[EntryId]| Arc::new(ids.iter().map(|id| unsigned(*id)).collect::<RoaringTreemap>());
+        let states = States { unread: treemap(&sets.unread), kept: treemap(&sets.kept) };
+        *cached = Some(states.clone());
+        Ok(states)
+    }
+
+    /// Entries came or went: the sets are to be read anew.
+    pub(crate) fn forget_states(&self) {
+        *lock(&self.inner.states) = None;
+    }
+
+    /// The feeds of a folder and of those within it.
+    pub(crate) fn feeds_within(&self, folder: FolderId) -> Result<Vec<FeedId>> {
+        let mut within = vec![folder];
+        // Parents come before children: one pass finds every depth.
+        for row in self.store().folders()? {
+            if row.parent.is_some_and(|parent| within.contains(&parent)) {
+                within.push(row.id);
+            }
+        }
+        let inside = |feed: &FeedRow| feed.folder.is_some_and(|folder| within.contains(&folder));
+        Ok(self.store().feeds()?.into_iter().filter(inside).map(|feed| feed.id).collect())
+    }
+
+    fn listed(&self, list: i64) -> Result<Arc<Vec<EntryId>>> {
+        lock(&self.inner.lists).open.get(&list).cloned().ok_or(Error::ListClosed)
+    }
+}
+
+pub(crate) fn unsigned(id: EntryId) -> u64 {
+    id.get().cast_unsigned()
+}
+
+fn flip(set: &mut Arc<RoaringTreemap>, ids: &[EntryId], present: bool) {
+    let set = Arc::make_mut(set);
+    for id in ids {
+        if present {
+            set.insert(unsigned(*id));
+        } else {
+            set.remove(unsigned(*id));
+        }
+    }
+}
+
+/// Adds what children hold to their parents: children come after them.
+fn add_up(folders: &mut [SidebarFolder]) {
+    for at in (0..folders.len()).rev() {
+        let (parent, unread) = (folders[at].folder.parent, folders[at].unread);
+        if let Some(parent) = folders[..at].iter_mut().find(|folder| Some(folder.folder.id) == parent) {
+            parent.unread += unread;
+        }
+    }
+}
+
+/// The user's time zone.
+#[must_use]
+pub fn local_zone() -> TimeZone {
+    TimeZone::system()
+}
+
+fn date_of(at: Timestamp, zone: &TimeZone) -> String {
+    jiff::Timestamp::from_millisecond(at.millis())
+        .map(|instant| instant.to_zoned(zone.clone()).date().to_string())
+        .unwrap_or_default()
+}

@@ -1,0 +1,2 @@
+//! Reading feeds.
+fn main() {}

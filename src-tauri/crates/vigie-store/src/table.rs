@@ -1,0 +1,11 @@
+//! One module a table: its row type, reads and writes.
+
+pub(crate) mod change;
+pub(crate) mod content;
+pub(crate) mod entry;
+pub(crate) mod feed;
+pub(crate) mod fetch;
+pub(crate) mod folder;
+pub(crate) mod list;
+pub(crate) mod note;
+pub(crate) mod state;

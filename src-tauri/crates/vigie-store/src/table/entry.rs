@@ -1,0 +1,385 @@
+//! `entry`, `entry_content`, `entry_text`: what publishers wrote.
+
+use rusqlite::{OptionalExtension, Row, Transaction, params};
+use std::collections::HashMap;
+use vigie_core::{EntryId, EntryKind, FeedId, Timestamp};
+use xxhash_rust::xxh3::Xxh3;
+
+use crate::table::change::{take_seq, values};
+use crate::table::content::Enclosure;
+use crate::table::feed::{self, PublishedFeed};
+use crate::table::fetch::{self, FetchRecord};
+use crate::{Result, Store};
+
+/// An entry as a feed tells it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct NewEntry {
+    /// What makes it the same entry at the next fetch; unique within its feed.
+    pub identity: String,
+    /// Its title in plain text; may be empty.
+    pub title: String,
+    /// Its page on the web.
+    pub url: Option<String>,
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// The page where it is discussed.
+    pub comments: Option<String>,
+    /// When the publisher says it came out.
+    pub published_at: Option<Timestamp>,
+    /// When the publisher says it last changed.
+    pub updated_at: Option<Timestamp>,
+    /// Untrusted HTML.
+    pub summary: Option<String>,
+    /// Untrusted HTML.
+    pub content: Option<String>,
+    /// What relative links are relative to.
+    pub base_url: Option<String>,
+    /// Its language, as declared.
+    pub language: Option<String>,
+    /// What the publisher calls it.
+    pub tags: Vec<String>,
+    /// Files that come with it.
+    pub enclosures: Vec<Enclosure>,
+}
+
+/// What storing the entries of a feed did.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Stored {
+    /// Entries that are new.
+    pub new: usize,
+    /// Entries that changed.
+    pub changed: usize,
+}
+
+/// An entry as a list shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EntryRow {
+    /// Its row id.
+    pub id: EntryId,
+    /// Article, episode or note.
+    pub kind: EntryKind,
+    /// Its title; may be empty.
+    pub title: String,
+    /// The first words of its text; empty until it was looked at.
+    pub excerpt: String,
+    /// Its feed and that feed's title; none for a note.
+    pub feed: Option<(FeedId, String)>,
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// Its page on the web.
+    pub url: Option<String>,
+    /// When it is listed: published, but never later than arrived.
+    pub listed_at: Timestamp,
+    /// Whether the publisher gave a date.
+    pub dated: bool,
+    /// Its language as detected.
+    pub language: Option<String>,
+    /// Minutes to read it; none until its text was looked at.
+    pub minutes: Option<i64>,
+    /// Whether it was read.
+    pub read: bool,
+    /// Whether it is kept.
+    pub kept: bool,
+    /// Whether something can be listened to.
+    pub audio: bool,
+}
+
+/// What an entry's text says of itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TextFacts {
+    /// Which entry.
+    pub entry: EntryId,
+    /// ISO 639-1 code, where it could be told.
+    pub language: Option<String>,
+    /// Minutes to read it.
+    pub minutes: i64,
+    /// Its first words.
+    pub excerpt: String,
+}
+
+pub(crate) const ROW: &str = "e.id, e.kind, e.title, coalesce(t.excerpt, ''), e.feed_id, coalesce(f.name, f.title, f.url),
+    e.author, e.url, s.listed_at, e.published_at IS NOT NULL, t.language, t.minutes, s.read_at IS NOT NULL,
+    s.kept_at IS NOT NULL, e.audio";
+pub(crate) const ROW_FROM: &str = "FROM entry e JOIN entry_state s ON s.entry_id = e.id
+    LEFT JOIN entry_text t ON t.entry_id = e.id LEFT JOIN feed f ON f.id = e.feed_id";
+
+pub(crate) fn entry_row(row: &Row<'_>) -> rusqlite::Result<EntryRow> {
+    let kind: String = row.get(1)?;
+    let feed = match row.get::<_, Option<i64>>(4)? {
+        Some(id) => Some((
+            FeedId::new(id),
+            row.get::<_, Option<String>>(5)?.unwrap_or_default(),
+        )),
+        None => None,
+    };
+    Ok(EntryRow {
+        id: EntryId::new(row.get(0)?),
+        kind: EntryKind::from_word(&kind).unwrap_or(EntryKind::Article),
+        title: row.get(2)?,
+        excerpt: row.get(3)?,
+        feed,
+        author: row.get(6)?,
+        url: row.get(7)?,
+        listed_at: Timestamp::from_millis(row.get(8)?),
+        dated: row.get(9)?,
+        language: row.get(10)?,
+        minutes: row.get(11)?,
+        read: row.get(12)?,
+        kept: row.get(13)?,
+        audio: row.get(14)?,
+    })
+}
+
+impl Store {
+    /// Writes down what one fetch of each feed brought: its record, and where it brought a document,
+    /// what the feed says of itself and its entries. All in one transaction, entries before validators:
+    /// after a crash the feed is fetched again rather than believed read.
+    ///
+    /// # Errors
+    /// When the database cannot be written; nothing is stored then.
+    pub fn store_fetches(&self, fetches: Vec<Fetched>) -> Result<Vec<Stored>> {
+        self.write(move |tx| {
+            fetches
+                .iter()
+                .map(|fetched| {
+                    let stored = match &fetched.document {
+                        Some((published, entries)) => {
+                            feed::publish(tx, fetched.feed, published)?;
+                            store_entries(tx, fetched.feed, entries, fetched.record.at)?
+                        }
+                        None => Stored::default(),
+                    };
+                    fetch::record(tx, fetched.feed, &fetched.record)?;
+                    Ok(stored)
+                })
+                .collect()
+        })
+    }
+
+    /// Rows for those ids, in their order; ids of entries that are gone are left out.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn rows(&self, ids: &[EntryId]) -> Result<Vec<EntryRow>> {
+        let wanted: Vec<i64> = ids.iter().map(|id| id.get()).collect();
+        let mut found: HashMap<EntryId, EntryRow> = self.read(|tx| {
+            let sql = format!("SELECT {ROW} {ROW_FROM} WHERE e.id IN rarray(?1)");
+            let mut statement = tx.prepare_cached(&sql)?;
+            let rows = statement.query_map([values(&wanted)], entry_row)?;
+            Ok(rows
+                .map(|row| row.map(|row| (row.id, row)))
+                .collect::<Result<_, _>>()?)
+        })?;
+        Ok(ids.iter().filter_map(|id| found.remove(id)).collect())
+    }
+
+    /// Writes down what texts say of themselves.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn save_text_facts(&self, facts: Vec<TextFacts>) -> Result<()> {
+        if facts.is_empty() {
+            return Ok(());
+        }
+        self.write(move |tx| {
+            // An entry may have gone since its text was read.
+            let mut insert = tx.prepare_cached(
+                "INSERT INTO entry_text (entry_id, language, minutes, excerpt) SELECT ?1, ?2, ?3, ?4
+                 WHERE EXISTS (SELECT 1 FROM entry WHERE id = ?1)
+                 ON CONFLICT (entry_id) DO UPDATE SET language = ?2, minutes = ?3, excerpt = ?4",
+            )?;
+            for fact in &facts {
+                insert.execute(params![
+                    fact.entry.get(),
+                    fact.language,
+                    fact.minutes,
+                    fact.excerpt
+                ])?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Entries stored, hidden ones included.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn count_entries(&self) -> Result<i64> {
+        self.read(|tx| Ok(tx.query_row("SELECT count(*) FROM entry", [], |row| row.get(0))?))
+    }
+}
+
+/// One fetch of one feed, to be written down.
+#[derive(Debug, Clone)]
+pub struct Fetched {
+    /// Which feed.
+    pub feed: FeedId,
+    /// What came of it.
+    pub record: FetchRecord,
+    /// The document, where there was one.
+    pub document: Option<(PublishedFeed, Vec<NewEntry>)>,
+}
+
+fn store_entries(
+    tx: &Transaction<'_>,
+    feed: FeedId,
+    entries: &[NewEntry],
+    now: Timestamp,
+) -> Result<Stored> {
+    let mut stored = Stored::default();
+    for entry in entries {
+        let hash = content_hash(entry);
+        let known: Option<(i64, i64)> = tx
+            .prepare_cached(
+                "SELECT id, content_hash FROM entry WHERE feed_id = ?1 AND identity = ?2",
+            )?
+            .query_row(params![feed.get(), entry.identity], |row| {
+                Ok((row.get(0)?, row.get(1)?))
+            })
+            .optional()?;
+        match known {
+            None => {
+                insert(tx, feed, entry, hash, now)?;
+                stored.new += 1;
+            }
+            Some((id, before)) if before != hash => {
+                update(tx, id, entry, hash)?;
+                stored.changed += 1;
+            }
+            Some(_) => {}
+        }
+    }
+    Ok(stored)
+}
+
+fn insert(
+    tx: &Transaction<'_>,
+    feed: FeedId,
+    entry: &NewEntry,
+    hash: i64,
+    now: Timestamp,
+) -> Result<()> {
+    let (audio, video) = (entry.has_media("audio/"), entry.has_media("video/"));
+    let kind = if audio || video {
+        EntryKind::Episode
+    } else {
+        EntryKind::Article
+    };
+    // Publishers date entries in the future to stay on top; arrival cannot be gamed.
+    let listed_at = entry
+        .published_at
+        .or(entry.updated_at)
+        .map_or(now, |at| at.min(now));
+    tx.prepare_cached(
+        "INSERT INTO entry (feed_id, identity, kind, title, url, author, comments, published_at, updated_at, arrived_at,
+             audio, video, content_hash, changed_seq)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+    )?
+    .execute(params![
+        feed.get(),
+        entry.identity,
+        kind.as_str(),
+        entry.title,
+        entry.url,
+        entry.author,
+        entry.comments,
+        entry.published_at.map(Timestamp::millis),
+        entry.updated_at.map(Timestamp::millis),
+        now.millis(),
+        audio,
+        video,
+        hash,
+        take_seq(tx, 1)?
+    ])?;
+    let id = tx.last_insert_rowid();
+    tx.prepare_cached(
+        "INSERT INTO entry_state (entry_id, feed_id, kind, listed_at) VALUES (?1, ?2, ?3, ?4)",
+    )?
+    .execute(params![id, feed.get(), kind.as_str(), listed_at.millis()])?;
+    insert_parts(tx, id, entry)
+}
+
+fn update(tx: &Transaction<'_>, id: i64, entry: &NewEntry, hash: i64) -> Result<()> {
+    tx.prepare_cached(
+        "UPDATE entry SET title = ?2, url = ?3, author = ?4, comments = ?5, published_at = ?6, updated_at = ?7,
+             audio = ?8, video = ?9, content_hash = ?10, changed_seq = ?11 WHERE id = ?1",
+    )?
+    .execute(params![
+        id,
+        entry.title,
+        entry.url,
+        entry.author,
+        entry.comments,
+        entry.published_at.map(Timestamp::millis),
+        entry.updated_at.map(Timestamp::millis),
+        entry.has_media("audio/"),
+        entry.has_media("video/"),
+        hash,
+        take_seq(tx, 1)?
+    ])?;
+    for sql in [
+        "DELETE FROM entry_content WHERE entry_id = ?1",
+        "DELETE FROM entry_text WHERE entry_id = ?1",
+        "DELETE FROM entry_tag WHERE entry_id = ?1",
+        "DELETE FROM enclosure WHERE entry_id = ?1",
+    ] {
+        tx.prepare_cached(sql)?.execute([id])?;
+    }
+    insert_parts(tx, id, entry)
+}
+
+fn insert_parts(tx: &Transaction<'_>, id: i64, entry: &NewEntry) -> Result<()> {
+    tx.prepare_cached(
+        "INSERT INTO entry_content (entry_id, summary, content, base_url, language) VALUES (?1, ?2, ?3, ?4, ?5)",
+    )?
+    .execute(params![id, entry.summary, entry.content, entry.base_url, entry.language])?;
+    for (position, tag) in entry.tags.iter().enumerate() {
+        tx.prepare_cached("INSERT INTO entry_tag (entry_id, position, tag) VALUES (?1, ?2, ?3)")?
+            .execute(params![id, position, tag])?;
+    }
+    for (position, file) in entry.enclosures.iter().enumerate() {
+        tx.prepare_cached(
+            "INSERT INTO enclosure (entry_id, position, url, media_type, bytes, duration_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        )?
+        .execute(params![id, position, file.url, file.media_type, file.bytes, file.duration_ms])?;
+    }
+    Ok(())
+}
+
+impl NewEntry {
+    fn has_media(&self, class: &str) -> bool {
+        self.enclosures.iter().any(|file| {
+            file.media_type
+                .as_deref()
+                .is_some_and(|media| media.starts_with(class))
+        })
+    }
+}
+
+/// Changes when anything a reader sees changes. Dates are left out: many sites stamp every entry anew
+/// at each build, and nothing would be gained by storing that.
+fn content_hash(entry: &NewEntry) -> i64 {
+    let mut hash = Xxh3::new();
+    let mut feed = |text: Option<&str>| {
+        hash.update(text.unwrap_or("\u{0}").as_bytes());
+        hash.update(&[0xff]);
+    };
+    feed(Some(&entry.title));
+    for text in [
+        &entry.url,
+        &entry.author,
+        &entry.comments,
+        &entry.summary,
+        &entry.content,
+        &entry.base_url,
+    ] {
+        feed(text.as_deref());
+    }
+    for tag in &entry.tags {
+        feed(Some(tag));
+    }
+    for file in &entry.enclosures {
+        feed(Some(&file.url));
+    }
+    hash.digest().cast_signed()
+}

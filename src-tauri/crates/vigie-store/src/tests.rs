@@ -1,0 +1,417 @@
+//! The store as its callers see it.
+
+use std::path::Path;
+
+use vigie_core::{EntryId, EntryKind, FeedId, NoteKind, Timestamp};
+
+use crate::*;
+
+const DAY: i64 = 86_400_000;
+
+fn day(n: i64) -> Timestamp {
+    Timestamp::from_millis(n * DAY)
+}
+
+fn open(folder: &Path) -> Store {
+    Store::open(folder, day(0)).unwrap()
+}
+
+fn entry(identity: &str, title: &str) -> NewEntry {
+    NewEntry {
+        identity: identity.to_owned(),
+        title: title.to_owned(),
+        content: Some(format!("<p>{title}</p>")),
+        published_at: Some(day(1)),
+        tags: vec!["ops".to_owned()],
+        ..NewEntry::default()
+    }
+}
+
+fn fetched(feed: FeedId, entries: Vec<NewEntry>, at: Timestamp) -> Fetched {
+    Fetched {
+        feed,
+        record: FetchRecord {
+            at,
+            succeeded: true,
+            validators: Some(Validators {
+                etag: Some("W/\"a b\"".to_owned()),
+                ..Validators::default()
+            }),
+            not_before: None,
+            outcome: "{}".to_owned(),
+            problems: None,
+        },
+        document: Some((
+            PublishedFeed {
+                title: Some("Mast".to_owned()),
+                ..PublishedFeed::default()
+            },
+            entries,
+        )),
+    }
+}
+
+/// A workspace with one feed of these entries.
+fn with_entries(folder: &Path, entries: Vec<NewEntry>) -> (Store, FeedId) {
+    let store = open(folder);
+    let feed = store
+        .add_feed(&NewFeed::at("https://mast.example/feed"), day(0))
+        .unwrap()
+        .id;
+    store
+        .store_fetches(vec![fetched(feed, entries, day(5))])
+        .unwrap();
+    (store, feed)
+}
+
+fn listed(store: &Store, select: Select, unread_only: bool) -> Vec<String> {
+    let ids = store
+        .list(
+            &Listing {
+                select,
+                unread_only,
+                order: Order::Newest,
+            },
+            None,
+        )
+        .unwrap();
+    store
+        .rows(&ids)
+        .unwrap()
+        .into_iter()
+        .map(|row| row.title)
+        .collect()
+}
+
+fn everything(store: &Store) -> Vec<EntryId> {
+    store
+        .list(
+            &Listing {
+                select: Select::All,
+                unread_only: false,
+                order: Order::Newest,
+            },
+            None,
+        )
+        .unwrap()
+}
+
+#[test]
+fn the_same_entries_fetched_again_neither_duplicate_nor_lose() {
+    let folder = tempfile::tempdir().unwrap();
+    let (store, feed) = with_entries(folder.path(), vec![entry("a", "One"), entry("b", "Two")]);
+    store.mark_read(&everything(&store), true, day(6)).unwrap();
+    let again = store
+        .store_fetches(vec![fetched(
+            feed,
+            vec![entry("b", "Two, corrected"), entry("c", "Three")],
+            day(7),
+        )])
+        .unwrap();
+    assert_eq!(again, [Stored { new: 1, changed: 1 }]);
+    assert_eq!(
+        listed(&store, Select::All, false),
+        ["Three", "Two, corrected", "One"]
+    );
+    assert_eq!(
+        listed(&store, Select::All, true),
+        ["Three"],
+        "a correction does not come back as unread"
+    );
+}
+
+#[test]
+fn a_date_in_the_future_does_not_climb_above_its_arrival() {
+    let folder = tempfile::tempdir().unwrap();
+    let future = NewEntry {
+        published_at: Some(day(30_000)),
+        ..entry("a", "From 2052")
+    };
+    let (store, _) = with_entries(folder.path(), vec![future]);
+    assert_eq!(
+        store.rows(&everything(&store)).unwrap()[0].listed_at,
+        day(5)
+    );
+}
+
+#[test]
+fn an_entry_touched_again_keeps_its_place() {
+    let folder = tempfile::tempdir().unwrap();
+    let (store, feed) = with_entries(folder.path(), vec![entry("a", "Old")]);
+    let touched = NewEntry {
+        published_at: Some(day(9)),
+        ..entry("a", "Old, touched")
+    };
+    store
+        .store_fetches(vec![fetched(feed, vec![touched], day(10))])
+        .unwrap();
+    assert_eq!(
+        store.rows(&everything(&store)).unwrap()[0].listed_at,
+        day(1)
+    );
+}
+
+#[test]
+fn unsubscribing_hides_all_but_what_is_kept_and_can_be_taken_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let (store, feed) = with_entries(folder.path(), vec![entry("a", "One"), entry("b", "Two")]);
+    let kept = everything(&store)[0];
+    store.keep(&[kept], true, day(6)).unwrap();
+    let before = store.last_change().unwrap();
+
+    store.remove_feed(feed, day(6)).unwrap();
+    assert_eq!(listed(&store, Select::All, false), ["Two"]);
+    let seen: Vec<_> = store
+        .changes_after(before, 100)
+        .unwrap()
+        .iter()
+        .map(|change| change.now.is_some())
+        .collect();
+    assert_eq!(
+        seen,
+        [false, true],
+        "the index is told what to drop and what to keep"
+    );
+
+    store.restore_feed(feed).unwrap();
+    assert_eq!(listed(&store, Select::All, false), ["Two", "One"]);
+
+    store.remove_feed(feed, day(6)).unwrap();
+    assert_eq!(store.purge_removed(day(7), 100).unwrap(), 1);
+    assert_eq!(listed(&store, Select::All, false), ["Two"]);
+    assert!(store.check().unwrap().faults.is_empty());
+}
+
+#[test]
+fn validators_come_back_byte_for_byte_and_failures_are_counted() {
+    let folder = tempfile::tempdir().unwrap();
+    let (store, feed) = with_entries(folder.path(), vec![]);
+    let failed = |at| Fetched {
+        record: FetchRecord {
+            succeeded: false,
+            validators: None,
+            ..fetched(feed, vec![], at).record
+        },
+        document: None,
+        feed,
+    };
+    store.store_fetches(vec![failed(day(6))]).unwrap();
+    store.store_fetches(vec![failed(day(7))]).unwrap();
+    let state = store.fetch_state(feed).unwrap().unwrap();
+    assert_eq!(state.validators.etag.as_deref(), Some("W/\"a b\""));
+    assert_eq!(
+        (state.failures, state.failing_since, state.succeeded_at),
+        (2, Some(day(6)), Some(day(5)))
+    );
+}
+
+#[test]
+fn changes_are_told_in_order_a_page_at_a_time() {
+    let folder = tempfile::tempdir().unwrap();
+    let (store, _) = with_entries(
+        folder.path(),
+        (0..5)
+            .map(|n| entry(&n.to_string(), &format!("E{n}")))
+            .collect(),
+    );
+    let note = store.save_note(None, note("Gone soon"), day(6)).unwrap();
+    store.delete_note(note).unwrap();
+    let mut seq = 0;
+    let mut told = Vec::new();
+    loop {
+        let page = store.changes_after(seq, 2).unwrap();
+        let Some(last) = page.last() else { break };
+        seq = last.seq;
+        told.extend(
+            page.into_iter()
+                .map(|change| (change.entry.get(), change.now.is_some())),
+        );
+    }
+    assert_eq!(
+        told,
+        [
+            (1, true),
+            (2, true),
+            (3, true),
+            (4, true),
+            (5, true),
+            (6, false)
+        ]
+    );
+    assert_eq!(seq, store.last_change().unwrap());
+}
+
+fn note(title: &str) -> Note {
+    Note {
+        kind: NoteKind::Talk,
+        title: title.to_owned(),
+        person: "Ada".to_owned(),
+        markdown: "**bold**".to_owned(),
+        html: "<p><strong>bold</strong></p>".to_owned(),
+        tags: vec!["maps".to_owned()],
+    }
+}
+
+#[test]
+fn a_note_thrown_away_comes_back_as_it_was() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = open(folder.path());
+    let id = store.save_note(None, note("Talk"), day(3)).unwrap();
+    assert_eq!(
+        listed(&store, Select::Kind(EntryKind::Note), false),
+        ["Talk"]
+    );
+    let before = store.note(id).unwrap();
+    store.delete_note(id).unwrap();
+    assert!(matches!(store.note(id), Err(Error::Gone { .. })));
+    store
+        .restore_note(id, note("Talk"), before.written_at)
+        .unwrap();
+    assert_eq!(store.note(id).unwrap(), before);
+}
+
+#[test]
+fn folders_nest_and_are_found_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = open(folder.path());
+    let path = |names: &[&str]| {
+        names
+            .iter()
+            .map(|name| (*name).to_owned())
+            .collect::<Vec<_>>()
+    };
+    let clouds = store.ensure_folder(&path(&["Vendors", "Clouds"])).unwrap();
+    store.ensure_folder(&path(&["Blogs"])).unwrap();
+    assert_eq!(
+        store.ensure_folder(&path(&["Vendors", "Clouds"])).unwrap(),
+        clouds
+    );
+    let names: Vec<_> = store
+        .folders()
+        .unwrap()
+        .into_iter()
+        .map(|folder| folder.name)
+        .collect();
+    assert_eq!(names, ["Vendors", "Clouds", "Blogs"]);
+}
+
+#[test]
+fn a_newer_database_is_refused_and_untouched() {
+    let folder = tempfile::tempdir().unwrap();
+    drop(open(folder.path()));
+    let file = folder.path().join("vigie.db");
+    let newer = rusqlite::Connection::open(&file).unwrap();
+    newer.pragma_update(None, "user_version", 99).unwrap();
+    drop(newer);
+    let before = std::fs::read(&file).unwrap();
+    assert!(matches!(
+        Store::open(folder.path(), day(1)),
+        Err(Error::NewerWorkspace { found: 99, .. })
+    ));
+    assert_eq!(std::fs::read(&file).unwrap(), before);
+}
+
+#[test]
+fn another_programs_file_is_refused_and_untouched() {
+    for content in [
+        "just some text, longer than a page header would be".repeat(40),
+        "x".to_owned(),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("vigie.db");
+        std::fs::write(&file, &content).unwrap();
+        assert!(matches!(
+            Store::open(folder.path(), day(1)),
+            Err(Error::NotOurs { .. })
+        ));
+        assert_eq!(std::fs::read_to_string(&file).unwrap(), content);
+    }
+}
+
+#[test]
+fn a_backup_restores_what_was_there_under_a_new_lineage() {
+    let folder = tempfile::tempdir().unwrap();
+    let (store, _) = with_entries(folder.path(), vec![entry("a", "One")]);
+    let lineage = store.lineage().to_owned();
+    let backup = store.back_up(day(6)).unwrap();
+    store
+        .save_note(None, note("After the backup"), day(6))
+        .unwrap();
+    let workspace = store.workspace().clone();
+    drop(store);
+
+    Store::restore(&workspace, &backup.path, day(7)).unwrap();
+    let store = open(folder.path());
+    assert_eq!(listed(&store, Select::All, false), ["One"]);
+    assert_ne!(
+        store.lineage(),
+        lineage,
+        "an index of the other history must not be trusted"
+    );
+    let kept: Vec<_> = store
+        .backups()
+        .unwrap()
+        .into_iter()
+        .map(|backup| backup.at)
+        .collect();
+    assert_eq!(kept, [day(7), day(6)], "what was replaced is itself kept");
+}
+
+#[test]
+fn seven_daily_backups_are_kept_and_one_a_day_is_taken() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = open(folder.path());
+    for n in 1..=10 {
+        assert!(store.back_up_daily(day(n)).unwrap().is_some());
+        assert!(
+            store
+                .back_up_daily(day(n).plus_millis(DAY / 2))
+                .unwrap()
+                .is_none()
+        );
+    }
+    let kept: Vec<_> = store
+        .backups()
+        .unwrap()
+        .into_iter()
+        .map(|backup| backup.at)
+        .collect();
+    assert_eq!(kept, (4..=10).rev().map(day).collect::<Vec<_>>());
+}
+
+#[test]
+fn a_damaged_database_fails_its_check() {
+    let folder = tempfile::tempdir().unwrap();
+    let entries = (0..200)
+        .map(|n| entry(&n.to_string(), &"word ".repeat(200)))
+        .collect();
+    drop(with_entries(folder.path(), entries));
+    let file = folder.path().join("vigie.db");
+    let mut bytes = std::fs::read(&file).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle..middle + 8192].fill(0xa5);
+    std::fs::write(&file, bytes).unwrap();
+    let store = open(folder.path());
+    assert!(store.check().is_ok_and(|report| !report.faults.is_empty()) || store.check().is_err());
+}
+
+#[test]
+fn a_map_has_a_plain_name() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = open(folder.path());
+    store.save_map("tea.owm", "title Tea").unwrap();
+    assert_eq!(store.map("tea.owm").unwrap().text, "title Tea");
+    for name in [
+        "../vigie.owm",
+        "sub/tea.owm",
+        "..",
+        "",
+        "tea.txt",
+        "/etc/passwd.owm",
+    ] {
+        assert!(
+            matches!(store.map(name), Err(Error::NoSuchMap { .. })),
+            "{name}"
+        );
+    }
+}

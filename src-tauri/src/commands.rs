@@ -1,0 +1,48 @@
+//! What the window may ask for. Each command converts what comes in, makes one call, and converts what
+//! goes out; anything cleverer belongs one layer down.
+
+mod feeds;
+mod maps;
+mod notes;
+mod reading;
+mod searching;
+mod settings;
+
+pub(crate) use feeds::*;
+pub(crate) use maps::*;
+pub(crate) use notes::*;
+pub(crate) use reading::*;
+pub(crate) use searching::*;
+pub(crate) use settings::*;
+
+use tauri::State;
+use vigie_app::App;
+use vigie_ipc::{Failure, FailureKind};
+
+/// Every reply, or why there is none.
+pub(crate) type Answer<T> = Result<T, Failure>;
+/// The program, as Tauri hands it to commands.
+pub(crate) type TheApp<'a> = State<'a, App>;
+
+/// Makes a call that blocks on the disk, off the window's threads.
+pub(crate) async fn ask<T, R>(
+    app: TheApp<'_>,
+    call: impl FnOnce(&App) -> vigie_app::Result<T> + Send + 'static,
+) -> Answer<R>
+where
+    T: Send + 'static,
+    R: From<T>,
+{
+    let app = app.inner().clone();
+    let answer = off_thread(move || call(&app)).await?;
+    Ok(answer?.into())
+}
+
+/// Runs blocking work off the window's threads.
+pub(crate) async fn off_thread<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Answer<T> {
+    tauri::async_runtime::spawn_blocking(work).await.map_err(|_| Failure {
+        kind: FailureKind::Other,
+        message: "The work was broken off.".to_owned(),
+        hint: Some("Try again; if it happens again, run `vigie check`.".to_owned()),
+    })
+}

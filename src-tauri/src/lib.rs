@@ -1,0 +1,114 @@
+//! The shell with the window: Tauri around `vigie-app`, and nothing that could be a layer below.
+
+mod commands;
+mod images;
+mod options;
+mod relay;
+
+use std::process::ExitCode;
+
+use tauri::{AppHandle, Manager, RunEvent, WebviewUrl, WebviewWindowBuilder};
+use tauri_plugin_dialog::{DialogExt, MessageDialogKind};
+use vigie_app::{App, Background};
+use vigie_ipc::Failure;
+
+use crate::options::Options;
+
+/// The window's name in capabilities and events.
+const MAIN: &str = "main";
+
+/// Opens the window and returns when it is closed.
+#[must_use]
+pub fn run() -> ExitCode {
+    let options = match Options::from_command_line() {
+        Ok(options) => options,
+        Err(message) => {
+            eprintln!("{message}");
+            return ExitCode::from(2);
+        }
+    };
+    let single = tauri_plugin_single_instance::Builder::new()
+        .callback(|handle, _, _| summon(handle))
+        .dbus_id(options.instance_name())
+        .build();
+    macro_rules! handler {
+        ($($name:ident($request:ty) -> $reply:ty;)*) => {
+            tauri::generate_handler![$(commands::$name),*]
+        };
+    }
+    let built = tauri::Builder::default()
+        .plugin(single)
+        .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_opener::init())
+        .plugin(tauri_plugin_window_state::Builder::default().build())
+        .register_asynchronous_uri_scheme_protocol("vigie-image", images::serve)
+        .invoke_handler(vigie_ipc::for_each_command!(handler))
+        .setup(move |tauri| {
+            open(tauri.handle(), &options);
+            Ok(())
+        })
+        .build(tauri::generate_context!());
+    let tauri = match built {
+        Ok(tauri) => tauri,
+        Err(error) => {
+            eprintln!("Vigie cannot start: {error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    tauri.run(|handle, event| {
+        if let (RunEvent::Exit, Some(app)) = (event, handle.try_state::<App>()) {
+            app.close();
+        }
+    });
+    ExitCode::SUCCESS
+}
+
+/// Opens the workspace, then the window; or says in words why not.
+fn open(handle: &AppHandle, options: &Options) {
+    let opened = if options.demo {
+        tauri::async_runtime::block_on(App::open_demo(&options.workspace, Background::On))
+    } else {
+        App::open(&options.workspace, Background::On)
+    };
+    let shown = opened.map_err(|error| Failure::from(error)).and_then(|app| {
+        handle.manage(app.clone());
+        show_window(handle, options).map_err(|error| Failure {
+            kind: vigie_ipc::FailureKind::Other,
+            message: format!("The window cannot be opened: {error}"),
+            hint: None,
+        })?;
+        relay::start(handle, &app);
+        Ok(())
+    });
+    if let Err(failure) = shown {
+        let text = format!("{}\n\n{}", failure.message, failure.hint.unwrap_or_default());
+        eprintln!("{text}");
+        let handle = handle.clone();
+        let dialog = handle.dialog().message(text).title("Vigie").kind(MessageDialogKind::Error);
+        dialog.show(move |_| handle.exit(1));
+    }
+}
+
+fn show_window(handle: &AppHandle, options: &Options) -> tauri::Result<()> {
+    WebviewWindowBuilder::new(handle, MAIN, WebviewUrl::default())
+        .title(if options.demo { "Vigie: demonstration" } else { "Vigie" })
+        .inner_size(1280.0, 800.0)
+        .min_inner_size(900.0, 600.0)
+        // The page's own links are opened by `open_link`; nothing else leads anywhere.
+        .on_navigation(|url| {
+            matches!(url.scheme(), "tauri" | "about")
+                || url.host_str().is_some_and(|host| host == "tauri.localhost" || cfg!(dev) && host == "localhost")
+        })
+        .build()?;
+    Ok(())
+}
+
+/// Another start asked for this window.
+fn summon(handle: &AppHandle) {
+    if let Some(window) = handle.get_webview_window(MAIN) {
+        // A window manager may refuse to raise it; the event tells the window all the same.
+        drop(window.unminimize());
+        drop(window.set_focus());
+    }
+    relay::tell(handle, vigie_ipc::Event::Summoned);
+}

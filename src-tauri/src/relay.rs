@@ -1,0 +1,87 @@
+//! Events of the program to the window, and the rhythm of refreshing.
+
+use std::time::Duration;
+
+use tauri::{AppHandle, Emitter};
+use tokio::sync::broadcast::error::RecvError;
+use vigie_app::App;
+use vigie_ipc::Event;
+
+/// Events that come faster than a person sees are put together.
+const TOGETHER: Duration = Duration::from_millis(60);
+/// How often it is looked whether a refresh is due; whether it is, the program decides.
+const LOOK: Duration = Duration::from_secs(5 * 60);
+/// The first refresh waits until the window has shown what is there.
+const SETTLE: Duration = Duration::from_secs(3);
+
+/// Starts both.
+pub(crate) fn start(handle: &AppHandle, app: &App) {
+    tauri::async_runtime::spawn(relay(handle.clone(), app.clone()));
+    let app = app.clone();
+    tauri::async_runtime::spawn(async move {
+        tokio::time::sleep(SETTLE).await;
+        loop {
+            // What came of it is told by events and stands with each feed.
+            drop(app.refresh_if_due().await);
+            tokio::time::sleep(LOOK).await;
+        }
+    });
+}
+
+/// Tells the window. A window that is closing hears nothing, which is fine.
+pub(crate) fn tell(handle: &AppHandle, event: Event) {
+    drop(handle.emit("vigie", event));
+}
+
+async fn relay(handle: AppHandle, app: App) {
+    let mut events = app.events();
+    loop {
+        let mut heard = match events.recv().await {
+            Ok(event) => vec![event],
+            // What was missed is made good by asking again.
+            Err(RecvError::Lagged(_)) => vec![vigie_app::Event::EntriesChanged { feed: None }],
+            Err(RecvError::Closed) => return,
+        };
+        tokio::time::sleep(TOGETHER).await;
+        while let Ok(event) = events.try_recv() {
+            heard.push(event);
+        }
+        for event in together(heard) {
+            tell(&handle, event.into());
+        }
+    }
+}
+
+/// Of each kind the last; changes of several feeds become one of all.
+fn together(heard: Vec<vigie_app::Event>) -> Vec<vigie_app::Event> {
+    use vigie_app::Event::EntriesChanged;
+    let mut told: Vec<vigie_app::Event> = Vec::new();
+    for event in heard {
+        let same = |other: &vigie_app::Event| std::mem::discriminant(other) == std::mem::discriminant(&event);
+        match told.iter().position(same) {
+            Some(place) => {
+                let before = told.remove(place);
+                told.push(match (&before, &event) {
+                    (EntriesChanged { .. }, EntriesChanged { .. }) if before != event => EntriesChanged { feed: None },
+                    _ => event,
+                });
+            }
+            None => told.push(event),
+        }
+    }
+    told
+}
+
+#[cfg(test)]
+mod tests {
+    use super::together;
+    use vigie_app::Event::{EntriesChanged, FeedsChanged};
+    use vigie_app::FeedId;
+
+    #[test]
+    fn a_burst_becomes_one_event_of_each_kind() {
+        let feed = |id| EntriesChanged { feed: Some(FeedId::new(id)) };
+        assert_eq!(together(vec![feed(1), feed(1)]), [feed(1)]);
+        assert_eq!(together(vec![feed(1), FeedsChanged, feed(2)]), [FeedsChanged, EntriesChanged { feed: None }]);
+    }
+}
