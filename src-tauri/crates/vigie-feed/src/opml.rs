@@ -17,6 +17,7 @@
 
 use crate::encoding;
 use crate::entity;
+use crate::mend::text;
 use crate::problem::{Problem, ProblemKind, Problems};
 use crate::scan::{Dialect, Scanner, Tag, Token};
 
@@ -65,7 +66,7 @@ const DEEPEST: usize = 64;
 #[must_use]
 pub fn parse(bytes: &[u8]) -> Opml {
     let mut problems = Problems::default();
-    let source = encoding::decode(bytes, None, &mut problems);
+    let source = text::clean(encoding::decode(bytes, None, &mut problems), &mut problems);
     let mut opml = Opml::default();
     // The folders being read, outermost first, and how many outlines were opened below the deepest.
     let mut open: Vec<Outline> = Vec::new();

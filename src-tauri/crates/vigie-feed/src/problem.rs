@@ -99,7 +99,7 @@ pub enum ProblemKind {
         /// As it stands.
         text: String,
     },
-    /// A date more than a day after the newest credible one, or after 2037.
+    /// A date after 2037. Whether a nearer one lies in the future, the caller sees, who has a clock.
     FutureDate {
         /// As it stands.
         text: String,

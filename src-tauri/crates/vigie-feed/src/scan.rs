@@ -147,6 +147,11 @@ impl<'a> Scanner<'a> {
         self.at
     }
 
+    /// Goes back to where a piece started, as [`position`](Self::position) told before it.
+    pub(crate) const fn rewind(&mut self, to: usize) {
+        self.at = to;
+    }
+
     /// The text of a raw-text element: up to its own end tag, or to the end.
     fn raw_text(&mut self, name: &str) -> &'a str {
         let rest = &self.source[self.at..];
