@@ -491,3 +491,6 @@ pub fn discover(page: &str, base: Option<&Url>) -> Vec<FoundFeed> {
     }
     found
 }
+
+#[cfg(test)]
+mod tests;

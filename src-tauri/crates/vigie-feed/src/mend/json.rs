@@ -209,7 +209,7 @@ fn texts(object: &Map<String, Value>, field: &str) -> Vec<String> {
     }
 }
 
-/// A document cut off, closed behind its last whole item; `None` if there is none.
+/// A document cut off, closed behind the last whole element of the last list in it (its items, if it came so far).
 fn closed(source: &str) -> Option<String> {
     let mut open: Vec<u8> = Vec::new();
     let mut cut = None;
@@ -221,7 +221,12 @@ fn closed(source: &str) -> Option<String> {
             b'\\' if in_string => escaped = true,
             b'"' => in_string = !in_string,
             _ if in_string => {}
-            b'{' | b'[' => open.push(byte),
+            b'{' | b'[' => {
+                open.push(byte);
+                if open == *b"{[" {
+                    cut = Some(at + 1);
+                }
+            }
             b'}' | b']' => {
                 open.pop()?;
                 // An item ends where an object closes inside an array inside the feed.

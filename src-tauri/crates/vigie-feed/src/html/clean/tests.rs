@@ -133,7 +133,7 @@ fn nothing_runs() {
             "<p>a</p>",
         ),
         ("<!--[if IE]><script>alert(1)</script><![endif]-->a", "a"),
-        ("<![CDATA[<script>alert(1)</script>]]>a", "]]&gt;a"),
+        ("<![CDATA[<script>alert(1)</script>]]>a", "alert(1)]]&gt;a"),
         (
             "<a title='\"><img src=x onerror=alert(1)>'>a</a>",
             "<a title=\"&quot;&gt;&lt;img src=x onerror=alert(1)&gt;\">a</a>",
