@@ -63,7 +63,9 @@ impl<'a> Compiler<'a> {
                 let parts = parts.iter().map(|part| self.nested(part, depth + 1));
                 Ok(any_of(parts.collect::<Result<_, _>>()?))
             }
-            Query::Not(_) => self.all_of(std::slice::from_ref(query), depth),
+            Query::Not(_) | Query::Is(State::Read) | Query::After(_) | Query::Before(_) => {
+                self.all_of(std::slice::from_ref(query), depth)
+            }
             Query::Text(text) => self.text(text),
             Query::Feed(name) => Ok(filter(one_of(
                 self.fields.feed,
@@ -89,22 +91,17 @@ impl<'a> Compiler<'a> {
             Query::Has(Media::Audio) => Ok(self.flag('h', "audio")),
             Query::Has(Media::Video) => Ok(self.flag('h', "video")),
             Query::Is(State::Unread) => Ok(self.unread()),
-            Query::Is(State::Read) => Ok(without(vec![(Occur::MustNot, self.unread())])),
             Query::Is(State::Kept) => Ok(Box::new(IdQuery {
                 field: self.fields.id,
                 ids: self.scope.kept(),
             })),
-            Query::After(when) => {
-                Ok(self.range(Bound::Included(self.instant(*when)?), Bound::Unbounded))
-            }
-            Query::Before(when) => {
-                Ok(self.range(Bound::Unbounded, Bound::Excluded(self.instant(*when)?)))
-            }
         }
     }
 
+    /// Days that limit one span are one question to the index.
     fn all_of(&self, parts: &[Query], depth: usize) -> Compiled {
         let mut clauses = Vec::with_capacity(parts.len());
+        let (mut from, mut to) = (None, None);
         for part in parts {
             clauses.push(match part {
                 Query::Not(part) => (
@@ -112,8 +109,20 @@ impl<'a> Compiler<'a> {
                     Box::new(LeftOut(self.nested(part, depth + 1)?)) as Box<dyn Matcher>,
                 ),
                 Query::Is(State::Read) => (Occur::MustNot, self.unread()),
+                Query::After(when) => {
+                    from = from.max(Some(self.instant(*when)?));
+                    continue;
+                }
+                Query::Before(when) => {
+                    let instant = self.instant(*when)?;
+                    to = Some(to.map_or(instant, |to: Timestamp| to.min(instant)));
+                    continue;
+                }
                 part => (Occur::Must, self.nested(part, depth + 1)?),
             });
+        }
+        if from.is_some() || to.is_some() {
+            clauses.push((Occur::Must, self.span(from, to)));
         }
         Ok(without(clauses))
     }
@@ -286,9 +295,14 @@ impl<'a> Compiler<'a> {
         })
     }
 
-    fn range(&self, from: Bound<Timestamp>, to: Bound<Timestamp>) -> Box<dyn Matcher> {
+    fn span(&self, from: Option<Timestamp>, to: Option<Timestamp>) -> Box<dyn Matcher> {
+        if from.zip(to).is_some_and(|(from, to)| from >= to) {
+            return Box::new(EmptyQuery);
+        }
         let term = |at: Timestamp| Term::from_field_i64(self.fields.at, at.millis());
-        filter(Box::new(RangeQuery::new(from.map(term), to.map(term))))
+        let from = from.map_or(Bound::Unbounded, |at| Bound::Included(term(at)));
+        let to = to.map_or(Bound::Unbounded, |at| Bound::Excluded(term(at)));
+        filter(Box::new(RangeQuery::new(from, to)))
     }
 
     fn instant(&self, when: When) -> Result<Timestamp, SearchError> {
