@@ -87,6 +87,7 @@ pub fn parse(text: &str) -> Map {
         ..
     } = parser;
     resolve::resolve(&mut model, &mut diagnostics, &methods, &evolve_with_number);
+    evolve::check_numbers(text, &model, &mut diagnostics);
     diagnostics.sort_by_key(|diagnostic| (diagnostic.line, diagnostic.range.start));
     Map {
         text: text.to_owned(),
@@ -230,4 +231,8 @@ impl Parser {
 }
 
 #[cfg(test)]
+mod notation;
+#[cfg(test)]
 mod properties;
+#[cfg(test)]
+mod tests;

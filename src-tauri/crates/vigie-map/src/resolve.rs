@@ -148,6 +148,13 @@ pub(crate) fn resolve(
         if names.exact(&evolve.name.text).is_none() && names.exact(&longer.text).is_some() {
             evolve.name = longer.clone();
             evolve.evolution = Number::assumed(Evolve::DEFAULT);
+            let message = format!(
+                "This movement has no number and ends at {}.",
+                Evolve::DEFAULT
+            );
+            let hint = Some("Write evolve NAME 0.85, with the evolution it moves to.".to_owned());
+            let kind = DiagnosticKind::MissingCoordinates;
+            reporter.report(Severity::Hint, evolve.line, longer, kind, message, hint);
         }
     }
     let is_component =
@@ -358,6 +365,9 @@ pub(crate) fn nearest<'n>(
     let limit = (word.len() / 4).clamp(1, 2);
     let mut best: Option<(usize, &str)> = None;
     for candidate in candidates.filter(|candidate| candidate.len() <= 256) {
+        if candidate.is_ascii() && candidate.len().abs_diff(word.len()) > limit {
+            continue;
+        }
         let letters: Vec<char> = candidate.to_lowercase().chars().collect();
         if letters.len().abs_diff(word.len()) > limit {
             continue;

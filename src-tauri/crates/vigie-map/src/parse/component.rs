@@ -129,10 +129,11 @@ impl Parser {
                     tails: [tail, nothing],
                 }
             }
+            // Brackets that never close leave nothing to read after them.
             None => Parts {
                 name,
                 coordinates: None,
-                tails: [after, nothing],
+                tails: [nothing, nothing],
             },
         }
     }
@@ -142,7 +143,9 @@ impl Parser {
         match parts.coordinates {
             Some((bracket, _)) => self.place(line, bracket).0,
             // An unclosed bracket is to be told from none; a label's is neither.
-            None if parts.tails[0].text.starts_with("label") => self.place(line, rest.before(0)).0,
+            None if parts.tails[0].trim_start().text.starts_with("label") => {
+                self.place(line, rest.before(0)).0
+            }
             None => self.place(line, rest).0,
         }
     }
