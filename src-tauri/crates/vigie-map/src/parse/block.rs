@@ -252,6 +252,7 @@ impl Parser {
             return StatementKind::Component;
         }
         let mut parts = self.parts(rest);
+        let brackets = parts.coordinates.map(|(bracket, _)| bracket.range());
         let evolution = match parts
             .coordinates
             .map(|(bracket, inner)| (bracket, number::parts::<1>(inner)))
@@ -293,6 +294,7 @@ impl Parser {
         let child = Child {
             name: parts.name,
             evolution,
+            brackets,
             label: tail.label,
             line: self.line,
             range: line.range(),
