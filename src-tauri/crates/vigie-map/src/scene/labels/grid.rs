@@ -182,7 +182,10 @@ impl Grid {
                     continue;
                 }
                 for line in cell.lines.iter().filter(|line| touches(share, line)) {
-                    cost += 2.0 + 0.4 * share.crossed_by(line.from, line.to);
+                    let length = share.crossed_by(line.from, line.to);
+                    if length > 0.0 {
+                        cost += 5.0 + 0.5 * length;
+                    }
                     if cost >= limit {
                         return cost;
                     }
@@ -218,7 +221,7 @@ impl Grid {
     }
 }
 
-/// Whether a line may cross a rectangle that shares a cell with it: whether all corners are on one side of it.
+/// Whether a line, drawn on without end, crosses a rectangle: a cheap way to tell most that do not.
 fn touches(rect: Rect, line: &Line) -> bool {
     let (dx, dy) = (line.to.x - line.from.x, line.to.y - line.from.y);
     let (half_width, half_height) = (rect.width / 2.0, rect.height / 2.0);
