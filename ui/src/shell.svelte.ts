@@ -1,4 +1,3 @@
-import { failureOf } from "./backend/backend";
 import type { Backend, EntryRow, Found } from "./backend/backend";
 import type { Changes } from "./backend/changes.svelte";
 import { isAddress, isOpml } from "./backend/opml";
@@ -96,13 +95,10 @@ export class Shell {
 
   async deleteNote(entry: number): Promise<void> {
     const { backend, changes, read, todayReader } = this.#parts;
-    try {
-      changes.record(await backend.call("delete_note", { entry }), m.note_deleted());
-      for (const reader of [read.reader, todayReader]) if (reader.entry === entry) reader.close();
-      if (read.list) await read.reload();
-    } catch (thrown) {
-      changes.notices.fail(failureOf(thrown));
-    }
+    const call = backend.call("delete_note", { entry });
+    if (!(await changes.make(call, m.note_deleted()))) return;
+    for (const reader of [read.reader, todayReader]) if (reader.entry === entry) reader.close();
+    if (read.list) await read.reload();
   }
 
   /** A note was written: whatever shows it looks again. */
