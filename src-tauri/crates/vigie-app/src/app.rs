@@ -82,11 +82,22 @@ impl App {
         Ok(app)
     }
 
-    /// The same without starter content and background work.
+    /// The same without starter feeds and maps.
+    ///
+    /// # Errors
+    /// As [`App::open`].
+    pub fn open_empty(folder: &Path, background: Background) -> Result<Self> {
+        let app = Self::open_bare(folder)?;
+        if background == Background::On {
+            app.start_follower()?;
+        }
+        Ok(app)
+    }
+
+    /// The same without background work.
     pub(crate) fn open_bare(folder: &Path) -> Result<Self> {
         let store = Store::open(folder, Timestamp::now())?;
-        let client =
-            Client::new(vigie_net::Limits::default()).map_err(|error| Error::Client(error.to_string()))?;
+        let client = client()?;
         let (events, _) = broadcast::channel(1024);
         Ok(Self {
             inner: Arc::new(Inner {
@@ -148,6 +159,10 @@ impl App {
         // Nobody listening is fine: the terminal program often does not.
         drop(self.inner.events.send(event));
     }
+}
+
+pub(crate) fn client() -> Result<Client> {
+    Client::new(vigie_net::Limits::default()).map_err(|error| Error::Client(error.to_string()))
 }
 
 /// The default workspace: the user's data folder, by the system's conventions.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use url::Url;
 use vigie_core::{EntryId, FeedId, FolderId, Timestamp};
 use vigie_feed::{ParseOptions, Parsed, ParsedFeed};
-use vigie_net::{Accept, FetchRequest, PrivateHosts, Reply};
+use vigie_net::{Accept, Client, FetchRequest, PrivateHosts, Reply};
 use vigie_store::{FeedCounts, FeedRow, FetchState, NewFeed};
 
 use crate::refresh::Outcome;
@@ -162,7 +162,7 @@ impl App {
     /// # Errors
     /// [`Error::NotAnAddress`], [`Error::Fetch`], [`Error::NotAFeed`], [`Error::File`].
     pub async fn preview_feed(&self, typed: &str) -> Result<Preview> {
-        let found = self.find_feed(&Address::parse(typed)?).await?;
+        let found = find_feed(&self.inner.client, &Address::parse(typed)?).await?;
         let subscribed = self.store().find_feed(&found.url)?.map(|feed| feed.id);
         let FoundFeed { url, parsed, feed } = found;
         let dates: Vec<Timestamp> = feed.entries.iter().filter_map(|entry| entry.published.or(entry.updated)).collect();
@@ -205,7 +205,7 @@ impl App {
         if let Some(known) = self.store().find_feed(&address.url())? {
             return Ok(Subscribed { title: known.title().to_owned(), id: known.id, entries: 0, new: false });
         }
-        let found = self.find_feed(&address).await?;
+        let found = find_feed(&self.inner.client, &address).await?;
         let new = NewFeed {
             url: found.url,
             folder: folder.to_owned(),
@@ -312,52 +312,62 @@ impl App {
         Ok(self.store().has_entry(entry)?)
     }
 
-    async fn find_feed(&self, address: &Address) -> Result<FoundFeed> {
-        let mut address = address.clone();
-        // A page names a feed; what it names must be one.
-        for may_be_page in [true, false] {
-            let (bytes, options, url) = self.load(&address).await?;
-            let parsed = vigie_feed::parse(&bytes, &options);
-            if let Some(feed) = parsed.feed.clone() {
-                return Ok(FoundFeed { url, parsed, feed });
-            }
-            let named = vigie_feed::inspect::discover(&bytes, options.base_url.as_ref());
-            match (named.into_iter().next(), &address) {
-                (Some(named), Address::Web(_)) if may_be_page => address = Address::Web(plain(named.url)),
-                _ => return Err(not_a_feed(&url, &parsed)),
-            }
-        }
-        Err(Error::NotAnAddress { typed: address.url() })
+    /// Loads what is at a web address without any workspace, for `vigie inspect`.
+    ///
+    /// # Errors
+    /// [`Error::NotAnAddress`], [`Error::Fetch`].
+    pub async fn load_for_inspection(typed: &str) -> Result<(Vec<u8>, ParseOptions)> {
+        let client = crate::app::client()?;
+        let (bytes, options, _) = load(&client, &Address::parse(typed)?).await?;
+        Ok((bytes, options))
     }
+}
 
-    async fn load(&self, address: &Address) -> Result<(Vec<u8>, ParseOptions, String)> {
-        match address {
-            Address::File(path) => {
-                let bytes = read_file(path).await?;
-                let base_url = Url::from_file_path(path).ok();
-                Ok((bytes, ParseOptions { base_url, ..ParseOptions::default() }, address.url()))
-            }
-            Address::Web(url) => {
-                let request = FetchRequest {
-                    accept: Accept::Feed,
-                    private_hosts: PrivateHosts::typed(url),
-                    ..FetchRequest::new(url.clone())
-                };
-                match self.inner.client.fetch(&request).await? {
-                    Reply::Body(body) => {
-                        let options = ParseOptions {
-                            base_url: Some(body.facts.final_url.clone()),
-                            content_type: body.content_type.map(|of| of.raw),
-                            ..ParseOptions::default()
-                        };
-                        Ok((body.bytes, options, url.to_string()))
-                    }
-                    Reply::NotModified { .. } => Err(Error::NotAFeed {
-                        what: url.to_string(),
-                        why: "the server says that nothing changed, though it was never asked before".to_owned(),
-                        hint: None,
-                    }),
+async fn find_feed(client: &Client, address: &Address) -> Result<FoundFeed> {
+    let mut address = address.clone();
+    // A page names a feed; what it names must be one.
+    for may_be_page in [true, false] {
+        let (bytes, options, url) = load(client, &address).await?;
+        let parsed = vigie_feed::parse(&bytes, &options);
+        if let Some(feed) = parsed.feed.clone() {
+            return Ok(FoundFeed { url, parsed, feed });
+        }
+        let named = vigie_feed::inspect::discover(&bytes, options.base_url.as_ref());
+        match (named.into_iter().next(), &address) {
+            (Some(named), Address::Web(_)) if may_be_page => address = Address::Web(plain(named.url)),
+            _ => return Err(not_a_feed(&url, &parsed)),
+        }
+    }
+    Err(Error::NotAnAddress { typed: address.url() })
+}
+
+async fn load(client: &Client, address: &Address) -> Result<(Vec<u8>, ParseOptions, String)> {
+    match address {
+        Address::File(path) => {
+            let bytes = read_file(path).await?;
+            let base_url = Url::from_file_path(path).ok();
+            Ok((bytes, ParseOptions { base_url, ..ParseOptions::default() }, address.url()))
+        }
+        Address::Web(url) => {
+            let request = FetchRequest {
+                accept: Accept::Feed,
+                private_hosts: PrivateHosts::typed(url),
+                ..FetchRequest::new(url.clone())
+            };
+            match client.fetch(&request).await? {
+                Reply::Body(body) => {
+                    let options = ParseOptions {
+                        base_url: Some(body.facts.final_url.clone()),
+                        content_type: body.content_type.map(|of| of.raw),
+                        ..ParseOptions::default()
+                    };
+                    Ok((body.bytes, options, url.to_string()))
                 }
+                Reply::NotModified { .. } => Err(Error::NotAFeed {
+                    what: url.to_string(),
+                    why: "the server says that nothing changed, though it was never asked before".to_owned(),
+                    hint: None,
+                }),
             }
         }
     }

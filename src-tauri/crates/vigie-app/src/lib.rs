@@ -41,6 +41,7 @@ pub use vigie_store::{Backup, CheckReport, Enclosure, EntryRow, FeedRow, FetchSt
 
 /// What a feed, a page or a file is made of, for people who diagnose one.
 pub mod inspect {
+    pub use url::Url;
     pub use vigie_feed::ParseOptions;
     pub use vigie_feed::inspect::*;
 }

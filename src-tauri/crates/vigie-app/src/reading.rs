@@ -299,6 +299,14 @@ impl App {
         })
     }
 
+    /// An entry's inert HTML, its images by their own addresses, for other programs.
+    ///
+    /// # Errors
+    /// When it is not there any more.
+    pub fn entry_html(&self, id: EntryId) -> Result<String> {
+        Ok(self.safe_html(&self.store().entry(id)?.content).into_string())
+    }
+
     /// An entry's text as plain words, for the terminal.
     ///
     /// # Errors

@@ -1,0 +1,286 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Technology watch in the terminal: the same workspace as the window's.
+#[derive(Debug, Parser)]
+#[command(
+    name = "vigie",
+    version,
+    after_help = "\
+Examples:
+  vigie refresh                              fetch all feeds
+  vigie list --unread                        what is new
+  vigie search 'kubernetes -helm after:30d'  find entries
+  vigie search 'title:\"exit cost\" lang:fr'   in French, by title
+  vigie show 42                              read one
+  vigie add https://example.org/feed.xml     subscribe
+  vigie feeds --json | jq '.[].title'        for other programs
+
+Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done in part, 4 not there."
+)]
+pub(crate) struct Arguments {
+    /// The workspace folder [default: the system's data folder].
+    #[arg(long, global = true, env = "VIGIE_WORKSPACE", value_name = "DIR")]
+    pub(crate) workspace: Option<PathBuf>,
+    /// Print JSON for other programs; its field names do not change.
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Fetch feeds: all, or those named.
+    Refresh {
+        /// Titles, addresses or numbers of feeds.
+        feeds: Vec<String>,
+    },
+    /// List entries, newest first.
+    List(List),
+    /// Find entries.
+    #[command(after_help = "\
+The query language:
+  word  \"a phrase\"  -not  this OR that  ( … )  begin*
+  title: author: feed: folder: tag: lang: after: before:
+  is:unread|read|kept  has:audio|video  kind:article|episode|note
+
+Examples:
+  vigie search 'wardley map*'
+  vigie search '(ebpf OR wasm) -kind:episode after:2026-01'
+  vigie search 'feed:masthead is:unread' --newest")]
+    Search {
+        /// In the query language.
+        query: String,
+        /// How many hits.
+        #[arg(long, short = 'n', default_value_t = 20)]
+        limit: usize,
+        /// Newest first rather than best first.
+        #[arg(long)]
+        newest: bool,
+        /// Count the hits by feed and year as well.
+        #[arg(long)]
+        counts: bool,
+    },
+    /// Read an entry.
+    Show {
+        /// Its number, as lists print it.
+        id: i64,
+        /// Print its inert HTML rather than its words.
+        #[arg(long)]
+        html: bool,
+    },
+    /// Mark entries read.
+    Read {
+        /// Their numbers.
+        #[arg(required = true)]
+        ids: Vec<i64>,
+        /// Mark them unread instead.
+        #[arg(long)]
+        undo: bool,
+    },
+    /// Keep entries.
+    Keep {
+        /// Their numbers.
+        #[arg(required = true)]
+        ids: Vec<i64>,
+        /// Let them go instead.
+        #[arg(long)]
+        undo: bool,
+    },
+    /// Subscribe to a feed, by the address of it or of its site, or from a file.
+    Add {
+        /// An address or a file.
+        address: String,
+        /// The folder to put it into; nested ones as `Blogs/Cloud`.
+        #[arg(long, default_value = "")]
+        folder: String,
+    },
+    /// Unsubscribe.
+    Remove {
+        /// Title, address or number of the feed.
+        feed: String,
+    },
+    /// List subscriptions.
+    Feeds {
+        /// With what came of the last fetch.
+        #[arg(long)]
+        log: bool,
+    },
+    /// Import subscriptions.
+    Import {
+        #[command(subcommand)]
+        what: Import,
+    },
+    /// Export subscriptions.
+    Export {
+        #[command(subcommand)]
+        what: Export,
+    },
+    /// Write a note: its text is read from standard input.
+    Note {
+        /// Its title; else its first line.
+        #[arg(long, default_value = "")]
+        title: String,
+        /// What it was taken of.
+        #[arg(long, value_enum, default_value_t = NoteKind::Idea)]
+        kind: NoteKind,
+        /// With whom, or who spoke.
+        #[arg(long, default_value = "")]
+        person: String,
+        /// A word to find it by; may be repeated.
+        #[arg(long)]
+        tag: Vec<String>,
+    },
+    /// List the maps of the workspace, or print one's picture.
+    Maps {
+        /// The file name of a map, to print it as SVG.
+        name: Option<String>,
+        /// Paint it for a dark page.
+        #[arg(long)]
+        dark: bool,
+    },
+    /// Make a workspace without feeds.
+    Init,
+    /// Make a demonstration workspace.
+    Demo,
+    /// Copy the database into `backups/`.
+    Backup,
+    /// Put a backup in the place of the database; without FILE, list the backups.
+    Restore {
+        /// A file of `backups/`, or a path.
+        file: Option<PathBuf>,
+    },
+    /// Say whether the workspace is whole.
+    Check,
+    /// Build the search index anew.
+    Reindex,
+    /// Say how Vigie reads a file or an address: for whoever diagnoses a feed. Always prints JSON.
+    Inspect {
+        #[command(subcommand)]
+        what: Inspect,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct List {
+    /// Only what was not read.
+    #[arg(long, short = 'u')]
+    pub(crate) unread: bool,
+    /// Only what is kept.
+    #[arg(long, conflicts_with_all = ["notes", "episodes", "feed", "folder"])]
+    pub(crate) kept: bool,
+    /// Only notes.
+    #[arg(long, conflicts_with_all = ["episodes", "feed", "folder"])]
+    pub(crate) notes: bool,
+    /// Only episodes of podcasts.
+    #[arg(long, conflicts_with_all = ["feed", "folder"])]
+    pub(crate) episodes: bool,
+    /// Only entries of this feed: title, address or number.
+    #[arg(long, conflicts_with = "folder")]
+    pub(crate) feed: Option<String>,
+    /// Only entries of this folder.
+    #[arg(long)]
+    pub(crate) folder: Option<String>,
+    /// Oldest first.
+    #[arg(long)]
+    pub(crate) oldest: bool,
+    /// How many.
+    #[arg(long, short = 'n', default_value_t = 50)]
+    pub(crate) limit: usize,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Import {
+    /// From an OPML file; `-` for standard input.
+    Opml {
+        /// The file.
+        file: PathBuf,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Export {
+    /// As OPML: to a file, or to standard output.
+    Opml {
+        /// The file.
+        file: Option<PathBuf>,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Inspect {
+    /// The parsed feed and its problems.
+    Feed {
+        /// A file, `-` for standard input, or an address.
+        source: String,
+        /// What relative addresses are relative to.
+        #[arg(long)]
+        base: Option<String>,
+        /// The Content-Type the server gave.
+        #[arg(long, value_name = "T")]
+        content_type: Option<String>,
+    },
+    /// The sanitised HTML, printed as it is.
+    Html {
+        /// A file, or `-` for standard input.
+        file: String,
+        /// What relative addresses are relative to.
+        #[arg(long)]
+        base: Option<String>,
+    },
+    /// The outline tree of an OPML file.
+    Opml {
+        /// A file, or `-` for standard input.
+        file: String,
+    },
+    /// The instant a date means, or null.
+    Date {
+        /// The date as written.
+        text: String,
+    },
+    /// The feeds a page names.
+    Discover {
+        /// A file, or `-` for standard input.
+        file: String,
+        /// The page's address.
+        #[arg(long)]
+        base: Option<String>,
+    },
+}
+
+/// What a note was taken of.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum NoteKind {
+    Idea,
+    Conversation,
+    Talk,
+    Event,
+    Call,
+}
+
+impl From<NoteKind> for vigie_app::NoteKind {
+    fn from(kind: NoteKind) -> Self {
+        match kind {
+            NoteKind::Idea => Self::Idea,
+            NoteKind::Conversation => Self::Conversation,
+            NoteKind::Talk => Self::Talk,
+            NoteKind::Event => Self::Event,
+            NoteKind::Call => Self::Call,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Arguments::command().debug_assert();
+    }
+}

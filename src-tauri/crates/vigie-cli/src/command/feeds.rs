@@ -1,0 +1,200 @@
+//! Subscriptions.
+
+use std::path::Path;
+
+use indicatif::{ProgressBar, ProgressStyle};
+use tokio::sync::broadcast::error::RecvError;
+use vigie_app::{App, Event, FeedDetails, FeedId};
+
+use super::{Stop, read};
+use crate::output::Output;
+use crate::{IN_PART, json};
+
+pub(super) async fn refresh(app: &App, names: &[String], out: &mut Output) -> Result<u8, Stop> {
+    let only = if names.is_empty() { None } else { Some(find_all(app, names)?) };
+    let watching = out.is_watched().then(|| tokio::spawn(show_progress(app.clone())));
+    let interrupted = tokio::spawn({
+        let app = app.clone();
+        async move {
+            if tokio::signal::ctrl_c().await.is_ok() {
+                app.cancel_refresh();
+            }
+        }
+    });
+    let summary = app.refresh(only).await;
+    interrupted.abort();
+    if let Some(watching) = watching {
+        watching.abort();
+    }
+    let summary = summary?;
+    app.follow()?;
+    app.back_up_daily()?;
+    let code = if summary.failed.is_empty() { 0 } else { IN_PART };
+    if out.is_json() {
+        out.value(&json::Refreshed::from(summary))?;
+        return Ok(code);
+    }
+    for (feed, outcome) in &summary.failed {
+        out.remark(&format!("{feed}: {}", outcome.message()));
+        if let Some(hint) = outcome.hint() {
+            out.remark(&format!("    {hint}"));
+        }
+    }
+    let waiting = match summary.waiting {
+        0 => String::new(),
+        n => format!(", {n} left alone since their server asked for time"),
+    };
+    let cancelled = if summary.cancelled { " Cancelled." } else { "" };
+    out.line(&format!(
+        "{} new entries; {} feeds, {} with news, {} failed{waiting}.{cancelled}",
+        summary.new_entries,
+        summary.feeds,
+        summary.changed,
+        summary.failed.len(),
+    ))?;
+    Ok(code)
+}
+
+async fn show_progress(app: App) {
+    let bar = ProgressBar::new(0);
+    if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len}  {msg}") {
+        bar.set_style(style);
+    }
+    let mut events = app.events();
+    loop {
+        match events.recv().await {
+            Ok(Event::RefreshProgressed { done, total, new_entries, feed, .. }) => {
+                bar.set_length(total as u64);
+                bar.set_position(done as u64);
+                bar.set_message(crate::output::plain(&format!("{new_entries} new  {feed}")));
+            }
+            Ok(Event::RefreshFinished) | Err(RecvError::Closed) => break,
+            Ok(_) | Err(RecvError::Lagged(_)) => {}
+        }
+    }
+    bar.finish_and_clear();
+}
+
+pub(super) async fn add(app: &App, address: &str, folder: &str, out: &mut Output) -> Result<u8, Stop> {
+    let folder: Vec<String> =
+        folder.split('/').map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect();
+    let added = app.subscribe(address, &folder).await?;
+    app.follow()?;
+    if out.is_json() {
+        out.value(&serde_json::json!({
+            "id": added.id.get(), "title": added.title, "entries": added.entries, "new": added.new,
+        }))?;
+    } else if added.new {
+        out.line(&format!("Subscribed to {} (feed {}): {} entries.", added.title, added.id, added.entries))?;
+    } else {
+        out.line(&format!("{} (feed {}) was subscribed to already.", added.title, added.id))?;
+    }
+    Ok(0)
+}
+
+pub(super) fn remove(app: &App, name: &str, out: &mut Output) -> Result<u8, Stop> {
+    let feed = find(&app.feeds()?, name)?;
+    app.unsubscribe(feed)?;
+    app.follow()?;
+    if out.is_json() {
+        out.value(&serde_json::json!({ "id": feed.get() }))?;
+    } else {
+        out.line("Unsubscribed. Kept entries stay; adding the feed within the hour brings the others back.")?;
+    }
+    Ok(0)
+}
+
+pub(super) fn list(app: &App, log: bool, out: &mut Output) -> Result<u8, Stop> {
+    let feeds = app.feeds()?;
+    if out.is_json() {
+        out.value(&feeds.into_iter().map(json::Feed::from).collect::<Vec<_>>())?;
+        return Ok(0);
+    }
+    for one in feeds {
+        let folder = if one.folder.is_empty() { String::new() } else { format!("  [{}]", one.folder.join("/")) };
+        out.line(&format!(
+            "{:>5}  {:>6} unread  {:>5.1}/week  {}{folder}",
+            one.feed.id,
+            one.unread,
+            one.per_week,
+            one.feed.title()
+        ))?;
+        if log {
+            let when = one.fetch.as_ref().and_then(|fetch| fetch.fetched_at).map(|at| at.to_string());
+            let message = one.outcome.as_ref().map(vigie_app::Outcome::message);
+            out.line(&format!("       {}", one.feed.url))?;
+            out.line(&format!(
+                "       {}  {}",
+                when.as_deref().unwrap_or("never fetched"),
+                message.as_deref().unwrap_or("")
+            ))?;
+            if let Some(hint) = one.outcome.as_ref().and_then(|outcome| outcome.hint()) {
+                out.line(&format!("       {hint}"))?;
+            }
+            for problem in &one.problems {
+                out.line(&format!("       · {problem}"))?;
+            }
+        }
+    }
+    Ok(0)
+}
+
+pub(super) fn import(app: &App, file: &Path, out: &mut Output) -> Result<u8, Stop> {
+    let imported = app.import_opml(&read(&file.to_string_lossy())?)?;
+    let nothing = imported.added + imported.known == 0;
+    if out.is_json() {
+        out.value(&serde_json::json!({
+            "added": imported.added, "known": imported.known, "problems": imported.problems,
+        }))?;
+    } else {
+        for problem in &imported.problems {
+            out.remark(problem);
+        }
+        out.line(&format!("{} feeds added, {} known already.", imported.added, imported.known))?;
+    }
+    if nothing && !imported.problems.is_empty() {
+        return Err(Stop::failed(format!("{}: no feed was found in it", file.display())));
+    }
+    Ok(0)
+}
+
+pub(super) fn export(app: &App, file: Option<&Path>, out: &mut Output) -> Result<u8, Stop> {
+    match file {
+        None => out.raw(&app.export_opml()?)?,
+        Some(file) => {
+            let written = app.export_opml_file(file)?;
+            if out.is_json() {
+                out.value(&serde_json::json!({ "path": file, "bytes": written.bytes }))?;
+            } else {
+                out.line(&format!("Written to {}.", file.display()))?;
+            }
+        }
+    }
+    Ok(0)
+}
+
+fn find_all(app: &App, names: &[String]) -> Result<Vec<FeedId>, Stop> {
+    let feeds = app.feeds()?;
+    names.iter().map(|name| find(&feeds, name)).collect()
+}
+
+/// A feed by its number, its address, its title, or the one title that holds the words.
+pub(super) fn find(feeds: &[FeedDetails], name: &str) -> Result<FeedId, Stop> {
+    let number = name.parse().ok().map(FeedId::new);
+    let exact = |one: &&FeedDetails| {
+        Some(one.feed.id) == number || one.feed.url == name || one.feed.title().eq_ignore_ascii_case(name)
+    };
+    if let Some(one) = feeds.iter().find(exact) {
+        return Ok(one.feed.id);
+    }
+    let wanted = name.to_lowercase();
+    let like: Vec<_> = feeds.iter().filter(|one| one.feed.title().to_lowercase().contains(&wanted)).collect();
+    match like.as_slice() {
+        [one] => Ok(one.feed.id),
+        [] => Err(Stop::not_there(format!("no feed is called “{name}”"))),
+        several => {
+            let titles: Vec<&str> = several.iter().map(|one| one.feed.title()).take(5).collect();
+            Err(Stop::not_there(format!("“{name}” may be any of: {}", titles.join(", "))))
+        }
+    }
+}

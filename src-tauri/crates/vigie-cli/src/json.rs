@@ -1,0 +1,210 @@
+//! What `--json` prints. Field names are a promise: add, never rename. Instants are RFC 3339 in UTC.
+
+use serde::Serialize;
+use vigie_app::{self as app, Timestamp};
+
+/// A feed, named.
+#[derive(Debug, Serialize)]
+pub(crate) struct FeedName {
+    pub(crate) id: i64,
+    pub(crate) title: String,
+}
+
+/// An entry of a list.
+#[derive(Debug, Serialize)]
+pub(crate) struct Entry {
+    pub(crate) id: i64,
+    pub(crate) kind: &'static str,
+    pub(crate) title: String,
+    pub(crate) excerpt: String,
+    pub(crate) feed: Option<FeedName>,
+    pub(crate) author: Option<String>,
+    pub(crate) url: Option<String>,
+    /// When it counts as published.
+    pub(crate) at: String,
+    /// Whether the publisher gave that date.
+    pub(crate) dated: bool,
+    pub(crate) language: Option<String>,
+    pub(crate) minutes: Option<i64>,
+    pub(crate) read: bool,
+    pub(crate) kept: bool,
+    pub(crate) audio: bool,
+}
+
+impl From<app::EntryRow> for Entry {
+    fn from(row: app::EntryRow) -> Self {
+        Self {
+            id: row.id.get(),
+            kind: row.kind.as_str(),
+            title: row.title,
+            excerpt: row.excerpt,
+            feed: row.feed.map(|(id, title)| FeedName { id: id.get(), title }),
+            author: row.author,
+            url: row.url,
+            at: row.listed_at.to_string(),
+            dated: row.dated,
+            language: row.language,
+            minutes: row.minutes,
+            read: row.read,
+            kept: row.kept,
+            audio: row.audio,
+        }
+    }
+}
+
+/// An entry, whole.
+#[derive(Debug, Serialize)]
+pub(crate) struct WholeEntry {
+    #[serde(flatten)]
+    pub(crate) entry: Entry,
+    pub(crate) comments: Option<String>,
+    pub(crate) tags: Vec<String>,
+    /// Inert HTML.
+    pub(crate) html: String,
+    pub(crate) text: String,
+    pub(crate) enclosures: Vec<Enclosure>,
+}
+
+/// A file that comes with an entry.
+#[derive(Debug, Serialize)]
+pub(crate) struct Enclosure {
+    pub(crate) url: String,
+    pub(crate) r#type: Option<String>,
+    pub(crate) length: Option<i64>,
+    pub(crate) duration_ms: Option<i64>,
+}
+
+/// What a search found.
+#[derive(Debug, Serialize)]
+pub(crate) struct Hits {
+    pub(crate) total: u64,
+    pub(crate) hits: Vec<Hit>,
+    pub(crate) took_ms: f64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) counts: Option<Counts>,
+}
+
+/// One hit.
+#[derive(Debug, Serialize)]
+pub(crate) struct Hit {
+    #[serde(flatten)]
+    pub(crate) entry: Entry,
+    /// The passage that matches best, in pieces.
+    pub(crate) snippet: Vec<Piece>,
+}
+
+/// A piece of a snippet.
+#[derive(Debug, Serialize)]
+pub(crate) struct Piece {
+    pub(crate) text: String,
+    pub(crate) hit: bool,
+}
+
+/// What the hits are made of.
+#[derive(Debug, Serialize)]
+pub(crate) struct Counts {
+    pub(crate) feeds: Vec<Count>,
+    pub(crate) technologies: Vec<Count>,
+    pub(crate) years: Vec<Count>,
+}
+
+/// How many hits share something.
+#[derive(Debug, Serialize)]
+pub(crate) struct Count {
+    pub(crate) label: String,
+    pub(crate) hits: u64,
+}
+
+impl From<app::HitCounts> for Counts {
+    fn from(counts: app::HitCounts) -> Self {
+        let list = |list: Vec<app::Count>| {
+            list.into_iter().map(|one| Count { label: one.label, hits: one.hits }).collect()
+        };
+        Self { feeds: list(counts.feeds), technologies: list(counts.technologies), years: list(counts.years) }
+    }
+}
+
+/// A subscription.
+#[derive(Debug, Serialize)]
+pub(crate) struct Feed {
+    pub(crate) id: i64,
+    pub(crate) title: String,
+    pub(crate) url: String,
+    pub(crate) site: Option<String>,
+    pub(crate) folder: Vec<String>,
+    pub(crate) reason: Option<String>,
+    pub(crate) entries: i64,
+    pub(crate) unread: i64,
+    pub(crate) per_week: f64,
+    pub(crate) newest_at: Option<String>,
+    pub(crate) fetched_at: Option<String>,
+    pub(crate) succeeded_at: Option<String>,
+    pub(crate) failing_since: Option<String>,
+    /// What came of the last fetch, in words.
+    pub(crate) message: Option<String>,
+    pub(crate) hint: Option<String>,
+    pub(crate) problems: Vec<String>,
+}
+
+impl From<app::FeedDetails> for Feed {
+    fn from(one: app::FeedDetails) -> Self {
+        let instant = |at: Option<Timestamp>| at.map(|at| at.to_string());
+        let fetch = one.fetch.as_ref();
+        Self {
+            id: one.feed.id.get(),
+            title: one.feed.title().to_owned(),
+            fetched_at: fetch.and_then(|fetch| instant(fetch.fetched_at)),
+            succeeded_at: fetch.and_then(|fetch| instant(fetch.succeeded_at)),
+            failing_since: fetch.and_then(|fetch| instant(fetch.failing_since)),
+            message: one.outcome.as_ref().map(app::Outcome::message),
+            hint: one.outcome.as_ref().and_then(app::Outcome::hint).map(str::to_owned),
+            url: one.feed.url,
+            site: one.feed.site,
+            folder: one.folder,
+            reason: one.feed.reason,
+            entries: one.entries,
+            unread: one.unread,
+            per_week: one.per_week,
+            newest_at: instant(one.newest_at),
+            problems: one.problems,
+        }
+    }
+}
+
+/// What a refresh brought.
+#[derive(Debug, Serialize)]
+pub(crate) struct Refreshed {
+    pub(crate) feeds: usize,
+    pub(crate) changed: usize,
+    pub(crate) new_entries: usize,
+    pub(crate) waiting: usize,
+    pub(crate) failed: Vec<Failed>,
+}
+
+/// A feed that failed.
+#[derive(Debug, Serialize)]
+pub(crate) struct Failed {
+    pub(crate) feed: String,
+    pub(crate) message: String,
+    pub(crate) hint: Option<String>,
+}
+
+impl From<app::RefreshSummary> for Refreshed {
+    fn from(summary: app::RefreshSummary) -> Self {
+        Self {
+            feeds: summary.feeds,
+            changed: summary.changed,
+            new_entries: summary.new_entries,
+            waiting: summary.waiting,
+            failed: summary
+                .failed
+                .into_iter()
+                .map(|(feed, outcome)| Failed {
+                    feed,
+                    message: outcome.message(),
+                    hint: outcome.hint().map(str::to_owned),
+                })
+                .collect(),
+        }
+    }
+}

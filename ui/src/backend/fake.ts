@@ -1,0 +1,537 @@
+import type { Backend, Commands, EntryRow, Event, Failure, Found, Scope, Settings, Sort } from "./backend";
+import { feeds as allFeeds, folders } from "./fake/content";
+import type { FakeFeed } from "./fake/content";
+import type { FakeEntry } from "./fake/generate";
+import { folderPath, generate } from "./fake/generate";
+import { cards, mapNamed, paint, textOf } from "./fake/maps";
+import { fold, mark, matches, parse } from "./fake/query";
+
+export interface FakeOptions {
+  entries?: number;
+  /** Start without any subscription. */
+  empty?: boolean;
+  /** Start with everything read. */
+  done?: boolean;
+  settings?: Partial<Settings>;
+  now?: number;
+  /** Milliseconds every answer takes. */
+  delay?: number;
+}
+
+type Handlers = {
+  [K in keyof Commands]: (
+    request: Commands[K]["request"],
+  ) => Commands[K]["reply"] | Promise<Commands[K]["reply"]>;
+};
+
+/** A stand-in for the program, in memory: for tests, and for a plain browser while developing. */
+export class FakeBackend implements Backend {
+  entries: FakeEntry[];
+  feeds: FakeFeed[];
+  settings: Settings;
+  /** Every call made, in order. */
+  readonly calls: { name: keyof Commands; request: unknown }[] = [];
+  /** Commands that shall fail, and how. */
+  readonly failures = new Map<keyof Commands, Failure>();
+  readonly #now: number;
+  readonly #delay: number;
+  readonly #lists = new Map<number, FakeEntry[]>();
+  readonly #changes = new Map<number, () => number>();
+  readonly #listeners = new Set<(event: Event) => void>();
+  readonly #texts = new Map<FakeEntry, string>();
+  #next = 1;
+  #refreshing = false;
+
+  constructor(options: FakeOptions = {}) {
+    this.#now = options.now ?? Date.now();
+    this.#delay = options.delay ?? 0;
+    this.feeds = options.empty ? [] : allFeeds.map((feed) => ({ ...feed }));
+    this.entries = options.empty ? [] : generate(options.entries ?? 10_000, this.#now);
+    if (options.done) for (const { row } of this.entries) row.read = true;
+    this.settings = {
+      theme: "system",
+      language: "system",
+      appearance: "comfortable",
+      readingFont: "sourceSerif",
+      remoteImages: "ask",
+      ...options.settings,
+    };
+  }
+
+  async call<K extends keyof Commands>(
+    name: K,
+    request: Commands[K]["request"],
+  ): Promise<Commands[K]["reply"]> {
+    this.calls.push({ name, request });
+    await new Promise((resolve) => setTimeout(resolve, this.#delay));
+    const failure = this.failures.get(name);
+    if (failure) throw failure;
+    const handler = this.#handlers[name];
+    return structuredClone(await handler(request));
+  }
+
+  listen(handler: (event: Event) => void): () => void {
+    this.#listeners.add(handler);
+    return () => this.#listeners.delete(handler);
+  }
+
+  emit(event: Event): void {
+    for (const listener of this.#listeners) listener(event);
+  }
+
+  readonly #handlers: Handlers = {
+    load_sidebar: () => {
+      const unread = new Map<number, number>();
+      for (const { row } of this.entries) {
+        if (!row.read && row.feed) unread.set(row.feed.id, (unread.get(row.feed.id) ?? 0) + 1);
+      }
+      const inFolder = (folder: number | null) =>
+        this.feeds
+          .filter((feed) => feed.folder === folder)
+          .map((feed) => ({
+            id: feed.id,
+            title: feed.title,
+            unread: unread.get(feed.id) ?? 0,
+            failing: feed.failing !== undefined,
+          }));
+      const unreadIn = (folder: number): number =>
+        inFolder(folder).reduce((sum, feed) => sum + feed.unread, 0) +
+        folders
+          .filter((child) => child.parent === folder)
+          .reduce((sum, child) => sum + unreadIn(child.id), 0);
+      return {
+        unread: this.entries.filter(({ row }) => !row.read).length,
+        kept: this.entries.filter(({ row }) => row.kept).length,
+        notes: this.entries.filter(({ row }) => row.kind === "note").length,
+        entries: this.entries.length,
+        folders:
+          this.feeds.length === 0
+            ? []
+            : folders.map((folder) => ({
+                ...folder,
+                unread: unreadIn(folder.id),
+                feeds: inFolder(folder.id),
+              })),
+        feeds: inFolder(null),
+      };
+    },
+    load_today: () => {
+      const unread = this.entries.filter(({ row }) => !row.read);
+      const days = new Map<string, EntryRow[]>();
+      for (const { row } of unread.slice(0, 60)) {
+        const date = new Date(row.at);
+        const key = [date.getFullYear(), date.getMonth() + 1, date.getDate()]
+          .map((part) => String(part).padStart(2, "0"))
+          .join("-");
+        days.set(key, [...(days.get(key) ?? []), row]);
+      }
+      return {
+        days: [...days].map(([date, entries]) => ({ date, entries })),
+        unread: unread.length,
+        refreshedAt: this.feeds.length === 0 ? null : this.#now - 14 * 60_000,
+        feeds: this.feeds.length,
+      };
+    },
+    open_list: ({ scope, unreadOnly, sort }) => {
+      const chosen = this.#scope(scope).filter(({ row }) => !unreadOnly || !row.read);
+      if (sort === "oldest") chosen.reverse();
+      const list = this.#next++;
+      this.#lists.set(list, chosen);
+      return {
+        list,
+        total: chosen.length,
+        unread: chosen.filter(({ row }) => !row.read).length,
+        first: chosen.slice(0, 100).map(({ row }) => row),
+      };
+    },
+    list_rows: ({ list, from, count }) =>
+      (this.#lists.get(list) ?? gone()).slice(from, from + Math.min(count, 500)).map(({ row }) => row),
+    close_list: ({ list }) => {
+      this.#lists.delete(list);
+      return {};
+    },
+    open_entry: ({ entry }) => this.#view(this.#entry(entry), this.settings.remoteImages === "always"),
+    load_images: ({ entry }) => this.#view(this.#entry(entry), true),
+    mark_read: ({ entries, read }) =>
+      this.#setRead(
+        entries.map((id) => this.#entry(id)),
+        read,
+      ),
+    mark_list_read: ({ list }) => this.#setRead(this.#lists.get(list) ?? gone(), true),
+    keep_entry: ({ entry, kept }) => {
+      const { row } = this.#entry(entry);
+      const before = row.kept;
+      row.kept = kept;
+      this.emit({ is: "entriesChanged", feed: null });
+      return this.#change(before === kept ? 0 : 1, () => void (row.kept = before));
+    },
+    undo: ({ change }) => {
+      const restore = this.#changes.get(change) ?? gone();
+      this.#changes.delete(change);
+      const restored = restore();
+      this.emit({ is: "entriesChanged", feed: null });
+      return { restored };
+    },
+    open_link: () => ({}),
+    list_feeds: () => this.feeds.map((feed) => this.#details(feed)),
+    preview_feed: async ({ address }) => {
+      await new Promise((resolve) => setTimeout(resolve, this.#delay * 4));
+      if (!/[./]/.test(address)) {
+        throw {
+          kind: { is: "notAFeed" },
+          message: `“${address}” is not an address.`,
+          hint: "Paste the address of a site or of its feed.",
+        } satisfies Failure;
+      }
+      return {
+        url: address.includes("://") ? address : `https://${address}/feed.xml`,
+        title: "A Quarter Turn",
+        description: "Essays on operating software, four times a year.",
+        perWeek: 0.4,
+        total: 12,
+        entries: ["The pager is a product", "Capacity is a promise", "What the postmortem cannot say"].map(
+          (title, place) => ({ title, at: this.#now - (place * 40 + 2) * 86_400_000 }),
+        ),
+        podcast: false,
+        subscribed: this.feeds.find((feed) => feed.url === address)?.id ?? null,
+        problems: [],
+      };
+    },
+    subscribe: ({ address, folder }) => {
+      const id = Math.max(0, ...this.feeds.map((feed) => feed.id)) + 1;
+      this.feeds.push({ id, title: "A Quarter Turn", url: address, folder, perWeek: 0.4, language: "en" });
+      this.emit({ is: "feedsChanged" });
+      return { id, title: "A Quarter Turn", entries: 12, new: true };
+    },
+    unsubscribe: ({ feed }) => {
+      const before = this.feeds;
+      this.feeds = before.filter((other) => other.id !== feed);
+      this.emit({ is: "feedsChanged" });
+      return this.#change(1, () => void (this.feeds = before));
+    },
+    rename_feed: ({ feed, title }) => this.#alter(feed, { title }),
+    move_feed: ({ feed, folder }) =>
+      this.#alter(feed, { folder: folders.find((other) => other.name === folder.at(-1))?.id ?? null }),
+    refresh_feeds: async () => {
+      this.#refreshing = true;
+      let done = 0;
+      for (const feed of this.feeds) {
+        if (!this.#refreshing) break;
+        await new Promise((resolve) => setTimeout(resolve, this.#delay * 3));
+        done += 1;
+        this.emit({
+          is: "refreshProgressed",
+          done,
+          total: this.feeds.length,
+          newEntries: Math.floor(done / 4),
+          failed: 0,
+          feed: feed.title,
+        });
+      }
+      this.emit({ is: "refreshFinished" });
+      return {
+        feeds: done,
+        changed: 2,
+        failed: 1,
+        newEntries: Math.floor(done / 4),
+        cancelled: done < this.feeds.length,
+      };
+    },
+    cancel_refresh: () => {
+      this.#refreshing = false;
+      return {};
+    },
+    import_opml: ({ text }) => {
+      this.feeds = allFeeds.map((feed) => ({ ...feed }));
+      if (this.entries.length === 0) this.entries = generate(400, this.#now);
+      this.emit({ is: "feedsChanged" });
+      return { added: text === "" ? 0 : this.feeds.length, known: 0, problems: [], cancelled: false };
+    },
+    export_opml: () => ({ path: "vigie-feeds.opml", bytes: 4_812 }),
+    search_entries: ({ query, sort, from, count }) => {
+      const terms = parse(query);
+      const found = this.#search(query, sort);
+      return {
+        total: found.length,
+        hits: found.slice(from, from + count).map((entry) => ({
+          row: entry.row,
+          title: mark(entry.row.title, terms),
+          snippet: mark(entry.row.excerpt, terms),
+        })),
+        took: 3.2,
+        behind: 0,
+      };
+    },
+    count_hits: ({ query, sort }) => {
+      const found = this.#search(query, sort);
+      const count = (key: (entry: FakeEntry) => string, narrow: (label: string) => string) => {
+        const counts = new Map<string, number>();
+        for (const entry of found) counts.set(key(entry), (counts.get(key(entry)) ?? 0) + 1);
+        return [...counts].map(([label, hits]) => ({ label, hits, narrow: narrow(label) }));
+      };
+      const most = (a: { hits: number }, b: { hits: number }) => b.hits - a.hits;
+      return {
+        feeds: count(
+          ({ row }) => row.feed?.title ?? "Notes",
+          (label) => `feed:"${label}"`,
+        )
+          .sort(most)
+          .slice(0, 20),
+        technologies: count(
+          ({ tags }) => tags[0] ?? "",
+          (label) => `tag:${label}`,
+        )
+          .sort(most)
+          .slice(0, 20),
+        years: count(
+          ({ row }) => String(new Date(row.at).getFullYear()),
+          (label) => `after:${label}-01-01 before:${Number(label) + 1}-01-01`,
+        ).sort((a, b) => b.label.localeCompare(a.label)),
+      };
+    },
+    find_anything: ({ text }) => {
+      const sought = fold(text);
+      const has = (title: string) => fold(title).includes(sought);
+      const found: Found[] = [
+        ...this.feeds
+          .filter((feed) => has(feed.title))
+          .map((feed) => ({ is: "feed" as const, id: feed.id, title: feed.title })),
+        ...folders
+          .filter((folder) => has(folder.name))
+          .map((folder) => ({ is: "folder" as const, id: folder.id, title: folder.name })),
+        ...cards(this.#now)
+          .filter((map) => has(map.title))
+          .map((map) => ({ is: "map" as const, name: map.name, title: map.title })),
+        ...this.entries
+          .filter(({ row }) => has(row.title))
+          .slice(0, 8)
+          .map(({ row }) => ({
+            is: "entry" as const,
+            id: row.id,
+            title: row.title,
+            source: row.feed?.title ?? "Notes",
+            at: row.at,
+          })),
+      ];
+      return found;
+    },
+    open_note: ({ entry }) => {
+      const { row, tags, note } = this.#entry(entry);
+      if (!note) return gone();
+      return { entry, title: row.title, tags, ...note };
+    },
+    save_note: ({ entry, kind, title, person, text, tags }) => {
+      const id = entry ?? Math.max(0, ...this.entries.map(({ row }) => row.id)) + 1;
+      const before = this.entries.find(({ row }) => row.id === id);
+      const shown = title || (text.split("\n")[0] ?? "");
+      const row: EntryRow = {
+        id,
+        kind: "note",
+        title: shown,
+        excerpt: text.slice(0, 140),
+        feed: null,
+        author: person || null,
+        at: before?.row.at ?? this.#now,
+        dated: true,
+        language: "en",
+        minutes: 1,
+        read: true,
+        kept: before?.row.kept ?? false,
+        audio: false,
+      };
+      const html = text
+        .split(/\n{2,}/)
+        .map((paragraph) => `<p>${paragraph.replace(/&/g, "&amp;").replace(/</g, "&lt;")}</p>`)
+        .join("");
+      const written: FakeEntry = { row, url: null, html, tags, note: { kind, person, text } };
+      this.entries = before
+        ? this.entries.map((other) => (other === before ? written : other))
+        : [written, ...this.entries];
+      this.emit({ is: "entriesChanged", feed: null });
+      return { entry: id, savedAt: this.#now };
+    },
+    delete_note: ({ entry }) => {
+      const before = this.entries;
+      this.entries = before.filter(({ row }) => row.id !== entry);
+      this.emit({ is: "entriesChanged", feed: null });
+      return this.#change(1, () => void (this.entries = before));
+    },
+    list_maps: () => cards(this.#now),
+    open_map: ({ name, dark }) => {
+      const map = mapNamed(name) ?? gone();
+      return {
+        name,
+        title: map.title,
+        text: textOf(map),
+        svg: paint(map, dark, 960, 600),
+        diagnostics: map.diagnostics,
+      };
+    },
+    load_settings: () => this.settings,
+    save_settings: (settings) => {
+      this.settings = settings;
+      return settings;
+    },
+    report_storage: () => ({
+      folder: "/home/ines/Vigie",
+      databaseBytes: 48_200_000,
+      indexBytes: 31_400_000,
+      mediaBytes: 0,
+      backupBytes: 96_400_000,
+      backups: 2,
+      backedUpAt: this.#now - 9 * 3_600_000,
+      entries: this.entries.length,
+      behind: 0,
+    }),
+    check_workspace: () => ({ sound: true, problems: [], entries: this.entries.length }),
+    back_up_workspace: () => ({ path: "/home/ines/Vigie/backups/vigie-2026-11-20.db", bytes: 48_200_000 }),
+    rebuild_index: async () => {
+      for (let behind = this.entries.length; behind > 0; behind -= Math.ceil(this.entries.length / 8)) {
+        this.emit({ is: "indexProgressed", behind });
+        await new Promise((resolve) => setTimeout(resolve, this.#delay * 3));
+      }
+      this.emit({ is: "indexProgressed", behind: 0 });
+      return {};
+    },
+    tell_about: () => ({ version: "0.1.0", folder: "/home/ines/Vigie" }),
+  };
+
+  #scope(scope: Scope): FakeEntry[] {
+    const within = (folder: number): number[] => [
+      folder,
+      ...folders.filter((child) => child.parent === folder).flatMap((child) => within(child.id)),
+    ];
+    switch (scope.is) {
+      case "all":
+        return [...this.entries];
+      case "kept":
+        return this.entries.filter(({ row }) => row.kept);
+      case "notes":
+        return this.entries.filter(({ row }) => row.kind === "note");
+      case "episodes":
+        return this.entries.filter(({ row }) => row.audio);
+      case "feed":
+        return this.entries.filter(({ row }) => row.feed?.id === scope.id);
+      case "folder": {
+        const inside = new Set(
+          this.feeds
+            .filter((feed) => feed.folder !== null && within(scope.id).includes(feed.folder))
+            .map((feed) => feed.id),
+        );
+        return this.entries.filter(({ row }) => row.feed && inside.has(row.feed.id));
+      }
+      case "search":
+        return this.#search(scope.query, "newest");
+    }
+  }
+
+  #search(query: string, sort: Sort): FakeEntry[] {
+    const terms = parse(query);
+    const found = this.entries.filter((entry) => matches(terms, entry, this.#text(entry)));
+    if (sort !== "relevance") return found;
+    const inTitle = (entry: FakeEntry) =>
+      terms.filter((term) => fold(entry.row.title).includes(term.value)).length;
+    return found.sort((a, b) => inTitle(b) - inTitle(a));
+  }
+
+  #text(entry: FakeEntry): string {
+    let text = this.#texts.get(entry);
+    if (text === undefined)
+      this.#texts.set(entry, (text = fold(`${entry.row.title} ${entry.html.replace(/<[^>]+>/g, " ")}`)));
+    return text;
+  }
+
+  #entry(id: number): FakeEntry {
+    return this.entries.find(({ row }) => row.id === id) ?? gone();
+  }
+
+  #view(entry: FakeEntry, images: boolean) {
+    const held = entry.html.split("data-held").length - 1;
+    const picture = `<img src="data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" width="640" height="240"><rect width="640" height="240" fill="#7a9a94"/></svg>')}"`;
+    return {
+      row: entry.row,
+      url: entry.url,
+      comments: entry.row.id % 5 === 0 && entry.url ? `${entry.url}/comments` : null,
+      html: images ? entry.html.replace(/<img data-held="[^"]*"/g, picture) : entry.html,
+      heldImages: images ? 0 : held,
+      tags: entry.tags,
+      enclosures: entry.row.audio
+        ? [{ url: `${entry.url ?? ""}.mp3`, mime: "audio/mpeg", bytes: 48_300_000, duration: 52 * 60_000 }]
+        : [],
+      updatedAt: null,
+      noteKind: entry.note?.kind ?? null,
+    };
+  }
+
+  #setRead(entries: FakeEntry[], read: boolean) {
+    const changed = entries.filter(({ row }) => row.read !== read);
+    for (const { row } of changed) row.read = read;
+    this.emit({ is: "entriesChanged", feed: null });
+    return this.#change(changed.length, () => {
+      for (const { row } of changed) row.read = !read;
+    });
+  }
+
+  #alter(id: number, part: Partial<FakeFeed>) {
+    const before = this.feeds;
+    this.feeds = before.map((feed) => (feed.id === id ? { ...feed, ...part } : feed));
+    this.emit({ is: "feedsChanged" });
+    return this.#change(1, () => void (this.feeds = before));
+  }
+
+  #change(changed: number, restore: () => void) {
+    const change = this.#next++;
+    this.#changes.set(change, () => {
+      restore();
+      return changed;
+    });
+    return { change, changed };
+  }
+
+  #details(feed: FakeFeed) {
+    const own = this.entries.filter(({ row }) => row.feed?.id === feed.id);
+    return {
+      id: feed.id,
+      title: feed.title,
+      url: feed.url,
+      site: feed.url.split("/").slice(0, 3).join("/"),
+      description: null,
+      folder: folderPath(feed.folder),
+      folderId: feed.folder,
+      entries: own.length,
+      unread: own.filter(({ row }) => !row.read).length,
+      perWeek: feed.perWeek,
+      newestAt: own[0]?.row.at ?? null,
+      health: {
+        fetchedAt: this.#now - 14 * 60_000,
+        succeededAt: feed.failing ? this.#now - 3 * 86_400_000 : this.#now - 14 * 60_000,
+        failingSince: feed.failing ? this.#now - 3 * 86_400_000 : null,
+        message: feed.failing ?? (feed.perWeek > 5 ? "3 new entries." : "Nothing new."),
+        hint: feed.failing ? "It is tried again every few hours; nothing is lost meanwhile." : null,
+        problems:
+          feed.id === 9 ? ["One entry has a date that cannot be read.", "Two entries share an id."] : [],
+      },
+    };
+  }
+}
+
+/** The stand-in as an address asks for it: `?entries=100000`, `?empty`, `?done`, `?theme=dark`. */
+export function fakeFromAddress(query: URLSearchParams): FakeBackend {
+  const theme = query.get("theme");
+  const language = query.get("language");
+  return new FakeBackend({
+    entries: Number(query.get("entries") ?? 10_000),
+    empty: query.has("empty"),
+    done: query.has("done"),
+    delay: Number(query.get("delay") ?? 20),
+    settings: {
+      ...(theme === "dark" || theme === "light" ? { theme } : {}),
+      ...(language === "fr" || language === "en" ? { language } : {}),
+      ...(query.has("compact") ? { appearance: "compact" as const } : {}),
+    },
+  });
+}
+
+function gone(): never {
+  throw { kind: { is: "gone" }, message: "It is not there any more.", hint: null } satisfies Failure;
+}

@@ -1,0 +1,240 @@
+import { createContext } from "svelte";
+
+import type { Backend, EntryRow, Failure, OpenList, Scope } from "../backend/backend";
+import { failureOf } from "../backend/backend";
+import type { Changes } from "../backend/changes.svelte";
+import type { Marks } from "../backend/marks.svelte";
+import type { Rows } from "../backend/rows";
+import { m } from "../paraglide/messages";
+import type { Notices } from "../shared/notices.svelte";
+import { isFlag, recall, remember } from "../shared/remember";
+import { OpenedList } from "./list";
+import type { Reader } from "./reader.svelte";
+
+/** Where rows come from while the user searches. */
+export interface Searching {
+  readonly active: boolean;
+  readonly query: string;
+  readonly rows: Rows | null;
+  clear(): void;
+}
+
+/** How far "next unread" looks below before it gives up, in rows. */
+const horizon = 5_000;
+
+/** The place Read: which list is open, which of its entries is shown, and the verbs of both. */
+export class Read {
+  scope = $state.raw<Scope>(recall("scope", { is: "all" }, isScope));
+  unreadOnly = $state(recall("unreadOnly", true, isFlag));
+  oldestFirst = $state(recall("oldestFirst", false, isFlag));
+  list = $state.raw<OpenedList | null>(null);
+  failure = $state.raw<Failure | null>(null);
+  /** Whether entries arrived since the list was opened. */
+  stale = $state(false);
+  /** Which pane a narrow window shows. */
+  pane = $state<"list" | "entry">("list");
+  #listPlace = $state(-1);
+  #hit = $state.raw<{ rows: Rows | null; place: number }>({ rows: null, place: -1 });
+
+  readonly rows: Rows | null = $derived.by(() => (this.search.active ? this.search.rows : this.list));
+  /** The selected row's place in `rows`; -1 for none. A new search starts without one. */
+  readonly place: number = $derived.by(() => {
+    if (!this.search.active) return this.#listPlace;
+    return this.#hit.rows === this.search.rows ? this.#hit.place : -1;
+  });
+
+  readonly reader: Reader;
+  readonly search: Searching;
+  readonly #backend: Backend;
+  readonly #marks: Marks;
+  readonly #changes: Changes;
+  readonly #notices: Notices;
+
+  constructor(parts: {
+    backend: Backend;
+    marks: Marks;
+    changes: Changes;
+    notices: Notices;
+    reader: Reader;
+    search: Searching;
+  }) {
+    this.#backend = parts.backend;
+    this.#marks = parts.marks;
+    this.#changes = parts.changes;
+    this.#notices = parts.notices;
+    this.reader = parts.reader;
+    this.search = parts.search;
+  }
+
+  /** Opens a list, and leaves the search and the entry that were open. */
+  async open(scope: Scope): Promise<void> {
+    this.scope = scope;
+    remember("scope", scope);
+    this.search.clear();
+    this.reader.close();
+    this.pane = "list";
+    await this.reload();
+  }
+
+  /** Opens the list anew, as it is now. */
+  async reload(): Promise<void> {
+    const asked: OpenList = {
+      scope: this.scope,
+      // What was kept or written is looked up, not worked off.
+      unreadOnly: this.unreadOnly && this.scope.is !== "kept" && this.scope.is !== "notes",
+      sort: this.oldestFirst ? "oldest" : "newest",
+    };
+    const before = this.list;
+    try {
+      const reply = await this.#backend.call("open_list", asked);
+      if (before) void this.#backend.call("close_list", { list: before.id }).catch(() => undefined);
+      if (this.list !== before) {
+        void this.#backend.call("close_list", { list: reply.list }).catch(() => undefined);
+        return;
+      }
+      this.list = new OpenedList(this.#backend, asked, reply, (thrown) => {
+        this.#notices.fail(failureOf(thrown));
+      });
+      this.failure = null;
+      this.stale = false;
+      this.#listPlace = this.reader.entry === null ? -1 : this.list.placeOf(this.reader.entry);
+    } catch (thrown) {
+      const failure = failureOf(thrown);
+      // A folder or feed of the last sitting may have gone since.
+      if (failure.kind.is === "gone" && this.scope.is !== "all") return this.open({ is: "all" });
+      this.failure = failure;
+    }
+  }
+
+  /** Shows an entry found elsewhere, whether or not the list holds it. */
+  show(entry: number): void {
+    this.pane = "entry";
+    this.#listPlace = this.list?.placeOf(entry) ?? -1;
+    void this.reader.open(entry);
+  }
+
+  async select(place: number): Promise<void> {
+    const rows = this.rows;
+    if (!rows || place < 0 || place >= rows.total) return;
+    this.#moveTo(place);
+    const shown = rows.at(place) ?? (await rows.fetch(place));
+    // The reader may have moved on while the row came.
+    if (!shown || this.rows !== rows || this.place !== place) return;
+    this.pane = "entry";
+    void this.reader.open(shown.row.id);
+    if (!this.#marks.isRead(shown.row)) void this.#marks.markRead([shown.row], true);
+  }
+
+  next(): void {
+    void this.select(this.place + 1);
+  }
+
+  previous(): void {
+    void this.select(this.place === -1 ? 0 : this.place - 1);
+  }
+
+  async nextUnread(): Promise<void> {
+    const rows = this.rows;
+    if (!rows) return;
+    const from = this.place + 1;
+    const isUnread = async (place: number) => {
+      const shown = rows.at(place) ?? (await rows.fetch(place));
+      return shown !== undefined && !this.#marks.isRead(shown.row);
+    };
+    for (let place = from; place < Math.min(rows.total, from + horizon); place++) {
+      if (await isUnread(place)) return this.select(place);
+    }
+    for (let place = 0; place < Math.min(this.place, horizon); place++) {
+      if (await isUnread(place)) return this.select(place);
+    }
+    this.#notices.say(m.read_nothing_unread());
+  }
+
+  /** Scrolls the entry on; at its end, goes to the next unread one. */
+  scrollOn(): void {
+    if (this.reader.entry === null || !this.reader.scrollPage()) void this.nextUnread();
+  }
+
+  toggleRead(): void {
+    const row = this.current();
+    if (row) void this.#marks.markRead([row], !this.#marks.isRead(row));
+  }
+
+  toggleKept(): void {
+    const row = this.current();
+    if (!row) return;
+    const kept = !this.#marks.isKept(row);
+    void this.#marks.keep(row, kept, kept ? m.kept_it() : m.kept_no_more());
+  }
+
+  /** Marks every entry of the list, or every hit of the search, as read. */
+  async markListRead(): Promise<void> {
+    const list = this.search.active ? await this.#listOfHits() : this.list;
+    if (!list) return;
+    const restore = this.#marks.showRead(
+      [...list.atHand(), ...(this.list?.atHand() ?? [])].filter(
+        (row) => this.search.active || !this.#marks.isRead(row),
+      ),
+    );
+    try {
+      const undo = await this.#backend.call("mark_list_read", { list: list.id });
+      this.#changes.record(undo, m.marked_read({ count: undo.changed }), restore);
+      if (undo.changed === 0) this.#notices.say(m.read_nothing_unread());
+      await this.list?.again();
+    } catch (thrown) {
+      restore();
+      this.#notices.fail(failureOf(thrown));
+    }
+  }
+
+  setUnreadOnly(unreadOnly: boolean): void {
+    this.unreadOnly = unreadOnly;
+    remember("unreadOnly", unreadOnly);
+    void this.reload();
+  }
+
+  setOldestFirst(oldestFirst: boolean): void {
+    this.oldestFirst = oldestFirst;
+    remember("oldestFirst", oldestFirst);
+    void this.reload();
+  }
+
+  /** One step out: from the entry to the list in a narrow window, from the search to the list. */
+  back(): void {
+    if (this.pane === "entry") this.pane = "list";
+    else if (this.search.active) this.search.clear();
+  }
+
+  /** The entry shown, else the one selected. */
+  current(): EntryRow | undefined {
+    return this.reader.view && this.reader.entry === this.reader.view.row.id
+      ? this.reader.view.row
+      : this.rows?.at(this.place)?.row;
+  }
+
+  #moveTo(place: number): void {
+    if (this.search.active) this.#hit = { rows: this.search.rows, place };
+    else this.#listPlace = place;
+  }
+
+  async #listOfHits(): Promise<OpenedList | null> {
+    const asked: OpenList = {
+      scope: { is: "search", query: this.search.query },
+      unreadOnly: true,
+      sort: "newest",
+    };
+    try {
+      const reply = await this.#backend.call("open_list", asked);
+      return new OpenedList(this.#backend, asked, reply, () => undefined);
+    } catch (thrown) {
+      this.#notices.fail(failureOf(thrown));
+      return null;
+    }
+  }
+}
+
+function isScope(value: unknown): value is Scope {
+  return typeof value === "object" && value !== null && "is" in value && value.is !== "search";
+}
+
+export const [getRead, setRead] = createContext<Read>();

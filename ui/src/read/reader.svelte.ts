@@ -1,0 +1,76 @@
+import { createContext } from "svelte";
+
+import type { Backend, EntryView, Failure } from "../backend/backend";
+import { failureOf } from "../backend/backend";
+import type { Notices } from "../shared/notices.svelte";
+
+/** What the reading pane shows: one entry, on its way, here, or not to be had. */
+export class Reader {
+  /** The entry asked for; none while the pane is empty. */
+  entry = $state<number | null>(null);
+  view = $state.raw<EntryView | null>(null);
+  failure = $state.raw<Failure | null>(null);
+  /** The box that scrolls, while the pane is on screen. */
+  scroller: HTMLElement | null = null;
+
+  readonly #backend: Backend;
+  readonly #notices: Notices;
+
+  constructor(backend: Backend, notices: Notices) {
+    this.#backend = backend;
+    this.#notices = notices;
+  }
+
+  async open(entry: number): Promise<void> {
+    this.entry = entry;
+    this.failure = null;
+    try {
+      const view = await this.#backend.call("open_entry", { entry });
+      // Another one may have been asked for since.
+      if (this.entry !== entry) return;
+      this.view = view;
+      this.scroller?.scrollTo({ top: 0 });
+    } catch (thrown) {
+      if (this.entry !== entry) return;
+      this.view = null;
+      this.failure = failureOf(thrown);
+    }
+  }
+
+  close(): void {
+    this.entry = null;
+    this.view = null;
+    this.failure = null;
+  }
+
+  async loadImages(alwaysForFeed: boolean): Promise<void> {
+    const entry = this.entry;
+    if (entry === null) return;
+    try {
+      const view = await this.#backend.call("load_images", { entry, alwaysForFeed });
+      if (this.entry === entry) this.view = view;
+    } catch (thrown) {
+      this.#notices.fail(failureOf(thrown));
+    }
+  }
+
+  openOriginal(): void {
+    if (this.view?.url) this.openLink(this.view.url);
+  }
+
+  openLink(url: string): void {
+    this.#backend.call("open_link", { url }).catch((thrown: unknown) => {
+      this.#notices.fail(failureOf(thrown));
+    });
+  }
+
+  /** Scrolls a page on; false where the end is in sight already. */
+  scrollPage(): boolean {
+    const box = this.scroller;
+    if (!box || box.scrollTop + box.clientHeight >= box.scrollHeight - 4) return false;
+    box.scrollBy({ top: box.clientHeight * 0.9 });
+    return true;
+  }
+}
+
+export const [getReader, setReader] = createContext<Reader>();

@@ -1,0 +1,107 @@
+import { createContext, onMount } from "svelte";
+
+/** One key, or several that do the same, and what they do. */
+export interface Binding<T> {
+  keys: string[];
+  label: () => string;
+  run: (target: T) => void;
+}
+
+/** What a list of keys shows of a binding. */
+export type KeyHelp = Pick<Binding<never>, "keys" | "label">;
+
+export interface KeyGroup {
+  title: () => string;
+  keys: KeyHelp[];
+}
+
+interface Press {
+  key: string;
+  ctrlKey: boolean;
+  metaKey: boolean;
+  altKey: boolean;
+  shiftKey: boolean;
+}
+
+const named: Record<string, string> = { " ": "Space", Escape: "Esc", ArrowUp: "Up", ArrowDown: "Down" };
+
+/** The chord of a key press as bindings write it: `j`, `A`, `Space`, `Ctrl+K`, `Ctrl+Shift+Enter`. */
+export function chordOf(press: Press): string {
+  const command = press.ctrlKey || press.metaKey;
+  const letter = press.key.length === 1 && press.key !== " ";
+  const key = named[press.key] ?? (letter && (command || press.altKey) ? press.key.toUpperCase() : press.key);
+  // A letter says by its case that Shift was held; other keys must be told.
+  const shift = press.shiftKey && (!letter || command || press.altKey);
+  return [command && "Ctrl", press.altKey && "Alt", shift && "Shift", key].filter(Boolean).join("+");
+}
+
+/** Whether a key press there is writing, not a command. */
+export function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target instanceof HTMLInputElement)
+    return !["checkbox", "radio", "button", "range"].includes(target.type);
+  return (
+    target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || target.isContentEditable
+  );
+}
+
+type Layer = Map<string, () => void>;
+
+/** Who hears which key: the layer added last is asked first. */
+export class Keys {
+  #layers: Layer[] = [];
+  /** How many modal things are open: while one is, it alone hears keys. */
+  #modal = 0;
+
+  add<T>(bindings: Binding<T>[], target: T): () => void {
+    const layer: Layer = new Map(
+      bindings.flatMap((binding) =>
+        binding.keys.map(
+          (key) =>
+            [
+              key,
+              () => {
+                binding.run(target);
+              },
+            ] as const,
+        ),
+      ),
+    );
+    this.#layers.push(layer);
+    return () => {
+      this.#layers = this.#layers.filter((other) => other !== layer);
+    };
+  }
+
+  /** Silences every binding until the returned function is called. */
+  silence(): () => void {
+    this.#modal += 1;
+    return () => {
+      this.#modal -= 1;
+    };
+  }
+
+  press(event: KeyboardEvent): void {
+    if (event.defaultPrevented || event.isComposing || this.#modal > 0) return;
+    const chord = chordOf(event);
+    if (isTyping(event.target) && !chord.startsWith("Ctrl+") && !chord.startsWith("Alt+")) return;
+    // Enter and Space belong to the control that has the focus.
+    if ((chord === "Enter" || chord === "Space") && isControl(event.target)) return;
+    const run = this.#layers.findLast((layer) => layer.has(chord))?.get(chord);
+    if (!run) return;
+    event.preventDefault();
+    run();
+  }
+}
+
+function isControl(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest("button, a[href], summary, [role=tab]") !== null;
+}
+
+export const [getKeys, setKeys] = createContext<Keys>();
+
+/** Binds keys while the component is on screen. */
+export function useKeys<T>(bindings: Binding<T>[], target: T): void {
+  const keys = getKeys();
+  onMount(() => keys.add(bindings, target));
+}
