@@ -92,8 +92,8 @@ impl Error {
         match self {
             Self::Store(error) => error.hint(),
             Self::Search(_) => Some("Rebuild the index: Settings, Storage, or `vigie reindex`.".to_owned()),
-            Self::Query(error) => error.hint().map(Into::into),
-            Self::Fetch(error) => error.hint().map(Into::into),
+            Self::Query(error) => Some(error.hint()),
+            Self::Fetch(error) => Some(error.hint().to_owned()),
             Self::NotAFeed { hint, .. } => hint.clone(),
             Self::NotAnAddress { .. } => {
                 Some("Paste the address of a feed or of its site, such as https://example.org/feed.xml.".to_owned())

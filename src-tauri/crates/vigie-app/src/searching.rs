@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 use roaring::RoaringTreemap;
 use vigie_core::{EntryId, FeedId, FolderId, TechnologyId, Timestamp};
 use vigie_feed::RawHtml;
-use vigie_search::{Order, Page, Query, Scope as SearchScope, SearchError, Span, parse_query};
+use vigie_search::{Highlighter, Order, Page, Query, Scope as SearchScope, SearchError, Span, parse_query};
 use vigie_store::{EntryRow, FeedRow, FolderRow};
 
 use crate::app::States;
@@ -178,21 +178,26 @@ impl App {
         let page = Page { from: request.from, count: request.count, order: order(request.sort) };
         let (index, names) = (self.index()?, self.names()?);
         let hits = self.sound(index.search(&query, &names, &page))?;
+        let total = match hits.total {
+            Some(total) => total,
+            None => self.sound(index.total(&query, &names))?,
+        };
         let rows = self.store().rows(&hits.ids)?;
+        let marker = Highlighter::new(&query);
         let mut texts: HashMap<EntryId, String> = self.store().contents(&hits.ids)?.into_iter().collect();
         let hits_shown = rows
             .into_iter()
             .map(|row| {
                 let text = vigie_feed::text_of(&RawHtml::new(texts.remove(&row.id).unwrap_or_default()));
                 SearchHit {
-                    title: vigie_search::highlight_all(&query, &row.title),
-                    snippet: vigie_search::highlight(&query, &text, SNIPPET_CHARS),
+                    title: marker.whole(&row.title),
+                    snippet: marker.passage(&text, SNIPPET_CHARS),
                     row,
                 }
             })
             .collect();
         let behind = self.store().count_changes_after(index.followed())?;
-        Ok(SearchReply { total: hits.total, hits: hits_shown, took: started.elapsed(), behind })
+        Ok(SearchReply { total, hits: hits_shown, took: started.elapsed(), behind })
     }
 
     /// Counts what a query's hits are made of.

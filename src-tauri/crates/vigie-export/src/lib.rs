@@ -1,1 +1,14 @@
-//! vigie-export
+//! Maps as files for others: pictures of a scene.
+//!
+//! Everything here is a pure function of its input: the same scene gives the same bytes.
+//!
+//! ```
+//! let map = vigie_map::parse("title Tea\nanchor Public [0.9, 0.6]\ncomponent Cup of Tea [0.7, 0.6]\nPublic->Cup of Tea");
+//! let scene = vigie_map::scene(&map.model, &vigie_map::SceneOptions::default());
+//! let picture = vigie_export::svg(&scene);
+//! assert!(picture.contains("<title>Tea</title>"));
+//! ```
+
+mod svg;
+
+pub use svg::svg;

@@ -117,3 +117,9 @@ pub use query::{
     Text, Unit, When, Within, parse_query,
 };
 pub use scope::{Nowhere, Scope};
+
+/// A name as names are compared: lower case, no accents, ligatures apart; all else as it is.
+#[must_use]
+pub fn fold(text: &str) -> String {
+    analysis::folded(text)
+}

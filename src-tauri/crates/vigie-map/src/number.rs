@@ -1,0 +1,145 @@
+//! Numbers as the language reads them: a leading decimal number, and whatever follows it.
+
+use crate::model::{Number, Place};
+use crate::slice::Slice;
+
+/// Reads the decimal number that `slice` starts with, blanks aside: `.5`, `5e-1`, `0.5abc` and `50%` (as 50) are numbers.
+///
+/// What is too large for a double is no number: a picture has no place for infinity.
+pub(crate) fn leading(slice: Slice<'_>) -> Option<Number> {
+    let slice = slice.trim_start();
+    let length = leading_length(slice.text.as_bytes())?;
+    let number = slice.before(length);
+    let value: f64 = number.text.parse().ok()?;
+    value.is_finite().then(|| Number {
+        value,
+        range: Some(number.range()),
+    })
+}
+
+/// Reads `slice` as a number and nothing else.
+pub(crate) fn whole(slice: Slice<'_>) -> Option<Number> {
+    let number = leading(slice)?;
+    (number.range == Some(slice.trim().range())).then_some(number)
+}
+
+/// How many bytes at the start of `bytes` spell a decimal number.
+fn leading_length(bytes: &[u8]) -> Option<usize> {
+    let digits = |from: usize| {
+        bytes[from..]
+            .iter()
+            .take_while(|byte| byte.is_ascii_digit())
+            .count()
+    };
+    let sign = usize::from(matches!(bytes.first(), Some(b'+' | b'-')));
+    let whole = digits(sign);
+    let mut end = sign + whole;
+    let mut fraction = 0;
+    if bytes.get(end) == Some(&b'.') {
+        fraction = digits(end + 1);
+        if whole + fraction > 0 {
+            end += 1 + fraction;
+        }
+    }
+    if whole + fraction == 0 {
+        return None;
+    }
+    if matches!(bytes.get(end), Some(b'e' | b'E')) {
+        let exponent_sign = usize::from(matches!(bytes.get(end + 1), Some(b'+' | b'-')));
+        let exponent = digits(end + 1 + exponent_sign);
+        if exponent > 0 {
+            end += 1 + exponent_sign + exponent;
+        }
+    }
+    Some(end)
+}
+
+/// What the parts between a pair of brackets were.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Part {
+    Read(Number),
+    Unreadable,
+    Missing,
+}
+
+impl Part {
+    pub(crate) fn or(&self, default: f64) -> Number {
+        match self {
+            Self::Read(number) => number.clone(),
+            Self::Unreadable | Self::Missing => Number::assumed(default),
+        }
+    }
+}
+
+/// Reads up to `N` numbers that commas separate. Further parts are ignored.
+pub(crate) fn parts<const N: usize>(inner: Slice<'_>) -> [Part; N] {
+    let mut rest = Some(inner);
+    std::array::from_fn(|_| {
+        let Some(here) = rest else {
+            return Part::Missing;
+        };
+        let (part, after) = match here.split_once(",") {
+            Some((part, after)) => (part, Some(after)),
+            None => (here, None),
+        };
+        rest = after;
+        match leading(part) {
+            Some(number) => Part::Read(number),
+            None if part.trim().is_empty() => Part::Missing,
+            None => Part::Unreadable,
+        }
+    })
+}
+
+/// Reads a visibility and an evolution; a part that is missing or unreadable takes its default, alone.
+pub(crate) fn place(parts: &[Part; 2]) -> Place {
+    Place {
+        visibility: parts[0].or(Place::DEFAULT_VISIBILITY),
+        evolution: parts[1].or(Place::DEFAULT_EVOLUTION),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: Option<f64>) {
+        assert_eq!(
+            leading(Slice { text, at: 0 }).map(|number| number.value),
+            expected,
+            "{text:?}"
+        );
+    }
+
+    #[test]
+    fn a_number_is_read_as_far_as_it_goes() {
+        check("0.5", Some(0.5));
+        check(" .5 ", Some(0.5));
+        check("5.", Some(5.0));
+        check("5e-1", Some(0.5));
+        check("5e", Some(5.0));
+        check("0.5abc", Some(0.5));
+        check("50%", Some(50.0));
+        check("-3", Some(-3.0));
+        check("+0.25", Some(0.25));
+    }
+
+    #[test]
+    fn what_is_no_number_is_none() {
+        for text in [
+            "", "x", ".", "-", "-.", "NaN", "Infinity", "1e999", "e5", "٣",
+        ] {
+            check(text, None);
+        }
+    }
+
+    #[test]
+    fn the_range_holds_the_digits_alone() {
+        let number = leading(Slice {
+            text: "  0.50% ",
+            at: 10,
+        })
+        .unwrap();
+        assert_eq!(number.range, Some(12..16));
+    }
+}

@@ -1,0 +1,205 @@
+//! Movements.
+
+use super::Parser;
+use super::tail::{Tail, decorate};
+use crate::diagnostic::DiagnosticKind;
+use crate::model::{Decorators, Evolve, Name, Number};
+use crate::name;
+use crate::number;
+use crate::slice::Slice;
+use crate::syntax::StatementKind;
+
+impl Parser {
+    /// `evolve NAME m`, `evolve NAME->NEW m label [x, y] (decorators)`.
+    pub(super) fn evolve(&mut self, line: Slice<'_>, rest: Slice<'_>) -> StatementKind {
+        if rest.is_empty() {
+            self.incomplete(line, "the name of a component", "evolve Kettle 0.8");
+            return StatementKind::Evolve;
+        }
+        let (head, after) = split_label(rest);
+        let mut tail = Tail::default();
+        let head = strip_groups(head, &mut tail.decorators);
+        self.tail(&mut tail, after);
+        let (quoted, sides) = match head.text.starts_with('"') {
+            true => {
+                let (name, rest) = name::all(head);
+                (Some(name), rest)
+            }
+            false => (None, head),
+        };
+        let (left, right) = match sides.split_once("->") {
+            Some((left, right)) => (left.trim(), Some(right.trim())),
+            None => (sides.trim(), None),
+        };
+        let new = right.map(|right| self.new_name(right));
+        let (renamed, mut evolution) =
+            new.map_or((None, None), |(name, number)| (Some(name), number));
+        let (name, longer) = match quoted {
+            Some(name) => {
+                let (words, number) = split_number(left);
+                evolution = evolution.or(number);
+                if !words.is_empty() {
+                    self.warn(
+                        words.range(),
+                        DiagnosticKind::IgnoredText,
+                        "Nothing reads these words here.",
+                        None,
+                    );
+                }
+                (name, None)
+            }
+            None => {
+                let (words, number) = if evolution.is_none() {
+                    split_number(left)
+                } else {
+                    (left, None)
+                };
+                let longer = number.is_some().then(|| name::bare(left));
+                evolution = evolution.or(number);
+                (
+                    name::bare(without_evolve(words, evolution.is_some())),
+                    longer,
+                )
+            }
+        };
+        let evolution = evolution.unwrap_or_else(|| {
+            let message = format!(
+                "This movement has no number and ends at {}.",
+                Evolve::DEFAULT
+            );
+            let hint = Some("Write evolve NAME 0.85, with the evolution it moves to.".to_owned());
+            self.hint(
+                line.range(),
+                DiagnosticKind::MissingCoordinates,
+                message,
+                hint,
+            );
+            Number::assumed(Evolve::DEFAULT)
+        });
+        self.check_evolution(&evolution, head);
+        if let Some(longer) = longer {
+            self.evolve_with_number
+                .push((self.model.evolves.len(), longer));
+        }
+        self.model.evolves.push(Evolve {
+            name,
+            source: None,
+            renamed: renamed.filter(|name| !name.text.is_empty()),
+            evolution,
+            label: tail.label,
+            decorators: tail.decorators,
+            line: self.line,
+            range: line.range(),
+        });
+        StatementKind::Evolve
+    }
+
+    /// Reads what follows `->`: the new name, and the number if it stands there.
+    fn new_name(&mut self, right: Slice<'_>) -> (Name, Option<Number>) {
+        if right.text.starts_with('"') {
+            let (name, rest) = name::all(right);
+            let (words, number) = split_number(rest.trim());
+            if !words.is_empty() {
+                self.warn(
+                    words.range(),
+                    DiagnosticKind::IgnoredText,
+                    "Nothing reads these words here.",
+                    None,
+                );
+            }
+            return (name, number);
+        }
+        let (words, number) = split_number(right);
+        (name::bare(words), number)
+    }
+
+    fn check_evolution(&mut self, evolution: &Number, head: Slice<'_>) {
+        let Some(range) = evolution.range.clone() else {
+            return;
+        };
+        if !(0.0..=1.0).contains(&evolution.value) {
+            let hint = Some("Evolution goes from 0 to 1.".to_owned());
+            self.warn(
+                range.clone(),
+                DiagnosticKind::OutsideMap,
+                "This movement ends outside the map.",
+                hint,
+            );
+        }
+        let digits = head
+            .before(range.end - head.at)
+            .from(range.start - head.at)
+            .text;
+        let is_plain = digits.split_once('.').is_some_and(|(whole, fraction)| {
+            let decimal = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+            whole.len() <= 1 && decimal(whole) && !fraction.is_empty() && decimal(fraction)
+        });
+        if !is_plain {
+            let message = "Other tools read a movement's number only if it has a decimal point.";
+            self.hint(
+                range,
+                DiagnosticKind::OtherToolsDiffer,
+                message,
+                Some("Write it as 0.85.".to_owned()),
+            );
+        }
+    }
+}
+
+/// Cuts the last word off if it is a number and something stands before it.
+fn split_number(slice: Slice<'_>) -> (Slice<'_>, Option<Number>) {
+    let (words, last) = slice.last_word();
+    match number::whole(last) {
+        Some(number) => (words, Some(number)),
+        None => (slice.trim_end(), None),
+    }
+}
+
+/// Drops the word `evolve` before the number, as in `evolve Cup of Tea evolve 0.8`.
+fn without_evolve(words: Slice<'_>, has_number: bool) -> Slice<'_> {
+    let (before, last) = words.last_word();
+    if has_number && last.text == "evolve" && !before.is_empty() {
+        before
+    } else {
+        words
+    }
+}
+
+/// Cuts before the word `label` that a bracket follows.
+fn split_label(rest: Slice<'_>) -> (Slice<'_>, Slice<'_>) {
+    let mut from = 0;
+    while let Some(found) = rest.text[from..].find("label") {
+        let start = from + found;
+        let bracket_follows = rest
+            .from(start + "label".len())
+            .trim_start()
+            .text
+            .starts_with('[');
+        if bracket_follows && rest.text[..start].ends_with(crate::slice::is_blank) {
+            return (rest.before(start).trim_end(), rest.from(start));
+        }
+        from = start + "label".len();
+    }
+    (rest, rest.from(rest.text.len()))
+}
+
+/// Cuts groups of decorators off the end. Other parentheses belong to the name.
+fn strip_groups<'t>(mut head: Slice<'t>, decorators: &mut Decorators) -> Slice<'t> {
+    while head.text.ends_with(')') {
+        let Some(open) = head.text.rfind('(') else {
+            break;
+        };
+        let words = &head.text[open + 1..head.text.len() - 1];
+        let mut words = words
+            .split([' ', ','])
+            .filter(|word| !word.is_empty())
+            .peekable();
+        let mut read = *decorators;
+        if words.peek().is_none() || !words.all(|word| decorate(&mut read, word)) {
+            break;
+        }
+        *decorators = read;
+        head = head.before(open).trim_end();
+    }
+    head
+}

@@ -1,0 +1,392 @@
+//! What names mean, once every line is read.
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+use crate::diagnostic::{Diagnostic, DiagnosticKind, Severity};
+use crate::model::{End, Evolve, Method, Model, Name, Number, Target};
+use crate::name;
+
+/// How many unknown names get a suggestion. Each is compared with every name of the map.
+const SUGGESTIONS: usize = 20;
+
+/// How many names a grouped message spells out.
+const SPELT_OUT: usize = 5;
+
+/// A line such as `build NAME`.
+#[derive(Debug)]
+pub(crate) struct MethodLine {
+    pub(crate) method: Method,
+    pub(crate) name: Name,
+    pub(crate) line: usize,
+}
+
+/// The names of a map, and what each means. The first of several equal names wins.
+struct Names {
+    exact: HashMap<String, Target>,
+    folded: HashMap<String, Target>,
+    /// Every name once, in the order of the text, for suggestions.
+    all: Vec<String>,
+}
+
+impl Names {
+    fn of(model: &Model) -> Self {
+        let mut names = Self {
+            exact: HashMap::new(),
+            folded: HashMap::new(),
+            all: Vec::new(),
+        };
+        for (index, component) in model.components.iter().enumerate() {
+            names.add(&component.name.text, Target::Component(index));
+        }
+        for (index, pipeline) in model.pipelines.iter().enumerate() {
+            for (child, element) in pipeline.children.iter().enumerate() {
+                names.add(&element.name.text, Target::Child(index, child));
+            }
+        }
+        for (index, evolve) in model.evolves.iter().enumerate() {
+            if let Some(renamed) = &evolve.renamed {
+                names.add(&renamed.text, Target::Evolved(index));
+            }
+        }
+        names
+    }
+
+    fn add(&mut self, name: &str, target: Target) {
+        if let Entry::Vacant(entry) = self.exact.entry(name.to_owned()) {
+            entry.insert(target);
+            self.all.push(name.to_owned());
+        }
+        self.folded.entry(name::folded(name)).or_insert(target);
+    }
+
+    fn exact(&self, name: &str) -> Option<Target> {
+        self.exact.get(name).copied()
+    }
+
+    fn find(&self, name: &str) -> Option<Target> {
+        self.exact(name)
+            .or_else(|| self.folded.get(&name::folded(name)).copied())
+    }
+}
+
+/// Says what is wrong with names, within a budget of suggestions.
+struct Reporter<'m> {
+    diagnostics: &'m mut Vec<Diagnostic>,
+    suggestions: usize,
+}
+
+impl Reporter<'_> {
+    fn report(
+        &mut self,
+        severity: Severity,
+        line: usize,
+        name: &Name,
+        kind: DiagnosticKind,
+        message: String,
+        hint: Option<String>,
+    ) {
+        let range = name.range.clone();
+        self.diagnostics.push(Diagnostic {
+            line,
+            range,
+            severity,
+            kind,
+            message,
+            hint,
+        });
+    }
+
+    fn suggestion(&mut self, name: &str, names: &Names) -> Option<String> {
+        self.suggestions = self.suggestions.checked_sub(1)?;
+        let near = nearest(name, names.all.iter().map(String::as_str))?;
+        Some(format!("Did you mean “{}”?", shortened(near)))
+    }
+
+    fn unknown(&mut self, line: usize, name: &Name, consequence: &str, names: &Names) {
+        let message = format!(
+            "“{}” is not on the map: {consequence}.",
+            shortened(&name.text)
+        );
+        let hint = self.suggestion(&name.text, names);
+        self.report(
+            Severity::Warning,
+            line,
+            name,
+            DiagnosticKind::UnknownElement,
+            message,
+            hint,
+        );
+    }
+}
+
+/// Finds what every name of the model means, and reports those that mean nothing.
+pub(crate) fn resolve(
+    model: &mut Model,
+    diagnostics: &mut Vec<Diagnostic>,
+    methods: &[MethodLine],
+    evolve_with_number: &[(usize, Name)],
+) {
+    let names = Names::of(model);
+    let mut reporter = Reporter {
+        diagnostics,
+        suggestions: SUGGESTIONS,
+    };
+    report_duplicates(model, &names, &mut reporter);
+    for line in methods {
+        match names.find(&line.name.text) {
+            Some(Target::Component(index)) => {
+                let decorators = &mut model.components[index].decorators;
+                decorators.method = Some(decorators.method.unwrap_or(line.method));
+            }
+            _ => reporter.unknown(line.line, &line.name, "this line decorates nothing", &names),
+        }
+    }
+    for (index, longer) in evolve_with_number {
+        // `evolve Web 2` may mean a component of that very name.
+        let evolve = &mut model.evolves[*index];
+        if names.exact(&evolve.name.text).is_none() && names.exact(&longer.text).is_some() {
+            evolve.name = longer.clone();
+            evolve.evolution = Number::assumed(Evolve::DEFAULT);
+        }
+    }
+    let is_component =
+        |target: Option<Target>| target.filter(|target| !matches!(target, Target::Evolved(_)));
+    for evolve in &mut model.evolves {
+        evolve.source = is_component(names.exact(&evolve.name.text));
+        match evolve.source {
+            None => reporter.unknown(
+                evolve.line,
+                &evolve.name,
+                "this movement is not drawn",
+                &names,
+            ),
+            Some(Target::Child(..)) => {
+                let message =
+                    "Other tools do not draw the movement of a pipeline's child.".to_owned();
+                let kind = DiagnosticKind::OtherToolsDiffer;
+                reporter.report(
+                    Severity::Hint,
+                    evolve.line,
+                    &evolve.name,
+                    kind,
+                    message,
+                    None,
+                );
+            }
+            Some(_) => {}
+        }
+    }
+    for pipeline in &mut model.pipelines {
+        pipeline.parent = match names.exact(&pipeline.name.text) {
+            Some(Target::Component(index)) => Some(index),
+            _ => None,
+        };
+        if pipeline.parent.is_none() && !pipeline.name.text.is_empty() {
+            reporter.unknown(
+                pipeline.line,
+                &pipeline.name,
+                "this pipeline is not drawn",
+                &names,
+            );
+        }
+    }
+    resolve_links(model, &names, &mut reporter);
+    resolve_urls(model, &mut reporter);
+}
+
+fn resolve_links(model: &mut Model, names: &Names, reporter: &mut Reporter<'_>) {
+    let mut unknown: Vec<(usize, Name)> = Vec::new();
+    let mut dangling = 0;
+    for link in &mut model.links {
+        let line = link.line;
+        let mut find = |end: &mut Option<End>| {
+            let Some(end) = end else { return true };
+            end.target = names.find(&end.name.text);
+            match end.target {
+                None => unknown.push((line, end.name.clone())),
+                Some(Target::Evolved(_)) => {
+                    let message =
+                        "Other tools do not draw a link to the new name of a movement.".to_owned();
+                    let kind = DiagnosticKind::OtherToolsDiffer;
+                    reporter.report(Severity::Hint, line, &end.name, kind, message, None);
+                }
+                Some(_) => {}
+            }
+            end.target.is_some()
+        };
+        let (start, end) = (find(&mut link.start), find(&mut link.end));
+        dangling += usize::from(!(start && end));
+    }
+    report_unknown(&unknown, dangling, names, reporter);
+}
+
+/// One diagnostic for all links to names that are not on the map: public maps are full of them.
+fn report_unknown(
+    unknown: &[(usize, Name)],
+    dangling: usize,
+    names: &Names,
+    reporter: &mut Reporter<'_>,
+) {
+    let Some((line, first)) = unknown.first() else {
+        return;
+    };
+    let mut distinct: Vec<(usize, &str)> = Vec::new();
+    let mut seen = std::collections::HashSet::new();
+    for (line, name) in unknown {
+        if seen.insert(name::folded(&name.text)) {
+            distinct.push((*line, &name.text));
+        }
+    }
+    let spelt: Vec<String> = distinct
+        .iter()
+        .take(SPELT_OUT)
+        .map(|(line, name)| format!("“{}” (line {line})", shortened(name)))
+        .collect();
+    let message = match (distinct.as_slice(), dangling) {
+        ([_], 1) => format!(
+            "This link is not drawn: “{}” is not on the map.",
+            shortened(&first.text)
+        ),
+        (all, count) => {
+            let more = match all.len() - spelt.len() {
+                0 => String::new(),
+                more => format!(" and {more} more"),
+            };
+            let are = if all.len() == 1 {
+                "a name that is"
+            } else {
+                "names that are"
+            };
+            format!(
+                "{count} links are not drawn, for {are} not on the map: {}{more}.",
+                spelt.join(", ")
+            )
+        }
+    };
+    let hint = reporter.suggestion(&first.text, names);
+    reporter.report(
+        Severity::Warning,
+        *line,
+        first,
+        DiagnosticKind::UnknownEnds,
+        message,
+        hint,
+    );
+}
+
+fn report_duplicates(model: &Model, names: &Names, reporter: &mut Reporter<'_>) {
+    let components = model.components.iter().enumerate();
+    let components = components.map(|(index, one)| (Target::Component(index), one.line, &one.name));
+    let children = model
+        .pipelines
+        .iter()
+        .enumerate()
+        .flat_map(|(pipeline, one)| {
+            let children = one.children.iter().enumerate();
+            children.map(move |(child, one)| (Target::Child(pipeline, child), one.line, &one.name))
+        });
+    for (target, line, name) in components.chain(children) {
+        let first = names.folded.get(&name::folded(&name.text)).copied();
+        if first.is_some_and(|first| first != target) && name.text != name::RECOVERED {
+            let message = format!(
+                "Another element is called “{}” too; links mean the first.",
+                shortened(&name.text)
+            );
+            let hint = Some("Rename one of them.".to_owned());
+            reporter.report(
+                Severity::Warning,
+                line,
+                name,
+                DiagnosticKind::DuplicateName,
+                message,
+                hint,
+            );
+        }
+    }
+}
+
+fn resolve_urls(model: &Model, reporter: &mut Reporter<'_>) {
+    let known: std::collections::HashSet<&str> = model
+        .urls
+        .iter()
+        .map(|url| url.name.text.as_str())
+        .collect();
+    for component in &model.components {
+        let Some(url) = component
+            .url
+            .as_ref()
+            .filter(|url| !known.contains(url.text.as_str()))
+        else {
+            continue;
+        };
+        let message = format!(
+            "No url line is called “{}”: this submap opens nothing.",
+            shortened(&url.text)
+        );
+        let hint = Some(format!("Add url {} [ADDRESS].", shortened(&url.text)));
+        reporter.report(
+            Severity::Warning,
+            component.line,
+            url,
+            DiagnosticKind::UnknownElement,
+            message,
+            hint,
+        );
+    }
+}
+
+/// A name short enough for a message.
+fn shortened(name: &str) -> String {
+    let line = name::collapse(name);
+    match line.char_indices().nth(40) {
+        Some((end, _)) => format!("{}…", &line[..end]),
+        None => line,
+    }
+}
+
+/// The candidate that differs least from `word`, if it is near enough to be meant: case, or one slip in four letters, two
+/// at most.
+pub(crate) fn nearest<'n>(
+    word: &str,
+    candidates: impl Iterator<Item = &'n str>,
+) -> Option<&'n str> {
+    let word: Vec<char> = word.to_lowercase().chars().take(65).collect();
+    if word.len() > 64 {
+        return None;
+    }
+    let limit = (word.len() / 4).clamp(1, 2);
+    let mut best: Option<(usize, &str)> = None;
+    for candidate in candidates.filter(|candidate| candidate.len() <= 256) {
+        let letters: Vec<char> = candidate.to_lowercase().chars().collect();
+        if letters.len().abs_diff(word.len()) > limit {
+            continue;
+        }
+        let distance = distance(&word, &letters);
+        if distance <= limit && best.is_none_or(|(least, _)| distance < least) {
+            best = Some((distance, candidate));
+        }
+    }
+    // A word of one or two letters is near to anything.
+    best.filter(|(distance, _)| *distance == 0 || word.len() > 2)
+        .map(|(_, candidate)| candidate)
+}
+
+/// How many letters to add, drop, change or swap with their neighbour to turn `a` into `b`.
+fn distance(a: &[char], b: &[char]) -> usize {
+    let mut before: Vec<usize> = Vec::new();
+    let mut last: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.iter().enumerate() {
+        let mut row = vec![i + 1];
+        for (j, y) in b.iter().enumerate() {
+            let changed = last[j] + usize::from(x != y);
+            let mut least = changed.min(last[j + 1] + 1).min(row[j] + 1);
+            if i > 0 && j > 0 && *x == b[j - 1] && a[i - 1] == *y {
+                least = least.min(before[j - 1] + 1);
+            }
+            row.push(least);
+        }
+        before = std::mem::replace(&mut last, row);
+    }
+    last[b.len()]
+}

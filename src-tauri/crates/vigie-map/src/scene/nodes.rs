@@ -1,0 +1,415 @@
+//! Components, pipelines, movements and inertia.
+
+use super::Painter;
+use super::labels::Wanted;
+use super::paint::{ArrowHead, Colour, Fill, Paint, Point, Rect, Role, Shape};
+use crate::STAGE_BOUNDARIES;
+use crate::model::{ComponentKind, Decorators, LabelOffset, Method, Pipeline, Target};
+
+/// The strokes of a bar of inertia.
+const INERTIA_WIDTH: f64 = 6.0;
+
+impl Painter<'_> {
+    /// The box of a pipeline whose parent is on the map and which reaches somewhere.
+    pub(super) fn pipeline_box(&self, pipeline: &Pipeline) -> Option<Rect> {
+        let parent = self.components[pipeline.parent?];
+        let (low, high) = pipeline.extent()?;
+        let (left, right) = (
+            self.point(0.0, low.min(high)).x,
+            self.point(0.0, low.max(high)).x,
+        );
+        let height = self.palette.pipeline_height;
+        let margin = height * 15.0 / 22.0;
+        Some(Rect {
+            x: left - margin,
+            y: parent.y,
+            width: right - left + 2.0 * margin,
+            height,
+        })
+    }
+
+    pub(super) fn pipelines(&mut self) {
+        let (model, palette) = (self.model, self.palette);
+        let paint = Paint::stroked(palette.node_stroke, palette.node_width);
+        for (index, pipeline) in model.pipelines.iter().enumerate() {
+            let Some(rect) = self.boxes[index] else {
+                continue;
+            };
+            self.push(
+                Role::Pipeline(index),
+                Shape::Rect { rect, radius: 0.0 },
+                paint,
+            );
+            let corner = |x, y| Point { x, y };
+            let (left, top, right, bottom) = (rect.x, rect.y, rect.right(), rect.bottom());
+            for (from, to) in [
+                (corner(left, top), corner(right, top)),
+                (corner(left, bottom), corner(right, bottom)),
+                (corner(left, top), corner(left, bottom)),
+                (corner(right, top), corner(right, bottom)),
+            ] {
+                self.labels.avoid_line(from, to);
+            }
+            for (child, element) in pipeline.children.iter().enumerate() {
+                let target = Target::Child(index, child);
+                let Some(at) = self.at(target) else { continue };
+                self.dot(target, at, palette.node_stroke, palette.node_fill);
+                self.labels.want(Wanted {
+                    role: Role::Label(target),
+                    at,
+                    // Its name goes above or below the box.
+                    radius: palette.pipeline_height / 2.0,
+                    name: &element.name.text,
+                    offset: element.label.as_ref().map(offset),
+                    centred: false,
+                    colour: palette.text,
+                });
+            }
+        }
+    }
+
+    pub(super) fn components(&mut self) {
+        let (model, palette) = (self.model, self.palette);
+        for (index, component) in model.components.iter().enumerate() {
+            let target = Target::Component(index);
+            let at = self.components[index];
+            let evolve = self.evolve_of[index].map(|evolve| &model.evolves[evolve]);
+            let radius = match component.kind {
+                ComponentKind::Anchor => 0.0,
+                ComponentKind::Submap => self.dot(target, at, palette.node_stroke, palette.submap),
+                ComponentKind::Component if self.pipeline_of[index].is_some() => {
+                    self.square(target, at)
+                }
+                ComponentKind::Component => self.symbol(
+                    target,
+                    at,
+                    component.decorators,
+                    palette.node_stroke,
+                    palette.node_fill,
+                ),
+            };
+            if component.inertia {
+                self.inertia(target, at, evolve.map(|evolve| evolve.evolution.value));
+            }
+            let renamed = evolve.is_some_and(|evolve| evolve.renamed.is_some());
+            let explicit = component
+                .label
+                .as_ref()
+                .filter(|_| component.kind != ComponentKind::Anchor);
+            self.labels.want(Wanted {
+                role: Role::Label(target),
+                at,
+                radius,
+                name: &component.name.text,
+                offset: explicit.map(|label| {
+                    drawn_offset(
+                        offset(label),
+                        component.decorators,
+                        evolve.is_some().then_some(renamed),
+                    )
+                }),
+                centred: component.kind == ComponentKind::Anchor,
+                colour: palette.text,
+            });
+        }
+        self.evolved();
+    }
+
+    /// Arrows, under the symbols that they join.
+    pub(super) fn movements(&mut self) {
+        let palette = self.palette;
+        let paint = Paint::stroked(palette.evolved, palette.link_width.max(1.5)).dashed(5.0, 5.0);
+        for index in 0..self.model.evolves.len() {
+            let Some((from, to)) = self.movement(index) else {
+                continue;
+            };
+            let gap = palette.radius + palette.node_width / 2.0;
+            let towards = if to.x < from.x { -1.0 } else { 1.0 };
+            // The tip touches the evolved dot's border.
+            let tip = to.moved(-towards * gap, 0.0);
+            if (tip.x - from.x) * towards <= gap {
+                continue;
+            }
+            let head = Some(ArrowHead {
+                length: 9.0,
+                width: 8.0,
+            });
+            let from = from.moved(towards * gap, 0.0);
+            self.push(
+                Role::Movement(index),
+                Shape::Line {
+                    from,
+                    to: tip,
+                    head,
+                },
+                paint,
+            );
+            self.labels.avoid_line(from, tip);
+        }
+    }
+
+    /// From where to where a component moves.
+    fn movement(&self, index: usize) -> Option<(Point, Point)> {
+        let source = self.at(self.model.evolves[index].source?)?;
+        Some((source, self.at(Target::Evolved(index))?))
+    }
+
+    fn evolved(&mut self) {
+        let (model, palette) = (self.model, self.palette);
+        for (index, evolve) in model.evolves.iter().enumerate() {
+            let Some((_, at)) = self.movement(index) else {
+                continue;
+            };
+            let target = Target::Evolved(index);
+            // The evolved one looks like its source, as the reference draws it.
+            let source = match evolve.source {
+                Some(Target::Component(source)) => Some(&model.components[source]),
+                _ => None,
+            };
+            let decorators = source.map(|source| source.decorators).unwrap_or_default();
+            let radius = self.symbol(target, at, decorators, palette.evolved, palette.node_fill);
+            let renamed = evolve.renamed.is_some();
+            self.labels.want(Wanted {
+                role: Role::Label(target),
+                at,
+                radius,
+                name: evolve
+                    .renamed
+                    .as_ref()
+                    .map_or(&evolve.name.text, |name| &name.text),
+                offset: evolve.label.as_ref().map(|label| {
+                    let (x, y) = offset(label);
+                    if renamed && x.abs() <= 10.0 {
+                        (16.0, y)
+                    } else {
+                        (x, y)
+                    }
+                }),
+                centred: false,
+                colour: palette.evolved_text,
+            });
+        }
+    }
+
+    /// Draws a component with what its decorators add; returns how far the symbol reaches.
+    fn symbol(
+        &mut self,
+        target: Target,
+        at: Point,
+        decorators: Decorators,
+        stroke: Colour,
+        fill: Colour,
+    ) -> f64 {
+        let mut reach = 0.0_f64;
+        if let Some(method) = decorators.method {
+            let (inside, border) = match method {
+                Method::Build => (0xd6_d6d6, 0x00_0000),
+                Method::Buy => (0xaa_a5a9, 0xd6_d6d6),
+                Method::Outsource => (0x44_4444, 0x44_4444),
+            };
+            reach = 3.0 * self.palette.radius;
+            let paint = Paint::stroked(Colour::hex(border), 1.0).with_fill(Colour::hex(inside));
+            self.push(
+                Role::Decoration(target),
+                Shape::Circle {
+                    centre: at,
+                    radius: reach,
+                },
+                paint,
+            );
+        }
+        if decorators.ecosystem {
+            let border = Paint::stroked(
+                if stroke == self.palette.evolved {
+                    stroke
+                } else {
+                    Colour::hex(0x6e_6e6e)
+                },
+                1.0,
+            );
+            let outer = border.with_fill(Colour::hex(0xd7_d7d7));
+            self.push(
+                Role::Decoration(target),
+                Shape::Circle {
+                    centre: at,
+                    radius: 30.0,
+                },
+                outer,
+            );
+            let white =
+                Paint::stroked(Colour::hex(0x9e_9b9e), 1.0).with_fill(Colour::hex(0xff_ffff));
+            self.push(
+                Role::Decoration(target),
+                Shape::Circle {
+                    centre: at,
+                    radius: 25.0,
+                },
+                white,
+            );
+            let hatch = Paint {
+                fill: Some(Fill::Hatch(Colour::hex(0x9e_9b9e))),
+                stroke: None,
+                opacity: 1.0,
+            };
+            self.push(
+                Role::Decoration(target),
+                Shape::Circle {
+                    centre: at,
+                    radius: 25.0,
+                },
+                hatch,
+            );
+            let inner = border.with_fill(Colour::hex(0xff_ffff));
+            self.push(
+                Role::Node(target),
+                Shape::Circle {
+                    centre: at,
+                    radius: 10.0,
+                },
+                inner,
+            );
+            reach = 30.0;
+        }
+        if decorators.market {
+            reach = reach.max(18.0);
+            let ring = Paint::stroked(stroke, 1.0).with_fill(fill);
+            self.push(
+                Role::Decoration(target),
+                Shape::Circle {
+                    centre: at,
+                    radius: 18.0,
+                },
+                ring,
+            );
+            let corners = [
+                at.moved(9.0, 5.0),
+                at.moved(-9.0, 5.0),
+                at.moved(0.0, -10.0),
+            ];
+            let sides = Paint::stroked(stroke, 2.0).at_opacity(0.8);
+            self.push(
+                Role::Decoration(target),
+                Shape::Polygon {
+                    points: corners.to_vec(),
+                },
+                sides,
+            );
+            for centre in corners {
+                let paint = Paint::stroked(stroke, 2.0).with_fill(fill);
+                self.push(
+                    Role::Node(target),
+                    Shape::Circle {
+                        centre,
+                        radius: 4.0,
+                    },
+                    paint,
+                );
+            }
+        }
+        if decorators.ecosystem || decorators.market {
+            self.labels.avoid_box(Rect::around(at, reach));
+            return reach;
+        }
+        let radius = self.dot(target, at, stroke, fill);
+        if reach > radius {
+            self.labels.avoid_box(Rect::around(at, reach));
+        }
+        reach.max(radius)
+    }
+
+    fn dot(&mut self, target: Target, at: Point, stroke: Colour, fill: Colour) -> f64 {
+        let radius = self.palette.radius;
+        let paint = Paint::stroked(stroke, self.palette.node_width).with_fill(fill);
+        self.push(
+            Role::Node(target),
+            Shape::Circle { centre: at, radius },
+            paint,
+        );
+        self.labels.avoid_box(Rect::around(at, radius));
+        radius
+    }
+
+    /// The parent of a pipeline.
+    fn square(&mut self, target: Target, at: Point) -> f64 {
+        let radius = self.palette.radius;
+        let paint = Paint::stroked(self.palette.node_stroke, self.palette.node_width)
+            .with_fill(self.palette.node_fill);
+        let rect = Rect::around(at, radius);
+        self.push(Role::Node(target), Shape::Rect { rect, radius: 0.0 }, paint);
+        self.labels.avoid_box(rect);
+        radius
+    }
+
+    /// A bar before the first boundary on the way, or a little to the right of what stands still.
+    fn inertia(&mut self, target: Target, at: Point, evolution: Option<f64>) {
+        let Target::Component(index) = target else {
+            return;
+        };
+        let here = self.model.components[index].place.evolution.value;
+        let x = match evolution {
+            None => here + 0.02,
+            Some(there) => STAGE_BOUNDARIES
+                .into_iter()
+                .find(|boundary| (here.min(there)..=here.max(there)).contains(boundary))
+                .unwrap_or(here + 0.05),
+        };
+        // A bar never hides the dot that it holds back.
+        let least = at.x + self.palette.radius + INERTIA_WIDTH / 2.0 + 2.0;
+        let x = self.point(0.0, x).x;
+        let x = if evolution.is_none_or(|there| there >= here) {
+            x.max(least)
+        } else {
+            x
+        };
+        let (from, to) = (Point { x, y: at.y - 10.0 }, Point { x, y: at.y + 10.0 });
+        let paint = Paint::stroked(self.palette.axis_text, INERTIA_WIDTH);
+        self.push(
+            Role::Inertia(target),
+            Shape::Line {
+                from,
+                to,
+                head: None,
+            },
+            paint,
+        );
+        self.labels.avoid_box(Rect {
+            x: x - INERTIA_WIDTH / 2.0,
+            y: at.y - 10.0,
+            width: INERTIA_WIDTH,
+            height: 20.0,
+        });
+    }
+}
+
+fn offset(label: &LabelOffset) -> (f64, f64) {
+    (label.x.value, label.y.value)
+}
+
+/// Where the reference draws a label that its author placed: small offsets give way to arrows and wide symbols.
+fn drawn_offset(
+    (mut x, mut y): (f64, f64),
+    decorators: Decorators,
+    evolves: Option<bool>,
+) -> (f64, f64) {
+    if let Some(renamed) = evolves {
+        if y.abs() <= 10.0 {
+            y = if decorators.spacing() == 3 {
+                30.0
+            } else {
+                20.0
+            };
+        }
+        if x.abs() <= 10.0 {
+            x = if renamed { 16.0 } else { 5.0 };
+        }
+    }
+    if decorators.method.is_some() {
+        if y.abs() <= 10.0 {
+            y = 20.0;
+        }
+        if x.abs() <= 10.0 {
+            x = 5.0;
+        }
+    }
+    (x, y)
+}
