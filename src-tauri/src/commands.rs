@@ -39,10 +39,14 @@ where
 }
 
 /// Runs blocking work off the window's threads.
-pub(crate) async fn off_thread<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Answer<T> {
-    tauri::async_runtime::spawn_blocking(work).await.map_err(|_| Failure {
-        kind: FailureKind::Other,
-        message: "The work was broken off.".to_owned(),
-        hint: Some("Try again; if it happens again, run `vigie check`.".to_owned()),
-    })
+pub(crate) async fn off_thread<T: Send + 'static>(
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Answer<T> {
+    tauri::async_runtime::spawn_blocking(work)
+        .await
+        .map_err(|_| Failure {
+            kind: FailureKind::Other,
+            message: "The work was broken off.".to_owned(),
+            hint: Some("Try again; if it happens again, run `vigie check`.".to_owned()),
+        })
 }

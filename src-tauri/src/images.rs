@@ -10,7 +10,10 @@ pub(crate) fn serve<R: Runtime>(
     request: Request<Vec<u8>>,
     responder: UriSchemeResponder,
 ) {
-    let app = context.app_handle().try_state::<App>().map(|state| state.inner().clone());
+    let app = context
+        .app_handle()
+        .try_state::<App>()
+        .map(|state| state.inner().clone());
     let wanted = place(request.uri().path());
     tauri::async_runtime::spawn(async move {
         let image = match (app, wanted) {
@@ -27,9 +30,18 @@ fn response(image: Option<Image>) -> Response<Vec<u8>> {
         None => *response.status_mut() = StatusCode::NOT_FOUND,
         Some(image) => {
             let headers = response.headers_mut();
-            headers.insert(header::CONTENT_TYPE, header::HeaderValue::from_static(image.media_type));
-            headers.insert(header::X_CONTENT_TYPE_OPTIONS, header::HeaderValue::from_static("nosniff"));
-            headers.insert(header::CACHE_CONTROL, header::HeaderValue::from_static("private, max-age=86400"));
+            headers.insert(
+                header::CONTENT_TYPE,
+                header::HeaderValue::from_static(image.media_type),
+            );
+            headers.insert(
+                header::X_CONTENT_TYPE_OPTIONS,
+                header::HeaderValue::from_static("nosniff"),
+            );
+            headers.insert(
+                header::CACHE_CONTROL,
+                header::HeaderValue::from_static("private, max-age=86400"),
+            );
             *response.body_mut() = image.bytes;
         }
     }
@@ -48,7 +60,14 @@ mod tests {
     #[test]
     fn a_picture_is_named_by_entry_and_number_alone() {
         assert_eq!(place("/7/0"), Some((EntryId::new(7), 0)));
-        for path in ["", "/7", "/7/x", "/7/0/1", "/https://a.example/1.png", "/-/0"] {
+        for path in [
+            "",
+            "/7",
+            "/7/x",
+            "/7/0/1",
+            "/https://a.example/1.png",
+            "/-/0",
+        ] {
             assert_eq!(place(path), None, "{path}");
         }
     }

@@ -70,34 +70,50 @@ fn open(handle: &AppHandle, options: &Options) {
     } else {
         App::open(&options.workspace, Background::On)
     };
-    let shown = opened.map_err(|error| Failure::from(error)).and_then(|app| {
-        handle.manage(app.clone());
-        show_window(handle, options).map_err(|error| Failure {
-            kind: vigie_ipc::FailureKind::Other,
-            message: format!("The window cannot be opened: {error}"),
-            hint: None,
-        })?;
-        relay::start(handle, &app);
-        Ok(())
-    });
+    let shown = opened
+        .map_err(|error| Failure::from(error))
+        .and_then(|app| {
+            handle.manage(app.clone());
+            show_window(handle, options).map_err(|error| Failure {
+                kind: vigie_ipc::FailureKind::Other,
+                message: format!("The window cannot be opened: {error}"),
+                hint: None,
+            })?;
+            relay::start(handle, &app);
+            Ok(())
+        });
     if let Err(failure) = shown {
-        let text = format!("{}\n\n{}", failure.message, failure.hint.unwrap_or_default());
+        let text = format!(
+            "{}\n\n{}",
+            failure.message,
+            failure.hint.unwrap_or_default()
+        );
         eprintln!("{text}");
         let handle = handle.clone();
-        let dialog = handle.dialog().message(text).title("Vigie").kind(MessageDialogKind::Error);
+        let dialog = handle
+            .dialog()
+            .message(text)
+            .title("Vigie")
+            .kind(MessageDialogKind::Error);
         dialog.show(move |_| handle.exit(1));
     }
 }
 
 fn show_window(handle: &AppHandle, options: &Options) -> tauri::Result<()> {
     WebviewWindowBuilder::new(handle, MAIN, WebviewUrl::default())
-        .title(if options.demo { "Vigie: demonstration" } else { "Vigie" })
+        .title(if options.demo {
+            "Vigie: demonstration"
+        } else {
+            "Vigie"
+        })
         .inner_size(1280.0, 800.0)
         .min_inner_size(900.0, 600.0)
         // The page's own links are opened by `open_link`; nothing else leads anywhere.
         .on_navigation(|url| {
             matches!(url.scheme(), "tauri" | "about")
-                || url.host_str().is_some_and(|host| host == "tauri.localhost" || cfg!(dev) && host == "localhost")
+                || url.host_str().is_some_and(|host| {
+                    host == "tauri.localhost" || cfg!(dev) && host == "localhost"
+                })
         })
         .build()?;
     Ok(())

@@ -22,24 +22,42 @@ The terminal program `vigie` does the rest; see `vigie --help`.";
 
 impl Options {
     pub(crate) fn from_command_line() -> Result<Self, String> {
-        Self::parse(std::env::args_os().skip(1), std::env::var_os("VIGIE_WORKSPACE"))
+        Self::parse(
+            std::env::args_os().skip(1),
+            std::env::var_os("VIGIE_WORKSPACE"),
+        )
     }
 
-    fn parse(arguments: impl Iterator<Item = OsString>, from_environment: Option<OsString>) -> Result<Self, String> {
+    fn parse(
+        arguments: impl Iterator<Item = OsString>,
+        from_environment: Option<OsString>,
+    ) -> Result<Self, String> {
         let mut arguments = arguments;
-        let (mut workspace, mut demo) = (from_environment.filter(|dir| !dir.is_empty()).map(PathBuf::from), false);
+        let (mut workspace, mut demo) = (
+            from_environment
+                .filter(|dir| !dir.is_empty())
+                .map(PathBuf::from),
+            false,
+        );
         while let Some(argument) = arguments.next() {
             match argument.to_str() {
                 Some("--demo") => demo = true,
                 Some("--workspace") => {
-                    let dir = arguments.next().ok_or_else(|| format!("--workspace needs a folder.\n\n{USAGE}"))?;
+                    let dir = arguments
+                        .next()
+                        .ok_or_else(|| format!("--workspace needs a folder.\n\n{USAGE}"))?;
                     workspace = Some(dir.into());
                 }
                 Some(joined) if joined.starts_with("--workspace=") => {
                     workspace = joined.split_once('=').map(|(_, dir)| dir.into());
                 }
                 Some("--help" | "-h") => return Err(USAGE.to_owned()),
-                _ => return Err(format!("{} is not understood.\n\n{USAGE}", argument.display())),
+                _ => {
+                    return Err(format!(
+                        "{} is not understood.\n\n{USAGE}",
+                        argument.display()
+                    ));
+                }
             }
         }
         let default = if demo {
@@ -47,7 +65,9 @@ impl Options {
         } else {
             vigie_app::default_workspace()
         };
-        let workspace = workspace.or(default).ok_or("This system names no folder for data: use --workspace DIR.")?;
+        let workspace = workspace
+            .or(default)
+            .ok_or("This system names no folder for data: use --workspace DIR.")?;
         let workspace = std::path::absolute(&workspace).unwrap_or(workspace);
         Ok(Self { workspace, demo })
     }
@@ -65,9 +85,18 @@ mod tests {
     use super::*;
 
     fn check(arguments: &[&str], environment: Option<&str>, expected: Option<(&str, bool)>) {
-        let parsed = Options::parse(arguments.iter().map(OsString::from), environment.map(OsString::from));
-        let got = parsed.ok().map(|options| (options.workspace.display().to_string(), options.demo));
-        assert_eq!(got.as_ref().map(|(dir, demo)| (dir.as_str(), *demo)), expected, "{arguments:?}");
+        let parsed = Options::parse(
+            arguments.iter().map(OsString::from),
+            environment.map(OsString::from),
+        );
+        let got = parsed
+            .ok()
+            .map(|options| (options.workspace.display().to_string(), options.demo));
+        assert_eq!(
+            got.as_ref().map(|(dir, demo)| (dir.as_str(), *demo)),
+            expected,
+            "{arguments:?}"
+        );
     }
 
     #[test]

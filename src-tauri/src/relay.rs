@@ -57,12 +57,16 @@ fn together(heard: Vec<vigie_app::Event>) -> Vec<vigie_app::Event> {
     use vigie_app::Event::EntriesChanged;
     let mut told: Vec<vigie_app::Event> = Vec::new();
     for event in heard {
-        let same = |other: &vigie_app::Event| std::mem::discriminant(other) == std::mem::discriminant(&event);
+        let same = |other: &vigie_app::Event| {
+            std::mem::discriminant(other) == std::mem::discriminant(&event)
+        };
         match told.iter().position(same) {
             Some(place) => {
                 let before = told.remove(place);
                 told.push(match (&before, &event) {
-                    (EntriesChanged { .. }, EntriesChanged { .. }) if before != event => EntriesChanged { feed: None },
+                    (EntriesChanged { .. }, EntriesChanged { .. }) if before != event => {
+                        EntriesChanged { feed: None }
+                    }
                     _ => event,
                 });
             }
@@ -80,8 +84,13 @@ mod tests {
 
     #[test]
     fn a_burst_becomes_one_event_of_each_kind() {
-        let feed = |id| EntriesChanged { feed: Some(FeedId::new(id)) };
+        let feed = |id| EntriesChanged {
+            feed: Some(FeedId::new(id)),
+        };
         assert_eq!(together(vec![feed(1), feed(1)]), [feed(1)]);
-        assert_eq!(together(vec![feed(1), FeedsChanged, feed(2)]), [FeedsChanged, EntriesChanged { feed: None }]);
+        assert_eq!(
+            together(vec![feed(1), FeedsChanged, feed(2)]),
+            [FeedsChanged, EntriesChanged { feed: None }]
+        );
     }
 }

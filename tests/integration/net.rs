@@ -4,6 +4,7 @@
 mod bodies;
 mod failures;
 mod politeness;
+mod proxies;
 mod redirects;
 mod validators;
 
@@ -59,4 +60,13 @@ async fn failure(server: &FeedServer, path: &str) -> FetchError {
         Err(error) => error,
         Ok(reply) => panic!("{path} should fail, gave {reply:?}"),
     }
+}
+
+/// A port where nobody listens: just freed, and not so soon another's.
+fn closed_port() -> u16 {
+    let socket = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
+    socket
+        .local_addr()
+        .expect("a bound socket has an address")
+        .port()
 }

@@ -51,10 +51,14 @@ impl Seen {
         self.header("if-none-match").is_some() || self.header("if-modified-since").is_some()
     }
 
-    /// The target without the query.
+    /// The target without the query, nor the host that a proxy is asked for.
     #[must_use]
     pub fn path(&self) -> &str {
-        self.target.split('?').next().unwrap_or_default()
+        let target = match self.target.strip_prefix("http://") {
+            Some(asked) => asked.find('/').map_or("/", |slash| &asked[slash..]),
+            None => &self.target,
+        };
+        target.split('?').next().unwrap_or_default()
     }
 }
 

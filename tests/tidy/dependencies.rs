@@ -212,14 +212,13 @@ fn pure_crates_read_no_clock_file_or_socket() {
     const HOME: &str = "src-tauri/crates/vigie-core/src/timestamp.rs";
     let mut broken = Vec::new();
     for (name, _) in PURE {
-        for file in files(&format!("src-tauri/crates/{name}/src")) {
-            let is_test = file.ends_with("/tests.rs") || file.contains("/tests/");
-            if is_test || file == HOME || !file.ends_with(".rs") {
+        let sources = files(&format!("src-tauri/crates/{name}/src"));
+        let tests: Vec<String> = sources.iter().flat_map(|file| test_modules(file)).collect();
+        for file in sources {
+            if file == HOME || tests.iter().any(|test| file.starts_with(test.as_str())) {
                 continue;
             }
-            let source = text(&file).unwrap_or_default();
-            let program = source.split("#[cfg(test)]").next().unwrap_or_default();
-            for (n, line) in program.lines().enumerate() {
+            for (n, line) in program(&file).lines().enumerate() {
                 let code = line.trim_start();
                 let edge = EDGES.iter().find(|edge| code.contains(*edge));
                 if let Some(edge) = edge.filter(|_| !code.starts_with("//")) {
@@ -233,6 +232,34 @@ fn pure_crates_read_no_clock_file_or_socket() {
         "A pure crate is told the time and given the bytes: take them as arguments, and read them in vigie-app,\n\
          vigie-store or vigie-net.",
     );
+}
+
+/// How the paths of the modules begin that a source file declares for tests alone.
+fn test_modules(file: &str) -> Vec<String> {
+    let folder = match file.rsplit_once('/') {
+        Some((folder, "lib.rs")) => folder,
+        _ => file.trim_end_matches(".rs"),
+    };
+    let source = text(file).unwrap_or_default();
+    source
+        .split("#[cfg(test)]")
+        .skip(1)
+        .filter_map(|rest| rest.trim_start().strip_prefix("mod ")?.split_once(';'))
+        .filter(|(name, _)| name.chars().all(|c| c.is_alphanumeric() || c == '_'))
+        .flat_map(|(name, _)| [format!("{folder}/{name}.rs"), format!("{folder}/{name}/")])
+        .collect()
+}
+
+/// The lines of a source file before its module of tests, if it has one inside.
+fn program(file: &str) -> String {
+    let source = text(file).unwrap_or_default();
+    let inside = source.match_indices("#[cfg(test)]").find(|(at, mark)| {
+        let rest = source[at + mark.len()..].trim_start();
+        rest.starts_with("mod ") && rest.lines().next().is_some_and(|line| line.ends_with('{'))
+    });
+    inside
+        .map_or(source.as_str(), |(at, _)| &source[..at])
+        .to_owned()
 }
 
 #[test]

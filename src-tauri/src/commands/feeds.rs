@@ -4,8 +4,8 @@ use tauri::AppHandle;
 use tauri_plugin_dialog::{DialogExt, FilePath};
 use vigie_app::FeedId;
 use vigie_ipc::{
-    AddedFeed, FeedDetails, FeedPreview, ImportOpml, ImportedOpml, MoveFeed, Nothing, PreviewFeed, RefreshFeeds,
-    RefreshSummary, RenameFeed, SavedFile, Subscribe, Undo, Unsubscribe,
+    AddedFeed, FeedDetails, FeedPreview, ImportOpml, ImportedOpml, MoveFeed, Nothing, PreviewFeed,
+    RefreshFeeds, RefreshSummary, RenameFeed, SavedFile, Subscribe, Undo, Unsubscribe,
 };
 
 use super::{Answer, TheApp, ask, off_thread};
@@ -13,7 +13,10 @@ use super::{Answer, TheApp, ask, off_thread};
 #[tauri::command]
 pub(crate) async fn list_feeds(app: TheApp<'_>, request: Nothing) -> Answer<Vec<FeedDetails>> {
     let Nothing {} = request;
-    ask(app, |app| Ok(app.feeds()?.into_iter().map(Into::into).collect::<Vec<_>>())).await
+    ask(app, |app| {
+        Ok(app.feeds()?.into_iter().map(Into::into).collect::<Vec<_>>())
+    })
+    .await
 }
 
 #[tauri::command]
@@ -34,17 +37,28 @@ pub(crate) async fn unsubscribe(app: TheApp<'_>, request: Unsubscribe) -> Answer
 
 #[tauri::command]
 pub(crate) async fn rename_feed(app: TheApp<'_>, request: RenameFeed) -> Answer<Undo> {
-    ask(app, move |app| app.rename_feed(FeedId::new(request.feed), &request.title)).await
+    ask(app, move |app| {
+        app.rename_feed(FeedId::new(request.feed), &request.title)
+    })
+    .await
 }
 
 #[tauri::command]
 pub(crate) async fn move_feed(app: TheApp<'_>, request: MoveFeed) -> Answer<Undo> {
-    ask(app, move |app| app.move_feed(FeedId::new(request.feed), &request.folder)).await
+    ask(app, move |app| {
+        app.move_feed(FeedId::new(request.feed), &request.folder)
+    })
+    .await
 }
 
 #[tauri::command]
-pub(crate) async fn refresh_feeds(app: TheApp<'_>, request: RefreshFeeds) -> Answer<RefreshSummary> {
-    let only = request.feeds.map(|feeds| feeds.into_iter().map(FeedId::new).collect());
+pub(crate) async fn refresh_feeds(
+    app: TheApp<'_>,
+    request: RefreshFeeds,
+) -> Answer<RefreshSummary> {
+    let only = request
+        .feeds
+        .map(|feeds| feeds.into_iter().map(FeedId::new).collect());
     Ok(app.refresh(only).await?.into())
 }
 
@@ -55,24 +69,44 @@ pub(crate) async fn cancel_refresh(app: TheApp<'_>, request: Nothing) -> Answer<
 }
 
 #[tauri::command]
-pub(crate) async fn import_opml(handle: AppHandle, app: TheApp<'_>, request: ImportOpml) -> Answer<ImportedOpml> {
+pub(crate) async fn import_opml(
+    handle: AppHandle,
+    app: TheApp<'_>,
+    request: ImportOpml,
+) -> Answer<ImportedOpml> {
     if let Some(text) = request.text {
         return ask(app, move |app| app.import_opml(text.as_bytes())).await;
     }
     let dialog = handle.dialog().file().add_filter("OPML", &["opml", "xml"]);
     match chosen(off_thread(move || dialog.blocking_pick_file()).await?) {
         Some(path) => ask(app, move |app| app.import_opml_file(&path)).await,
-        None => Ok(ImportedOpml { added: 0, known: 0, problems: Vec::new(), cancelled: true }),
+        None => Ok(ImportedOpml {
+            added: 0,
+            known: 0,
+            problems: Vec::new(),
+            cancelled: true,
+        }),
     }
 }
 
 #[tauri::command]
-pub(crate) async fn export_opml(handle: AppHandle, app: TheApp<'_>, request: Nothing) -> Answer<SavedFile> {
+pub(crate) async fn export_opml(
+    handle: AppHandle,
+    app: TheApp<'_>,
+    request: Nothing,
+) -> Answer<SavedFile> {
     let Nothing {} = request;
-    let dialog = handle.dialog().file().add_filter("OPML", &["opml"]).set_file_name("vigie.opml");
+    let dialog = handle
+        .dialog()
+        .file()
+        .add_filter("OPML", &["opml"])
+        .set_file_name("vigie.opml");
     match chosen(off_thread(move || dialog.blocking_save_file()).await?) {
         Some(path) => ask(app, move |app| app.export_opml_file(&path)).await,
-        None => Ok(SavedFile { path: None, bytes: 0 }),
+        None => Ok(SavedFile {
+            path: None,
+            bytes: 0,
+        }),
     }
 }
 

@@ -4,9 +4,9 @@ use tauri::AppHandle;
 use tauri_plugin_opener::OpenerExt;
 use vigie_app::{ChangeId, EntryId};
 use vigie_ipc::{
-    CloseList, EntryList, EntryRow, EntryView, Failure, FailureKind, KeepEntry, ListRows, LoadImages, MarkListRead,
-    MarkRead, Nothing, OpenEntry, OpenLink, OpenList, RemoteImages, Scope, Settings, Sidebar, Today, Undo, Undone,
-    entries, place, rows,
+    CloseList, EntryList, EntryRow, EntryView, Failure, FailureKind, KeepEntry, ListRows,
+    LoadImages, MarkListRead, MarkRead, Nothing, OpenEntry, OpenLink, OpenList, RemoteImages,
+    Scope, Settings, Sidebar, Today, Undo, Undone, entries, place, rows,
 };
 
 use super::settings::KEY;
@@ -37,9 +37,14 @@ pub(crate) async fn open_list(app: TheApp<'_>, request: OpenList) -> Answer<Entr
             Scope::Search { query } => Some(query.clone()),
             _ => None,
         };
-        app.open_list(&request.scope.into(), request.unread_only, request.sort.into(), FIRST)
-            .map(Into::into)
-            .map_err(|error| Failure::of(&error, query.as_deref()))
+        app.open_list(
+            &request.scope.into(),
+            request.unread_only,
+            request.sort.into(),
+            FIRST,
+        )
+        .map(Into::into)
+        .map_err(|error| Failure::of(&error, query.as_deref()))
     })
     .await?
 }
@@ -47,7 +52,10 @@ pub(crate) async fn open_list(app: TheApp<'_>, request: OpenList) -> Answer<Entr
 #[tauri::command]
 pub(crate) async fn list_rows(app: TheApp<'_>, request: ListRows) -> Answer<Vec<EntryRow>> {
     let (from, count) = (place(request.from), place(request.count).min(PAGE));
-    ask(app, move |app| app.list_rows(request.list, from, count).map(rows)).await
+    ask(app, move |app| {
+        app.list_rows(request.list, from, count).map(rows)
+    })
+    .await
 }
 
 #[tauri::command]
@@ -79,7 +87,10 @@ pub(crate) async fn load_images(app: TheApp<'_>, request: LoadImages) -> Answer<
 
 #[tauri::command]
 pub(crate) async fn mark_read(app: TheApp<'_>, request: MarkRead) -> Answer<Undo> {
-    ask(app, move |app| app.mark_read(&entries(&request.entries), request.read)).await
+    ask(app, move |app| {
+        app.mark_read(&entries(&request.entries), request.read)
+    })
+    .await
 }
 
 #[tauri::command]
@@ -89,7 +100,10 @@ pub(crate) async fn mark_list_read(app: TheApp<'_>, request: MarkListRead) -> An
 
 #[tauri::command]
 pub(crate) async fn keep_entry(app: TheApp<'_>, request: KeepEntry) -> Answer<Undo> {
-    ask(app, move |app| app.keep(&[EntryId::new(request.entry)], request.kept)).await
+    ask(app, move |app| {
+        app.keep(&[EntryId::new(request.entry)], request.kept)
+    })
+    .await
 }
 
 #[tauri::command]
@@ -99,9 +113,17 @@ pub(crate) async fn undo(app: TheApp<'_>, request: Undo) -> Answer<Undone> {
 
 #[tauri::command]
 pub(crate) async fn open_link(handle: AppHandle, request: OpenLink) -> Answer<Nothing> {
-    let failure = |message: String| Failure { kind: FailureKind::Other, message, hint: None };
-    let url = vigie_app::outside_link(&request.url)
-        .ok_or_else(|| failure(format!("“{}” is not an address that a browser opens.", request.url)))?;
+    let failure = |message: String| Failure {
+        kind: FailureKind::Other,
+        message,
+        hint: None,
+    };
+    let url = vigie_app::outside_link(&request.url).ok_or_else(|| {
+        failure(format!(
+            "“{}” is not an address that a browser opens.",
+            request.url
+        ))
+    })?;
     handle
         .opener()
         .open_url(url, None::<&str>)

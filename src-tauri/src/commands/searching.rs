@@ -9,7 +9,9 @@ pub(crate) async fn search_entries(app: TheApp<'_>, request: Search) -> Answer<S
     let app = app.inner().clone();
     off_thread(move || {
         let query = request.query.clone();
-        app.search(&request.into()).map(Into::into).map_err(|error| Failure::of(&error, Some(&query)))
+        app.search(&request.into())
+            .map(Into::into)
+            .map_err(|error| Failure::of(&error, Some(&query)))
     })
     .await?
 }
@@ -27,5 +29,12 @@ pub(crate) async fn count_hits(app: TheApp<'_>, request: Search) -> Answer<HitCo
 
 #[tauri::command]
 pub(crate) async fn find_anything(app: TheApp<'_>, request: FindAnything) -> Answer<Vec<Found>> {
-    ask(app, move |app| Ok(app.find_anything(&request.text)?.into_iter().map(Into::into).collect::<Vec<_>>())).await
+    ask(app, move |app| {
+        Ok(app
+            .find_anything(&request.text)?
+            .into_iter()
+            .map(Into::into)
+            .collect::<Vec<_>>())
+    })
+    .await
 }

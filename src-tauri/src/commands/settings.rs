@@ -15,13 +15,19 @@ pub(crate) async fn load_settings(app: TheApp<'_>, request: Nothing) -> Answer<S
 
 #[tauri::command]
 pub(crate) async fn save_settings(app: TheApp<'_>, request: Settings) -> Answer<Settings> {
-    ask(app, move |app| app.save_setting(KEY, &request).map(|()| request)).await
+    ask(app, move |app| {
+        app.save_setting(KEY, &request).map(|()| request)
+    })
+    .await
 }
 
 #[tauri::command]
 pub(crate) async fn report_storage(app: TheApp<'_>, request: Nothing) -> Answer<StorageReport> {
     let Nothing {} = request;
-    ask(app, |app| Ok(StorageReport::of(app.folder(), app.storage()?))).await
+    ask(app, |app| {
+        Ok(StorageReport::of(app.folder(), app.storage()?))
+    })
+    .await
 }
 
 #[tauri::command]
@@ -44,5 +50,8 @@ pub(crate) async fn rebuild_index(app: TheApp<'_>, request: Nothing) -> Answer<N
 #[tauri::command]
 pub(crate) async fn tell_about(app: TheApp<'_>, request: Nothing) -> Answer<About> {
     let Nothing {} = request;
-    Ok(About { version: env!("CARGO_PKG_VERSION").to_owned(), folder: app.folder().display().to_string() })
+    Ok(About {
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        folder: app.folder().display().to_string(),
+    })
 }

@@ -1,5 +1,6 @@
 //! Checks 20 and 21, the body's half: compressions, lengths and ends, right and wrong.
 
+use std::io::{Cursor, Read};
 use std::time::Duration;
 
 use vigie_net::{Accept, Client, Cut, FetchError, FetchRequest, Limits, Reply};
@@ -23,6 +24,87 @@ async fn check_20_compression_is_offered_and_undone() {
     let offered = request.header("accept-encoding").expect("an offer");
     for coding in ["gzip", "br", "zstd", "deflate"] {
         assert!(offered.contains(coding), "{offered}");
+    }
+}
+
+#[tokio::test]
+async fn check_20_every_coding_offered_is_undone() {
+    use flate2::Compression;
+    use flate2::read::{DeflateEncoder, ZlibEncoder};
+
+    let server = FeedServer::start();
+    let titles: Vec<String> = (0..500).map(|n| format!("Entry number {n}")).collect();
+    let plain = rss(
+        "Tiny",
+        &titles.iter().map(String::as_str).collect::<Vec<_>>(),
+    );
+    let read = |mut from: Box<dyn Read>| {
+        let mut bytes = Vec::new();
+        from.read_to_end(&mut bytes).expect("memory has no faults");
+        bytes
+    };
+    let source = || Cursor::new(plain.clone());
+    for (coding, body) in [
+        ("gzip", gzip(plain.as_bytes())),
+        (
+            "deflate",
+            read(Box::new(ZlibEncoder::new(source(), Compression::best()))),
+        ),
+        (
+            "deflate",
+            read(Box::new(DeflateEncoder::new(source(), Compression::best()))),
+        ),
+        (
+            "br",
+            read(Box::new(brotli::CompressorReader::new(
+                source(),
+                4096,
+                9,
+                22,
+            ))),
+        ),
+        (
+            "zstd",
+            zstd::bulk::compress(plain.as_bytes(), 9).expect("memory has no faults"),
+        ),
+    ] {
+        for delivery in [Delivery::Whole, Delivery::Chunked] {
+            let answer = Answer::new(RSS, body.clone()).header("Content-Encoding", coding);
+            server.serve("/feed", answer.delivery(delivery));
+            let reply = super::body(&server, "/feed").await;
+            assert!(reply.bytes == plain.as_bytes(), "{coding}, {delivery:?}");
+            assert_eq!(
+                (reply.cut, reply.facts.bytes_received),
+                (None, body.len() as u64),
+                "{coding}"
+            );
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_swarm_of_large_feeds_is_received_in_turns() {
+    let servers: Vec<FeedServer> = (0..4).map(|_| FeedServer::start()).collect();
+    // Each larger than what needs a turn; more of them than turns; less time than they take together would need if
+    // waiting counted.
+    let client = Client::new(Limits {
+        per_host_concurrency: 8,
+        ..limits()
+    })
+    .expect("a client");
+    let client = std::sync::Arc::new(client);
+    let mut tasks = tokio::task::JoinSet::new();
+    for server in &servers {
+        for _ in 0..2 {
+            let (client, url) = (client.clone(), server.url("/fault/huge/6"));
+            tasks.spawn(async move { client.fetch(&typed(url)).await });
+        }
+    }
+    while let Some(outcome) = tasks.join_next().await {
+        let Ok(Reply::Body(body)) = outcome.expect("no panic") else {
+            panic!("a large feed is a feed")
+        };
+        assert!(body.bytes.ends_with(b"</channel></rss>") && body.cut.is_none());
     }
 }
 

@@ -9,7 +9,7 @@ use vigie_net::{
 };
 use vigie_tests::{Answer, Delivery, FeedServer};
 
-use super::{client, failure, fetch, limits, typed};
+use super::{client, closed_port, failure, fetch, limits, typed};
 
 async fn check_phase(limits: Limits, server: &FeedServer, path: &str, phase: Phase) {
     let client = Client::new(limits).expect("a client");
@@ -202,13 +202,8 @@ async fn broken_connections_are_told_apart() {
 
 #[tokio::test]
 async fn a_closed_port_refuses() {
-    let server = FeedServer::start();
-    // Freed again, and nobody else's so soon.
-    let free = std::net::TcpListener::bind("127.0.0.1:0")
-        .and_then(|socket| socket.local_addr())
-        .expect("a free port");
-    let mut url = server.url("/feed");
-    url.set_port(Some(free.port())).expect("http has ports");
+    let url = format!("http://127.0.0.1:{}/feed", closed_port());
+    let url = Url::parse(&url).expect("a URL");
     let error = client()
         .fetch(&typed(url))
         .await

@@ -178,7 +178,7 @@ async fn check_24_many_hosts_are_asked_at_once_up_to_the_bound() {
     let took = started.elapsed();
     // Twelve hosts, six at once: two rounds, where one after the other would take twelve.
     assert!(took >= Duration::from_millis(600), "{took:?}");
-    assert!(took < Duration::from_millis(1_800), "{took:?}");
+    assert!(took < Duration::from_millis(3_000), "{took:?}");
 }
 
 async fn fetch_all(limits: Limits, urls: impl Iterator<Item = url::Url>) {

@@ -144,6 +144,7 @@ async fn only_the_web_is_fetched() {
 async fn check_19_inner_addresses_are_refused_before_anything_is_sent() {
     let server = FeedServer::start();
     let port = server.address().port();
+    let client = client();
     for host in [
         "127.0.0.1",
         "localhost",
@@ -172,7 +173,7 @@ async fn check_19_inner_addresses_are_refused_before_anything_is_sent() {
     ] {
         let url = Url::parse(&format!("http://{host}:{port}/fault/ok")).expect("a URL");
         for accept in [Accept::Feed, Accept::Page, Accept::Image, Accept::File] {
-            let outcome = client()
+            let outcome = client
                 .fetch(&FetchRequest {
                     accept,
                     ..FetchRequest::new(url.clone())

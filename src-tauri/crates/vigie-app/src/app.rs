@@ -61,7 +61,9 @@ pub(crate) struct States {
 
 impl std::fmt::Debug for App {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("App").field("folder", &self.folder()).finish_non_exhaustive()
+        f.debug_struct("App")
+            .field("folder", &self.folder())
+            .finish_non_exhaustive()
     }
 }
 

@@ -46,7 +46,11 @@ impl App {
         }
         self.subscribe_demo(&files, now)?;
         self.refresh(None).await?;
-        for file in DEMO.get_dir("notes").into_iter().flat_map(|notes| notes.files()) {
+        for file in DEMO
+            .get_dir("notes")
+            .into_iter()
+            .flat_map(|notes| notes.files())
+        {
             if let Some(text) = file.contents_utf8() {
                 self.plant_note(text, now)?;
             }
@@ -57,11 +61,20 @@ impl App {
     }
 
     fn subscribe_demo(&self, files: &Path, now: Timestamp) -> Result<()> {
-        let list = DEMO.get_file("feeds.opml").map(include_dir::File::contents).unwrap_or_default();
+        let list = DEMO
+            .get_file("feeds.opml")
+            .map(include_dir::File::contents)
+            .unwrap_or_default();
         let mut feeds = Vec::new();
         for folder in opml::parse(list).outlines {
             for feed in folder.children {
-                let Some(url) = feed.feed_url.as_deref().and_then(|url| Url::parse(url).ok()) else { continue };
+                let Some(url) = feed
+                    .feed_url
+                    .as_deref()
+                    .and_then(|url| Url::parse(url).ok())
+                else {
+                    continue;
+                };
                 let ending = url.path().rsplit('.').next().unwrap_or("xml");
                 let file = files.join(format!("{}.{ending}", url.host_str().unwrap_or_default()));
                 feeds.push(NewFeed {
@@ -79,10 +92,16 @@ impl App {
     }
 
     fn plant_note(&self, text: &str, now: Timestamp) -> Result<()> {
-        let Some((head, body)) = text.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---\n")) else {
+        let Some((head, body)) = text
+            .strip_prefix("---\n")
+            .and_then(|rest| rest.split_once("\n---\n"))
+        else {
             return Ok(());
         };
-        let mut draft = NoteDraft { text: body.trim().to_owned(), ..NoteDraft::default() };
+        let mut draft = NoteDraft {
+            text: body.trim().to_owned(),
+            ..NoteDraft::default()
+        };
         let mut written_at = now;
         for (key, value) in head.lines().filter_map(|line| line.split_once(": ")) {
             match key {
@@ -90,7 +109,9 @@ impl App {
                 "title" => value.clone_into(&mut draft.title),
                 "person" => value.clone_into(&mut draft.person),
                 "tags" => draft.tags = value.split(',').map(|tag| tag.trim().to_owned()).collect(),
-                "hours_ago" => written_at = now.plus_millis(-HOUR_MS * value.parse::<i64>().unwrap_or(0)),
+                "hours_ago" => {
+                    written_at = now.plus_millis(-HOUR_MS * value.parse::<i64>().unwrap_or(0))
+                }
                 _ => {}
             }
         }
@@ -100,10 +121,16 @@ impl App {
 
     /// A workspace somebody works in: the older half is read, some of it kept.
     fn look_used(&self) -> Result<()> {
-        let all = Listing { select: Select::All, unread_only: false, order: Order::Newest };
+        let all = Listing {
+            select: Select::All,
+            unread_only: false,
+            order: Order::Newest,
+        };
         let rows = self.rows(&self.store().list(&all, None)?)?;
         let week_ago = Timestamp::now().plus_millis(-7 * 24 * HOUR_MS);
-        let old = rows.iter().filter(|row| row.kind == EntryKind::Article && row.listed_at < week_ago);
+        let old = rows
+            .iter()
+            .filter(|row| row.kind == EntryKind::Article && row.listed_at < week_ago);
         let read: Vec<_> = old.map(|row| row.id).collect();
         self.mark_read(&read, true)?;
         let kept: Vec<_> = read.iter().copied().step_by(9).collect();
@@ -122,7 +149,9 @@ fn dated(text: &str, now: Timestamp) -> String {
             rest = after;
             break;
         };
-        let (hours, format) = placeholder.split_once('|').unwrap_or((placeholder, "rfc3339"));
+        let (hours, format) = placeholder
+            .split_once('|')
+            .unwrap_or((placeholder, "rfc3339"));
         let hour = now.millis() / HOUR_MS - hours.parse::<i64>().unwrap_or(0);
         let instant = jiff::Timestamp::from_millisecond(hour * HOUR_MS).unwrap_or_default();
         if format == "rfc822" {
@@ -157,10 +186,17 @@ mod tests {
     #[tokio::test(flavor = "multi_thread")]
     async fn the_demonstration_is_whole_and_readable() {
         let folder = tempfile::tempdir().unwrap();
-        let app = App::open_demo(folder.path(), Background::Off).await.unwrap();
+        let app = App::open_demo(folder.path(), Background::Off)
+            .await
+            .unwrap();
         let feeds = app.feeds().unwrap();
         for feed in &feeds {
-            assert!(feed.entries > 0, "{}: {:?}", feed.feed.title(), feed.outcome);
+            assert!(
+                feed.entries > 0,
+                "{}: {:?}",
+                feed.feed.title(),
+                feed.outcome
+            );
             assert_eq!(feed.problems, Vec::<String>::new(), "{}", feed.feed.title());
         }
         let sidebar = app.sidebar().unwrap();

@@ -91,14 +91,19 @@ impl Error {
     pub fn hint(&self) -> Option<String> {
         match self {
             Self::Store(error) => error.hint(),
-            Self::Search(_) => Some("Rebuild the index: Settings, Storage, or `vigie reindex`.".to_owned()),
+            Self::Search(_) => {
+                Some("Rebuild the index: Settings, Storage, or `vigie reindex`.".to_owned())
+            }
             Self::Query(error) => Some(error.hint()),
             Self::Fetch(error) => Some(error.hint().to_owned()),
             Self::NotAFeed { hint, .. } => hint.clone(),
-            Self::NotAnAddress { .. } => {
-                Some("Paste the address of a feed or of its site, such as https://example.org/feed.xml.".to_owned())
+            Self::NotAnAddress { .. } => Some(
+                "Paste the address of a feed or of its site, such as https://example.org/feed.xml."
+                    .to_owned(),
+            ),
+            Self::File { .. } => {
+                Some("Check that the file exists and that you may read it.".to_owned())
             }
-            Self::File { .. } => Some("Check that the file exists and that you may read it.".to_owned()),
             Self::ListClosed => Some("Open the list again.".to_owned()),
             Self::RefreshRunning => Some("Wait for it, or cancel it.".to_owned()),
             _ => None,

@@ -104,15 +104,24 @@ impl Address {
     /// [`Error::NotAnAddress`].
     pub fn parse(typed: &str) -> Result<Self> {
         let text = typed.trim().trim_matches(['<', '>', '"']);
-        let not_an_address = || Error::NotAnAddress { typed: typed.trim().to_owned() };
-        let text = text.strip_prefix("feed:").map_or(text, |rest| rest.trim_start_matches("//"));
+        let not_an_address = || Error::NotAnAddress {
+            typed: typed.trim().to_owned(),
+        };
+        let text = text
+            .strip_prefix("feed:")
+            .map_or(text, |rest| rest.trim_start_matches("//"));
         if text.is_empty() || text.contains(char::is_control) {
             return Err(not_an_address());
         }
         match Url::parse(text) {
-            Ok(url) if matches!(url.scheme(), "http" | "https") && url.has_host() => return Ok(Self::Web(plain(url))),
+            Ok(url) if matches!(url.scheme(), "http" | "https") && url.has_host() => {
+                return Ok(Self::Web(plain(url)));
+            }
             Ok(url) if url.scheme() == "file" => {
-                return url.to_file_path().map(Self::File).map_err(|()| not_an_address());
+                return url
+                    .to_file_path()
+                    .map(Self::File)
+                    .map_err(|()| not_an_address());
             }
             _ => {}
         }
@@ -120,7 +129,10 @@ impl Address {
         if path.is_file() {
             return std::path::absolute(path)
                 .map(Self::File)
-                .map_err(|source| Error::File { path: text.to_owned(), source });
+                .map_err(|source| Error::File {
+                    path: text.to_owned(),
+                    source,
+                });
         }
         // `example.org/feed` and `localhost:8080` lack a scheme; `some words` and `mailto:x` are no address.
         let host = text.split(['/', '?', '#']).next().unwrap_or_default();
@@ -128,7 +140,9 @@ impl Address {
         if !named || text.contains(char::is_whitespace) || host.contains('@') {
             return Err(not_an_address());
         }
-        Url::parse(&format!("https://{text}")).map(|url| Self::Web(plain(url))).map_err(|_| not_an_address())
+        Url::parse(&format!("https://{text}"))
+            .map(|url| Self::Web(plain(url)))
+            .map_err(|_| not_an_address())
     }
 
     /// As the store writes it.
@@ -136,9 +150,8 @@ impl Address {
     pub fn url(&self) -> String {
         match self {
             Self::Web(url) => url.to_string(),
-            Self::File(path) => {
-                Url::from_file_path(path).map_or_else(|()| path.display().to_string(), |url| url.to_string())
-            }
+            Self::File(path) => Url::from_file_path(path)
+                .map_or_else(|()| path.display().to_string(), |url| url.to_string()),
         }
     }
 }
@@ -165,7 +178,11 @@ impl App {
         let found = find_feed(&self.inner.client, &Address::parse(typed)?).await?;
         let subscribed = self.store().find_feed(&found.url)?.map(|feed| feed.id);
         let FoundFeed { url, parsed, feed } = found;
-        let dates: Vec<Timestamp> = feed.entries.iter().filter_map(|entry| entry.published.or(entry.updated)).collect();
+        let dates: Vec<Timestamp> = feed
+            .entries
+            .iter()
+            .filter_map(|entry| entry.published.or(entry.updated))
+            .collect();
         Ok(Preview {
             title: feed.title.clone().unwrap_or_else(|| url.clone()),
             description: feed.description.clone(),
@@ -180,9 +197,16 @@ impl App {
                     at: entry.published.or(entry.updated),
                 })
                 .collect(),
-            podcast: feed.entries.iter().any(|entry| !entry.enclosures.is_empty()),
+            podcast: feed
+                .entries
+                .iter()
+                .any(|entry| !entry.enclosures.is_empty()),
             subscribed,
-            problems: parsed.problems.iter().map(vigie_feed::Problem::message).collect(),
+            problems: parsed
+                .problems
+                .iter()
+                .map(vigie_feed::Problem::message)
+                .collect(),
             url,
         })
     }
@@ -203,7 +227,12 @@ impl App {
     pub async fn subscribe(&self, typed: &str, folder: &[String]) -> Result<Subscribed> {
         let address = Address::parse(typed)?;
         if let Some(known) = self.store().find_feed(&address.url())? {
-            return Ok(Subscribed { title: known.title().to_owned(), id: known.id, entries: 0, new: false });
+            return Ok(Subscribed {
+                title: known.title().to_owned(),
+                id: known.id,
+                entries: 0,
+                new: false,
+            });
         }
         let found = find_feed(&self.inner.client, &address).await?;
         let new = NewFeed {
@@ -219,7 +248,12 @@ impl App {
         // Fetched anew, so that validators and entries are written down together, by the one path there is.
         let summary = self.refresh(Some(vec![added.id])).await?;
         let title = self.store().feed(added.id)?.title().to_owned();
-        Ok(Subscribed { id: added.id, title, entries: summary.new_entries, new: added.new })
+        Ok(Subscribed {
+            id: added.id,
+            title,
+            entries: summary.new_entries,
+            new: added.new,
+        })
     }
 
     /// Ends a subscription. Its entries go with it, but for those kept.
@@ -277,25 +311,39 @@ impl App {
     pub fn feeds(&self) -> Result<Vec<FeedDetails>> {
         let store = self.store();
         let since = Timestamp::now().plus_millis(-RHYTHM_WEEKS * WEEK_MS);
-        let mut counts: std::collections::HashMap<FeedId, FeedCounts> =
-            store.count_feeds(since)?.into_iter().map(|counts| (counts.feed, counts)).collect();
-        let mut fetches: std::collections::HashMap<FeedId, FetchState> = store.fetch_states()?.into_iter().collect();
+        let mut counts: std::collections::HashMap<FeedId, FeedCounts> = store
+            .count_feeds(since)?
+            .into_iter()
+            .map(|counts| (counts.feed, counts))
+            .collect();
+        let mut fetches: std::collections::HashMap<FeedId, FetchState> =
+            store.fetch_states()?.into_iter().collect();
         store
             .feeds()?
             .into_iter()
             .map(|feed| {
                 let counts = counts.remove(&feed.id);
                 let fetch = fetches.remove(&feed.id);
-                let problems = fetch.as_ref().and_then(|fetch| serde_json::from_str(&fetch.problems).ok());
-                #[expect(clippy::cast_precision_loss, reason = "a count of entries is far below 2^52")]
-                let per_week = counts.map_or(0.0, |counts| counts.recent as f64 / RHYTHM_WEEKS as f64);
+                let problems = fetch
+                    .as_ref()
+                    .and_then(|fetch| serde_json::from_str(&fetch.problems).ok());
+                #[expect(
+                    clippy::cast_precision_loss,
+                    reason = "a count of entries is far below 2^52"
+                )]
+                let per_week =
+                    counts.map_or(0.0, |counts| counts.recent as f64 / RHYTHM_WEEKS as f64);
                 Ok(FeedDetails {
-                    folder: feed.folder.map_or(Ok(Vec::new()), |folder| self.folder_path(folder))?,
+                    folder: feed
+                        .folder
+                        .map_or(Ok(Vec::new()), |folder| self.folder_path(folder))?,
                     entries: counts.map_or(0, |counts| counts.entries),
                     unread: counts.map_or(0, |counts| counts.unread),
                     per_week,
                     newest_at: counts.and_then(|counts| counts.newest_at),
-                    outcome: fetch.as_ref().and_then(|fetch| serde_json::from_str(&fetch.outcome).ok()),
+                    outcome: fetch
+                        .as_ref()
+                        .and_then(|fetch| serde_json::from_str(&fetch.outcome).ok()),
                     problems: problems.unwrap_or_default(),
                     fetch,
                     feed,
@@ -334,11 +382,15 @@ async fn find_feed(client: &Client, address: &Address) -> Result<FoundFeed> {
         }
         let named = vigie_feed::inspect::discover(&bytes, options.base_url.as_ref());
         match (named.into_iter().next(), &address) {
-            (Some(named), Address::Web(_)) if may_be_page => address = Address::Web(plain(named.url)),
+            (Some(named), Address::Web(_)) if may_be_page => {
+                address = Address::Web(plain(named.url))
+            }
             _ => return Err(not_a_feed(&url, &parsed)),
         }
     }
-    Err(Error::NotAnAddress { typed: address.url() })
+    Err(Error::NotAnAddress {
+        typed: address.url(),
+    })
 }
 
 async fn load(client: &Client, address: &Address) -> Result<(Vec<u8>, ParseOptions, String)> {
@@ -346,7 +398,14 @@ async fn load(client: &Client, address: &Address) -> Result<(Vec<u8>, ParseOptio
         Address::File(path) => {
             let bytes = read_file(path).await?;
             let base_url = Url::from_file_path(path).ok();
-            Ok((bytes, ParseOptions { base_url, ..ParseOptions::default() }, address.url()))
+            Ok((
+                bytes,
+                ParseOptions {
+                    base_url,
+                    ..ParseOptions::default()
+                },
+                address.url(),
+            ))
         }
         Address::Web(url) => {
             let request = FetchRequest {
@@ -365,7 +424,8 @@ async fn load(client: &Client, address: &Address) -> Result<(Vec<u8>, ParseOptio
                 }
                 Reply::NotModified { .. } => Err(Error::NotAFeed {
                     what: url.to_string(),
-                    why: "the server says that nothing changed, though it was never asked before".to_owned(),
+                    why: "the server says that nothing changed, though it was never asked before"
+                        .to_owned(),
                     hint: None,
                 }),
             }
@@ -385,17 +445,26 @@ pub(crate) fn not_a_feed(what: &str, parsed: &Parsed) -> Error {
     let problem = parsed.problems.first();
     Error::NotAFeed {
         what: what.to_owned(),
-        why: problem.map_or_else(|| "it has no entries and no title".to_owned(), vigie_feed::Problem::message),
+        why: problem.map_or_else(
+            || "it has no entries and no title".to_owned(),
+            vigie_feed::Problem::message,
+        ),
         hint: problem.and_then(vigie_feed::Problem::hint).map(Into::into),
     }
 }
 
 /// Reads a file of the user's, up to a bound.
 pub(crate) async fn read_file(path: &Path) -> Result<Vec<u8>> {
-    let failed = |source| Error::File { path: path.display().to_string(), source };
+    let failed = |source| Error::File {
+        path: path.display().to_string(),
+        source,
+    };
     let size = tokio::fs::metadata(path).await.map_err(failed)?.len();
     if size > LARGEST_FILE {
-        return Err(Error::FileTooLarge { path: path.display().to_string(), limit: LARGEST_FILE >> 20 });
+        return Err(Error::FileTooLarge {
+            path: path.display().to_string(),
+            limit: LARGEST_FILE >> 20,
+        });
     }
     tokio::fs::read(path).await.map_err(failed)
 }
@@ -407,7 +476,10 @@ fn rhythm(dates: &[Timestamp]) -> Option<f64> {
     if dates.len() < 3 || span <= 0 {
         return None;
     }
-    #[expect(clippy::cast_precision_loss, reason = "a span of years in milliseconds is below 2^52")]
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "a span of years in milliseconds is below 2^52"
+    )]
     Some((dates.len() - 1) as f64 * WEEK_MS as f64 / span as f64)
 }
 
@@ -416,31 +488,61 @@ mod tests {
     use super::*;
 
     fn check(typed: &str, understood: Option<&str>) {
-        assert_eq!(Address::parse(typed).ok().map(|address| address.url()).as_deref(), understood, "{typed}");
+        assert_eq!(
+            Address::parse(typed)
+                .ok()
+                .map(|address| address.url())
+                .as_deref(),
+            understood,
+            "{typed}"
+        );
     }
 
     #[test]
     fn an_address_is_understood_as_people_type_it() {
-        check("https://mast.example/feed", Some("https://mast.example/feed"));
+        check(
+            "https://mast.example/feed",
+            Some("https://mast.example/feed"),
+        );
         check("  mast.example/feed ", Some("https://mast.example/feed"));
         check("feed://mast.example/rss", Some("https://mast.example/rss"));
-        check("feed:https://mast.example/rss", Some("https://mast.example/rss"));
-        check("http://mast.example/feed#latest", Some("http://mast.example/feed"));
-        check("http://127.0.0.1:8480/feed", Some("http://127.0.0.1:8480/feed"));
+        check(
+            "feed:https://mast.example/rss",
+            Some("https://mast.example/rss"),
+        );
+        check(
+            "http://mast.example/feed#latest",
+            Some("http://mast.example/feed"),
+        );
+        check(
+            "http://127.0.0.1:8480/feed",
+            Some("http://127.0.0.1:8480/feed"),
+        );
         check("localhost:8080/feed", Some("https://localhost:8080/feed"));
         check("<https://mast.example/>", Some("https://mast.example/"));
     }
 
     #[test]
     fn words_and_other_schemes_are_not_addresses() {
-        for typed in ["", "cloud exit", "kubernetes", "mailto:ada@mast.example", "javascript:alert(1)", "data:text/xml,x"] {
+        for typed in [
+            "",
+            "cloud exit",
+            "kubernetes",
+            "mailto:ada@mast.example",
+            "javascript:alert(1)",
+            "data:text/xml,x",
+        ] {
             check(typed, None);
         }
     }
 
     #[test]
     fn rhythm_needs_three_dates_and_a_span() {
-        let days = |days: &[i64]| days.iter().map(|day| Timestamp::from_millis(day * 86_400_000)).collect::<Vec<_>>();
+        let days = |days: &[i64]| {
+            days.iter()
+                .map(|day| Timestamp::from_millis(day * 86_400_000))
+                .collect::<Vec<_>>()
+        };
         assert_eq!(rhythm(&days(&[0, 7])), None);
         assert_eq!(rhythm(&days(&[3, 3, 3])), None);
         assert_eq!(rhythm(&days(&[0, 7, 14])), Some(1.0));

@@ -1,8 +1,8 @@
 //! The index follows the store: incrementally, off the start path, and from nothing when it must.
 
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
@@ -54,16 +54,26 @@ impl App {
         let thread = std::thread::Builder::new()
             .name("vigie-follower".to_owned())
             .spawn(move || app.keep_following(&woken, &stopped))
-            .map_err(|source| Error::File { path: "a background thread".to_owned(), source })?;
-        *lock(&self.inner.follower) = Some(Follower { wake: Some(wake), stop, thread: Some(thread) });
+            .map_err(|source| Error::File {
+                path: "a background thread".to_owned(),
+                source,
+            })?;
+        *lock(&self.inner.follower) = Some(Follower {
+            wake: Some(wake),
+            stop,
+            thread: Some(thread),
+        });
         Ok(())
     }
 
     /// Something is there to follow.
     pub(crate) fn wake_follower(&self) {
-        if let Some(wake) = lock(&self.inner.follower).as_ref().and_then(|follower| follower.wake.as_ref()) {
+        if let Some(wake) = lock(&self.inner.follower)
+            .as_ref()
+            .and_then(|follower| follower.wake.as_ref())
+        {
             // Closed only while the program ends.
-            drop(wake.send(()));
+            wake.send(()).ok();
         }
     }
 
@@ -124,7 +134,9 @@ impl App {
             match self.follow_step() {
                 Ok(0) => {}
                 Ok(_) => {
-                    self.emit(Event::IndexProgressed { behind: self.behind().unwrap_or(0) });
+                    self.emit(Event::IndexProgressed {
+                        behind: self.behind().unwrap_or(0),
+                    });
                     continue;
                 }
                 Err(Error::Search(SearchError::Damaged(_))) => {
@@ -139,7 +151,10 @@ impl App {
             let now = Timestamp::now();
             if now.millis() - purged_at.millis() > PURGE_AFTER_MS {
                 drop(self.store().back_up_daily(now));
-                match self.store().purge_removed(now.plus_millis(-PURGE_AFTER_MS), PURGE_STEP) {
+                match self
+                    .store()
+                    .purge_removed(now.plus_millis(-PURGE_AFTER_MS), PURGE_STEP)
+                {
                     Ok(0) | Err(_) => purged_at = now,
                     Ok(_) => continue,
                 }
@@ -158,10 +173,17 @@ impl App {
         let followed = index.followed();
         let behind = self.store().count_changes_after(followed)?;
         let bulk = behind > BULK;
-        let changes = self.store().changes_after(followed, if bulk { BULK_STEP } else { STEP })?;
-        let Some(up_to) = changes.last().map(|change| change.seq) else { return Ok(0) };
+        let changes = self
+            .store()
+            .changes_after(followed, if bulk { BULK_STEP } else { STEP })?;
+        let Some(up_to) = changes.last().map(|change| change.seq) else {
+            return Ok(0);
+        };
         let read: Vec<ReadChange> = read_texts(changes);
-        let facts = read.iter().filter_map(|change| change.facts.clone()).collect();
+        let facts = read
+            .iter()
+            .filter_map(|change| change.facts.clone())
+            .collect();
         // Before the commit: after a crash between the two, the texts are read once more.
         self.store().save_text_facts(facts)?;
         let mut load = index.load(if bulk { Means::AMPLE } else { Means::MODEST })?;
@@ -184,7 +206,11 @@ struct ReadChange {
 
 impl ReadChange {
     fn tags(&self) -> Vec<&str> {
-        self.change.now.as_ref().map(|now| now.tags.iter().map(String::as_str).collect()).unwrap_or_default()
+        self.change
+            .now
+            .as_ref()
+            .map(|now| now.tags.iter().map(String::as_str).collect())
+            .unwrap_or_default()
     }
 
     fn to_index<'a>(&'a self, tags: &'a [&'a str]) -> vigie_search::Change<'a> {
@@ -210,7 +236,9 @@ impl ReadChange {
 
 /// Reads the texts of many changes, on as many threads as the machine has cores.
 fn read_texts(changes: Vec<Change>) -> Vec<ReadChange> {
-    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(8);
+    let threads = std::thread::available_parallelism()
+        .map_or(1, usize::from)
+        .min(8);
     let share = changes.len().div_ceil(threads).max(16);
     let mut shares: Vec<Vec<Change>> = Vec::new();
     let mut rest = changes.into_iter().peekable();
@@ -224,32 +252,56 @@ fn read_texts(changes: Vec<Change>) -> Vec<ReadChange> {
             .collect();
         workers
             .into_iter()
-            .flat_map(|worker| worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+            .flat_map(|worker| {
+                worker
+                    .join()
+                    .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+            })
             .collect()
     })
 }
 
 fn read_text(mut change: Change) -> ReadChange {
     let Some(now) = change.now.as_mut() else {
-        return ReadChange { change, text: String::new(), language: None, facts: None };
+        return ReadChange {
+            change,
+            text: String::new(),
+            language: None,
+            facts: None,
+        };
     };
     let mut text = vigie_feed::text_of(&RawHtml::new(std::mem::take(&mut now.html)));
     text.truncate(text.floor_char_boundary(LONGEST_TEXT));
-    let language = if now.text_known { now.language.clone() } else { language_of(now, &text) };
+    let language = if now.text_known {
+        now.language.clone()
+    } else {
+        language_of(now, &text)
+    };
     let facts = (!now.text_known).then(|| TextFacts {
         entry: change.entry,
         minutes: i64::from(vigie_feed::reading_minutes(&text, language.as_deref())),
         excerpt: vigie_feed::excerpt(&text, EXCERPT_CHARS),
         language: language.clone(),
     });
-    ReadChange { change, text, language, facts }
+    ReadChange {
+        change,
+        text,
+        language,
+        facts,
+    }
 }
 
 /// What the text itself says counts more than what is declared: templates declare `en` for everything.
 fn language_of(now: &ChangedEntry, text: &str) -> Option<String> {
     let sample = format!("{}. {}", now.title, &text[..text.floor_char_boundary(2000)]);
-    vigie_feed::detect_language(&sample).map(str::to_owned).or_else(|| {
-        let declared = now.declared_language.as_deref()?;
-        declared.split(['-', '_']).next().filter(|code| code.len() == 2).map(str::to_ascii_lowercase)
-    })
+    vigie_feed::detect_language(&sample)
+        .map(str::to_owned)
+        .or_else(|| {
+            let declared = now.declared_language.as_deref()?;
+            declared
+                .split(['-', '_'])
+                .next()
+                .filter(|code| code.len() == 2)
+                .map(str::to_ascii_lowercase)
+        })
 }

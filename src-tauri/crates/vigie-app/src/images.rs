@@ -14,7 +14,14 @@ use crate::refresh::off_thread;
 use crate::{App, Error, Result};
 
 /// Types the window may show; anything else a server sends is refused.
-const SHOWN: [&str; 6] = ["image/png", "image/jpeg", "image/gif", "image/webp", "image/avif", "image/bmp"];
+const SHOWN: [&str; 6] = [
+    "image/png",
+    "image/jpeg",
+    "image/gif",
+    "image/webp",
+    "image/avif",
+    "image/bmp",
+];
 
 /// An image of an entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,7 +59,11 @@ pub(crate) fn for_window(safe: &SafeHtml, entry: EntryId, load: bool) -> (String
         let after = &after[HELD.len()..];
         let end = after.find('"').unwrap_or(after.len());
         let address = unescape(&after[..end]);
-        match held.images.iter().position(|image| image.as_str() == address) {
+        match held
+            .images
+            .iter()
+            .position(|image| image.as_str() == address)
+        {
             Some(number) => {
                 html.push_str(" src=\"");
                 html.push_str(&image_address(entry, number));
@@ -67,7 +78,11 @@ pub(crate) fn for_window(safe: &SafeHtml, entry: EntryId, load: bool) -> (String
 }
 
 fn unescape(attribute: &str) -> String {
-    attribute.replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    attribute
+        .replace("&quot;", "\"")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&amp;", "&")
 }
 
 impl App {
@@ -79,21 +94,39 @@ impl App {
         let app = self.clone();
         let address = off_thread(move || -> Result<Option<Url>> {
             let detail = app.store().entry(entry)?;
-            Ok(app.safe_html(&detail.content).hold_images().images.into_iter().nth(number))
+            Ok(app
+                .safe_html(&detail.content)
+                .hold_images()
+                .images
+                .into_iter()
+                .nth(number))
         })
         .await??;
         let Some(address) = address else {
-            return Err(Error::Store(vigie_store::Error::Gone { what: "image of entry", id: entry.get() }));
+            return Err(Error::Store(vigie_store::Error::Gone {
+                what: "image of entry",
+                id: entry.get(),
+            }));
         };
-        let place = self.store().workspace().media().join("images").join(cache_name(&address));
+        let place = self
+            .store()
+            .workspace()
+            .media()
+            .join("images")
+            .join(cache_name(&address));
         let cached = place.clone();
         if let Ok(Ok(bytes)) = off_thread(move || fs::read(cached)).await
             && let Some(media_type) = sniff(&bytes)
         {
             return Ok(Image { media_type, bytes });
         }
-        let request = FetchRequest { accept: Accept::Image, ..FetchRequest::new(address.clone()) };
-        let Reply::Body(body) = self.inner.client.fetch(&request).await? else { return Err(not_an_image(&address)) };
+        let request = FetchRequest {
+            accept: Accept::Image,
+            ..FetchRequest::new(address.clone())
+        };
+        let Reply::Body(body) = self.inner.client.fetch(&request).await? else {
+            return Err(not_an_image(&address));
+        };
         let media_type = sniff(&body.bytes).ok_or_else(|| not_an_image(&address))?;
         let bytes = body.bytes.clone();
         off_thread(move || {
@@ -105,12 +138,19 @@ impl App {
             }
         })
         .await?;
-        Ok(Image { media_type, bytes: body.bytes })
+        Ok(Image {
+            media_type,
+            bytes: body.bytes,
+        })
     }
 }
 
 fn not_an_image(address: &Url) -> Error {
-    Error::NotAFeed { what: address.to_string(), why: "it is not an image".to_owned(), hint: None }
+    Error::NotAFeed {
+        what: address.to_string(),
+        why: "it is not an image".to_owned(),
+        hint: None,
+    }
 }
 
 /// The type by the first bytes: what a server claims decides nothing.
@@ -121,15 +161,46 @@ fn sniff(bytes: &[u8]) -> Option<&'static str> {
         [0xff, 0xd8, 0xff, ..] => is("image/jpeg"),
         [b'G', b'I', b'F', b'8', ..] => is("image/gif"),
         [b'B', b'M', ..] => is("image/bmp"),
-        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => is("image/webp"),
-        [_, _, _, _, b'f', b't', b'y', b'p', b'a', b'v', b'i', b'f' | b's', ..] => is("image/avif"),
+        [
+            b'R',
+            b'I',
+            b'F',
+            b'F',
+            _,
+            _,
+            _,
+            _,
+            b'W',
+            b'E',
+            b'B',
+            b'P',
+            ..,
+        ] => is("image/webp"),
+        [
+            _,
+            _,
+            _,
+            _,
+            b'f',
+            b't',
+            b'y',
+            b'p',
+            b'a',
+            b'v',
+            b'i',
+            b'f' | b's',
+            ..,
+        ] => is("image/avif"),
         _ => None,
     }
 }
 
 /// A file name that no address can steer: 128 bits of its hash.
 fn cache_name(address: &Url) -> String {
-    format!("{:032x}", xxhash_rust::xxh3::xxh3_128(address.as_str().as_bytes()))
+    format!(
+        "{:032x}",
+        xxhash_rust::xxh3::xxh3_128(address.as_str().as_bytes())
+    )
 }
 
 #[cfg(test)]
@@ -139,14 +210,20 @@ mod tests {
 
     #[test]
     fn an_allowed_image_is_asked_for_by_number_and_nothing_else_loads() {
-        let raw = RawHtml::new(r#"<p>a data-held="x" <img src="https://a.example/1.png?a=1&amp;b=2" alt="one"> <img src="https://a.example/2.png"></p>"#);
+        let raw = RawHtml::new(
+            r#"<p>a data-held="x" <img src="https://a.example/1.png?a=1&amp;b=2" alt="one"> <img src="https://a.example/2.png"></p>"#,
+        );
         let safe = sanitise(&raw, None);
         let (held, count) = for_window(&safe, EntryId::new(7), false);
         assert_eq!(count, 2);
         assert!(!held.contains(" src="));
         let (shown, count) = for_window(&safe, EntryId::new(7), true);
         assert_eq!(count, 0);
-        assert!(shown.contains(&image_address(EntryId::new(7), 0)) && shown.contains(&image_address(EntryId::new(7), 1)), "{shown}");
+        assert!(
+            shown.contains(&image_address(EntryId::new(7), 0))
+                && shown.contains(&image_address(EntryId::new(7), 1)),
+            "{shown}"
+        );
         assert!(!shown.contains("a.example"), "{shown}");
     }
 

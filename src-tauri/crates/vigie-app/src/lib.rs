@@ -29,7 +29,9 @@ pub use images::{Image, image_address};
 pub use maps::{MapCard, MapNote, MapPaint, MapView};
 pub use notes::{NoteDraft, SavedNote};
 pub use opml::ImportedOpml;
-pub use reading::{Day, local_zone, EntryView, OpenedList, Scope, Sidebar, SidebarFeed, SidebarFolder, Sort, Today};
+pub use reading::{
+    Day, EntryView, OpenedList, Scope, Sidebar, SidebarFeed, SidebarFolder, Sort, Today, local_zone,
+};
 pub use refresh::{Outcome, RefreshSummary};
 pub use searching::{Count, Found, HitCounts, SearchHit, SearchReply, SearchRequest};
 pub use undo::ChangeId;

@@ -132,6 +132,13 @@ fn picture(model: &vigie_map::Model, (width, height): (f64, f64), paint: MapPain
         MapPaint::Light => None,
         MapPaint::Dark => Some(vigie_map::Theme::Dark),
     };
-    let options = SceneOptions { width, height, theme, ..SceneOptions::default() };
+    // The page is the window's, and so is the title above it.
+    let options = SceneOptions {
+        width,
+        height,
+        theme,
+        transparent: true,
+        shows_title: false,
+    };
     vigie_export::svg(&vigie_map::scene(model, &options))
 }

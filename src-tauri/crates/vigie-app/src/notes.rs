@@ -61,7 +61,13 @@ impl App {
     /// When there is none.
     pub fn open_note(&self, entry: EntryId) -> Result<NoteDraft> {
         let row = self.store().note(entry)?;
-        Ok(NoteDraft { kind: row.kind, title: row.title, person: row.person, text: row.markdown, tags: row.tags })
+        Ok(NoteDraft {
+            kind: row.kind,
+            title: row.title,
+            person: row.person,
+            text: row.markdown,
+            tags: row.tags,
+        })
     }
 
     /// Throws a note away; it can be taken back.
@@ -72,14 +78,24 @@ impl App {
         let row = self.store().note(entry)?;
         let kept = self.store().entry(entry)?.row.kept;
         let written_at = row.written_at;
-        let draft =
-            NoteDraft { kind: row.kind, title: row.title, person: row.person, text: row.markdown, tags: row.tags };
+        let draft = NoteDraft {
+            kind: row.kind,
+            title: row.title,
+            person: row.person,
+            text: row.markdown,
+            tags: row.tags,
+        };
         let note = Box::new(to_note(&draft)?);
         self.store().delete_note(entry)?;
         self.forget_states();
         self.wake_follower();
         self.emit(Event::EntriesChanged { feed: None });
-        Ok(self.remember(Reversal::NoteDeleted { entry, note, written_at, kept }))
+        Ok(self.remember(Reversal::NoteDeleted {
+            entry,
+            note,
+            written_at,
+            kept,
+        }))
     }
 }
 
@@ -88,7 +104,10 @@ fn to_note(draft: &NoteDraft) -> Result<Note> {
         "" => first_line(&draft.text).ok_or(Error::EmptyNote)?,
         title => title.to_owned(),
     };
-    let tags = draft.tags.iter().map(|tag| tag.trim().trim_start_matches('#').to_owned());
+    let tags = draft
+        .tags
+        .iter()
+        .map(|tag| tag.trim().trim_start_matches('#').to_owned());
     Ok(Note {
         kind: draft.kind,
         title,
@@ -100,7 +119,10 @@ fn to_note(draft: &NoteDraft) -> Result<Note> {
 }
 
 fn first_line(text: &str) -> Option<String> {
-    let line = text.lines().map(|line| line.trim_start_matches(['#', '-', '*', '>', ' ']).trim()).find(|line| !line.is_empty())?;
+    let line = text
+        .lines()
+        .map(|line| line.trim_start_matches(['#', '-', '*', '>', ' ']).trim())
+        .find(|line| !line.is_empty())?;
     Some(match line.char_indices().nth(TITLE_CHARS) {
         Some((end, _)) => format!("{}…", &line[..end]),
         None => line.to_owned(),
@@ -109,7 +131,8 @@ fn first_line(text: &str) -> Option<String> {
 
 /// HTML in a note passes through here as it was typed; like any entry's it is sanitised when shown.
 fn to_html(markdown: &str) -> String {
-    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
+    let options =
+        Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
     let mut out = String::with_capacity(markdown.len() * 3 / 2);
     html::push_html(&mut out, Parser::new_ext(markdown, options));
     out
@@ -120,8 +143,15 @@ mod tests {
     use super::*;
 
     fn check_title(title: &str, text: &str, expected: Option<&str>) {
-        let draft = NoteDraft { title: title.to_owned(), text: text.to_owned(), ..NoteDraft::default() };
-        assert_eq!(to_note(&draft).ok().map(|note| note.title).as_deref(), expected);
+        let draft = NoteDraft {
+            title: title.to_owned(),
+            text: text.to_owned(),
+            ..NoteDraft::default()
+        };
+        assert_eq!(
+            to_note(&draft).ok().map(|note| note.title).as_deref(),
+            expected
+        );
     }
 
     #[test]
@@ -130,6 +160,10 @@ mod tests {
         check_title(" ", "\n\n## Heard at lunch\nmore", Some("Heard at lunch"));
         check_title("", "- eBPF in anger", Some("eBPF in anger"));
         check_title("", " \n", None);
-        check_title("", &"long ".repeat(40), Some(&format!("{}…", "long ".repeat(20))));
+        check_title(
+            "",
+            &"long ".repeat(40),
+            Some(&format!("{}…", "long ".repeat(20))),
+        );
     }
 }

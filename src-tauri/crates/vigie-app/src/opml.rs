@@ -29,9 +29,18 @@ impl App {
     /// told as a problem.
     pub fn import_opml(&self, bytes: &[u8]) -> Result<ImportedOpml> {
         let opml = opml::parse(bytes);
-        let mut problems: Vec<String> = opml.problems.iter().map(vigie_feed::Problem::message).collect();
+        let mut problems: Vec<String> = opml
+            .problems
+            .iter()
+            .map(vigie_feed::Problem::message)
+            .collect();
         let mut feeds = Vec::new();
-        let mut open: Vec<(Vec<String>, &Outline)> = opml.outlines.iter().rev().map(|one| (Vec::new(), one)).collect();
+        let mut open: Vec<(Vec<String>, &Outline)> = opml
+            .outlines
+            .iter()
+            .rev()
+            .map(|one| (Vec::new(), one))
+            .collect();
         // By hand rather than by recursion: files nest as deep as they like.
         while let Some((path, outline)) = open.pop() {
             match &outline.feed_url {
@@ -52,13 +61,23 @@ impl App {
                 (None, Some(name)) => [path, vec![name]].concat(),
                 _ => path,
             };
-            open.extend(outline.children.iter().rev().map(|child| (below.clone(), child)));
+            open.extend(
+                outline
+                    .children
+                    .iter()
+                    .rev()
+                    .map(|child| (below.clone(), child)),
+            );
         }
         let added = self.store().add_feeds(feeds, Timestamp::now())?;
         self.forget_states();
         self.feeds_changed();
         let new = added.iter().filter(|feed| feed.new).count();
-        Ok(ImportedOpml { added: new, known: added.len() - new, problems })
+        Ok(ImportedOpml {
+            added: new,
+            known: added.len() - new,
+            problems,
+        })
     }
 
     /// The same from a file.
@@ -66,7 +85,10 @@ impl App {
     /// # Errors
     /// When the file cannot be read, or as [`App::import_opml`].
     pub fn import_opml_file(&self, path: &Path) -> Result<ImportedOpml> {
-        let bytes = std::fs::read(path).map_err(|source| Error::File { path: path.display().to_string(), source })?;
+        let bytes = std::fs::read(path).map_err(|source| Error::File {
+            path: path.display().to_string(),
+            source,
+        })?;
         self.import_opml(&bytes)
     }
 
@@ -76,10 +98,19 @@ impl App {
     /// When the file cannot be written.
     pub fn export_opml_file(&self, path: &Path) -> Result<Backup> {
         let text = self.export_opml()?;
-        let failed = |source| Error::File { path: path.display().to_string(), source };
+        let failed = |source| Error::File {
+            path: path.display().to_string(),
+            source,
+        };
         let beside = path.with_extension("opml.part");
-        std::fs::write(&beside, &text).and_then(|()| std::fs::rename(&beside, path)).map_err(failed)?;
-        Ok(Backup { path: path.to_owned(), at: Timestamp::now(), bytes: text.len() as u64 })
+        std::fs::write(&beside, &text)
+            .and_then(|()| std::fs::rename(&beside, path))
+            .map_err(failed)?;
+        Ok(Backup {
+            path: path.to_owned(),
+            at: Timestamp::now(),
+            bytes: text.len() as u64,
+        })
     }
 
     /// Every subscription in its folders, as OPML 2.0 that any reader takes.
@@ -90,23 +121,36 @@ impl App {
         let feeds = self.store().feeds()?;
         let folders = self.store().folders()?;
         let below = |folder: Option<FolderId>| {
-            feeds.iter().filter(move |feed| feed.folder == folder).map(feed_outline).collect::<Vec<_>>()
+            feeds
+                .iter()
+                .filter(move |feed| feed.folder == folder)
+                .map(feed_outline)
+                .collect::<Vec<_>>()
         };
         // Children come after their parents: from the last to the first, each is whole when it is hung up.
-        let mut made: std::collections::HashMap<Option<FolderId>, Vec<Outline>> = std::collections::HashMap::new();
+        let mut made: std::collections::HashMap<Option<FolderId>, Vec<Outline>> =
+            std::collections::HashMap::new();
         for folder in folders.iter().rev() {
             let mut children = made.remove(&Some(folder.id)).unwrap_or_default();
             children.reverse();
             children.extend(below(Some(folder.id)));
             if !children.is_empty() {
-                let outline = Outline { text: folder.name.clone(), children, ..Outline::default() };
+                let outline = Outline {
+                    text: folder.name.clone(),
+                    children,
+                    ..Outline::default()
+                };
                 made.entry(folder.parent).or_default().push(outline);
             }
         }
         let mut outlines = made.remove(&None).unwrap_or_default();
         outlines.reverse();
         outlines.extend(below(None));
-        Ok(opml::render(&Opml { title: Some("Vigie".to_owned()), outlines, ..Opml::default() }))
+        Ok(opml::render(&Opml {
+            title: Some("Vigie".to_owned()),
+            outlines,
+            ..Opml::default()
+        }))
     }
 }
 

@@ -173,7 +173,11 @@ impl App {
             .into_iter()
             .map(|folder| {
                 let feeds = by_folder.remove(&Some(folder.id)).unwrap_or_default();
-                SidebarFolder { unread: feeds.iter().map(|feed| feed.unread).sum(), feeds, folder }
+                SidebarFolder {
+                    unread: feeds.iter().map(|feed| feed.unread).sum(),
+                    feeds,
+                    folder,
+                }
             })
             .collect();
         add_up(&mut folders);
@@ -194,31 +198,51 @@ impl App {
     /// When the database cannot be read.
     pub fn today(&self, zone: &TimeZone) -> Result<Today> {
         let store = self.store();
-        let newest = Listing { select: Select::All, unread_only: true, order: Order::Newest };
+        let newest = Listing {
+            select: Select::All,
+            unread_only: true,
+            order: Order::Newest,
+        };
         let rows = store.rows(&store.list(&newest, Some(TODAY))?)?;
         let mut days: Vec<Day> = Vec::new();
         for row in rows {
             let date = date_of(row.listed_at, zone);
             match days.last_mut() {
                 Some(day) if day.date == date => day.entries.push(row),
-                _ => days.push(Day { date, entries: vec![row] }),
+                _ => days.push(Day {
+                    date,
+                    entries: vec![row],
+                }),
             }
         }
         let (unread, ..) = store.count_lists(EntryKind::Note)?;
-        Ok(Today { days, unread, refreshed_at: store.last_fetched_at()?, feeds: store.feeds()?.len() })
+        Ok(Today {
+            days,
+            unread,
+            refreshed_at: store.last_fetched_at()?,
+            feeds: store.feeds()?.len(),
+        })
     }
 
     /// Opens a list, which stays as it is while its entries are read.
     ///
     /// # Errors
     /// A bad query, or a database or index that cannot be read.
-    pub fn open_list(&self, scope: &Scope, unread_only: bool, sort: Sort, first: usize) -> Result<OpenedList> {
+    pub fn open_list(
+        &self,
+        scope: &Scope,
+        unread_only: bool,
+        sort: Sort,
+        first: usize,
+    ) -> Result<OpenedList> {
         let ids = self.list_ids(scope, unread_only, sort)?;
         let states = self.states()?;
         let unread = if unread_only {
             ids.len()
         } else {
-            ids.iter().filter(|id| states.unread.contains(unsigned(**id))).count()
+            ids.iter()
+                .filter(|id| states.unread.contains(unsigned(**id)))
+                .count()
         };
         let rows = self.store().rows(&ids[..ids.len().min(first)])?;
         let total = ids.len();
@@ -231,7 +255,12 @@ impl App {
         {
             lists.open.remove(&oldest);
         }
-        Ok(OpenedList { list, total, unread, first: rows })
+        Ok(OpenedList {
+            list,
+            total,
+            unread,
+            first: rows,
+        })
     }
 
     /// The ids of a list, without opening it.
@@ -248,8 +277,19 @@ impl App {
             Scope::Folder(folder) => Select::Feeds(self.feeds_within(*folder)?),
             Scope::Search(query) => return self.search_ids(query, unread_only, sort),
         };
-        let order = if sort == Sort::Oldest { Order::Oldest } else { Order::Newest };
-        Ok(self.store().list(&Listing { select, unread_only, order }, None)?)
+        let order = if sort == Sort::Oldest {
+            Order::Oldest
+        } else {
+            Order::Newest
+        };
+        Ok(self.store().list(
+            &Listing {
+                select,
+                unread_only,
+                order,
+            },
+            None,
+        )?)
     }
 
     /// Rows of an open list, by their place in it.
@@ -284,7 +324,8 @@ impl App {
     pub fn open_entry(&self, id: EntryId, images: bool) -> Result<EntryView> {
         let detail = self.store().entry(id)?;
         let safe = self.safe_html(&detail.content);
-        let (html, held_images) = crate::images::for_window(&safe, id, images || detail.always_images);
+        let (html, held_images) =
+            crate::images::for_window(&safe, id, images || detail.always_images);
         let came_out = detail.row.listed_at;
         Ok(EntryView {
             html,
@@ -293,7 +334,9 @@ impl App {
             tags: detail.tags,
             enclosures: detail.enclosures,
             // Within a day it is a correction nobody needs to know of.
-            updated_at: detail.updated_at.filter(|at| at.millis() - came_out.millis() > 86_400_000),
+            updated_at: detail
+                .updated_at
+                .filter(|at| at.millis() - came_out.millis() > 86_400_000),
             note_kind: detail.note_kind,
             row: detail.row,
         })
@@ -304,7 +347,9 @@ impl App {
     /// # Errors
     /// When it is not there any more.
     pub fn entry_html(&self, id: EntryId) -> Result<String> {
-        Ok(self.safe_html(&self.store().entry(id)?.content).into_string())
+        Ok(self
+            .safe_html(&self.store().entry(id)?.content)
+            .into_string())
     }
 
     /// An entry's text as plain words, for the terminal.
@@ -334,7 +379,13 @@ impl App {
     pub fn mark_read(&self, entries: &[EntryId], read: bool) -> Result<(ChangeId, usize)> {
         let changed = self.set_read(entries, read, Timestamp::now())?;
         let count = changed.len();
-        Ok((self.remember(Reversal::Read { entries: changed, read }), count))
+        Ok((
+            self.remember(Reversal::Read {
+                entries: changed,
+                read,
+            }),
+            count,
+        ))
     }
 
     /// Marks all of an open list read.
@@ -353,15 +404,29 @@ impl App {
     pub fn keep(&self, entries: &[EntryId], kept: bool) -> Result<(ChangeId, usize)> {
         let changed = self.set_kept(entries, kept, Timestamp::now())?;
         let count = changed.len();
-        Ok((self.remember(Reversal::Kept { entries: changed, kept }), count))
+        Ok((
+            self.remember(Reversal::Kept {
+                entries: changed,
+                kept,
+            }),
+            count,
+        ))
     }
 
     pub(crate) fn safe_html(&self, content: &vigie_store::Content) -> vigie_feed::SafeHtml {
-        let base = content.base_url.as_deref().and_then(|base| url::Url::parse(base).ok());
+        let base = content
+            .base_url
+            .as_deref()
+            .and_then(|base| url::Url::parse(base).ok());
         vigie_feed::sanitise(&RawHtml::new(content.html.as_str()), base.as_ref())
     }
 
-    pub(crate) fn set_read(&self, entries: &[EntryId], read: bool, at: Timestamp) -> Result<Vec<EntryId>> {
+    pub(crate) fn set_read(
+        &self,
+        entries: &[EntryId],
+        read: bool,
+        at: Timestamp,
+    ) -> Result<Vec<EntryId>> {
         let changed = self.store().mark_read(entries, read, at)?;
         if let Some(states) = lock(&self.inner.states).as_mut() {
             flip(&mut states.unread, &changed, !read);
@@ -372,7 +437,12 @@ impl App {
         Ok(changed)
     }
 
-    pub(crate) fn set_kept(&self, entries: &[EntryId], kept: bool, at: Timestamp) -> Result<Vec<EntryId>> {
+    pub(crate) fn set_kept(
+        &self,
+        entries: &[EntryId],
+        kept: bool,
+        at: Timestamp,
+    ) -> Result<Vec<EntryId>> {
         let changed = self.store().keep(entries, kept, at)?;
         if let Some(states) = lock(&self.inner.states).as_mut() {
             flip(&mut states.kept, &changed, kept);
@@ -391,8 +461,17 @@ impl App {
         // Held while reading: a mark made meanwhile waits, and then finds the sets to change.
         let mut cached = lock(&self.inner.states);
         let sets = self.store().state_sets()?;
-        let treemap = |ids: &[EntryId]| Arc::new(ids.iter().map(|id| unsigned(*id)).collect::<RoaringTreemap>());
-        let states = States { unread: treemap(&sets.unread), kept: treemap(&sets.kept) };
+        let treemap = |ids: &[EntryId]| {
+            Arc::new(
+                ids.iter()
+                    .map(|id| unsigned(*id))
+                    .collect::<RoaringTreemap>(),
+            )
+        };
+        let states = States {
+            unread: treemap(&sets.unread),
+            kept: treemap(&sets.kept),
+        };
         *cached = Some(states.clone());
         Ok(states)
     }
@@ -412,11 +491,21 @@ impl App {
             }
         }
         let inside = |feed: &FeedRow| feed.folder.is_some_and(|folder| within.contains(&folder));
-        Ok(self.store().feeds()?.into_iter().filter(inside).map(|feed| feed.id).collect())
+        Ok(self
+            .store()
+            .feeds()?
+            .into_iter()
+            .filter(inside)
+            .map(|feed| feed.id)
+            .collect())
     }
 
     fn listed(&self, list: i64) -> Result<Arc<Vec<EntryId>>> {
-        lock(&self.inner.lists).open.get(&list).cloned().ok_or(Error::ListClosed)
+        lock(&self.inner.lists)
+            .open
+            .get(&list)
+            .cloned()
+            .ok_or(Error::ListClosed)
     }
 }
 
@@ -439,7 +528,10 @@ fn flip(set: &mut Arc<RoaringTreemap>, ids: &[EntryId], present: bool) {
 fn add_up(folders: &mut [SidebarFolder]) {
     for at in (0..folders.len()).rev() {
         let (parent, unread) = (folders[at].folder.parent, folders[at].unread);
-        if let Some(parent) = folders[..at].iter_mut().find(|folder| Some(folder.folder.id) == parent) {
+        if let Some(parent) = folders[..at]
+            .iter_mut()
+            .find(|folder| Some(folder.folder.id) == parent)
+        {
             parent.unread += unread;
         }
     }

@@ -13,7 +13,8 @@ use vigie_core::{FeedId, Timestamp};
 use vigie_feed::{ParseOptions, ParsedEntry, ParsedFeed};
 use vigie_net::{Body, FetchRequest, PrivateHosts, Reply};
 use vigie_store::{
-    Enclosure, FeedRow, FetchRecord, FetchState, Fetched, NewEntry, PublishedFeed, Store, Stored, Validators,
+    Enclosure, FeedRow, FetchRecord, FetchState, Fetched, NewEntry, PublishedFeed, Store, Stored,
+    Validators,
 };
 
 use crate::app::lock;
@@ -145,9 +146,14 @@ impl App {
         }
     }
 
-    async fn run_refresh(&self, only: Option<Vec<FeedId>>, token: &CancellationToken) -> Result<RefreshSummary> {
+    async fn run_refresh(
+        &self,
+        only: Option<Vec<FeedId>>,
+        token: &CancellationToken,
+    ) -> Result<RefreshSummary> {
         let app = self.clone();
-        let (jobs, waiting) = off_thread(move || app.jobs(only.as_deref(), Timestamp::now())).await??;
+        let (jobs, waiting) =
+            off_thread(move || app.jobs(only.as_deref(), Timestamp::now())).await??;
         let total = jobs.len();
         let (send, inbox) = mpsc::channel::<Done>(BATCH * 2);
         let writing = tokio::spawn(write_down(self.clone(), inbox, total));
@@ -157,7 +163,14 @@ impl App {
                 let title = job.feed.title().to_owned();
                 let (outcome, fetched) = self.fetch_one(job).await;
                 // Closed only when writing failed, which the summary tells.
-                drop(send.send(Done { title, outcome, fetched }).await);
+                drop(
+                    send.send(Done {
+                        title,
+                        outcome,
+                        fetched,
+                    })
+                    .await,
+                );
             })
             .buffer_unordered(CONCURRENT)
             .for_each(|()| async {});
@@ -168,16 +181,26 @@ impl App {
         drop(send);
         let summary = writing.await.map_err(|_| Error::BrokenOff)??;
         self.wake_follower();
-        Ok(RefreshSummary { feeds: total + waiting, waiting, cancelled, ..summary })
+        Ok(RefreshSummary {
+            feeds: total + waiting,
+            waiting,
+            cancelled,
+            ..summary
+        })
     }
 
     fn jobs(&self, only: Option<&[FeedId]>, now: Timestamp) -> Result<(Vec<Job>, usize)> {
         let mut states: std::collections::HashMap<FeedId, FetchState> =
             self.store().fetch_states()?.into_iter().collect();
         let feeds = self.store().feeds()?;
-        let wanted = feeds.into_iter().filter(|feed| only.is_none_or(|only| only.contains(&feed.id)));
+        let wanted = feeds
+            .into_iter()
+            .filter(|feed| only.is_none_or(|only| only.contains(&feed.id)));
         let (due, waiting): (Vec<Job>, Vec<Job>) = wanted
-            .map(|feed| Job { state: states.remove(&feed.id).unwrap_or_default(), feed })
+            .map(|feed| Job {
+                state: states.remove(&feed.id).unwrap_or_default(),
+                feed,
+            })
             .partition(|job| job.state.not_before.is_none_or(|at| at <= now));
         Ok((due, waiting.len()))
     }
@@ -188,18 +211,51 @@ impl App {
         match self.try_fetch(job).await {
             Ok(Brought::Nothing { validators }) => {
                 let record = record(at, true, &Outcome::NotModified, Some(validators), None);
-                (Outcome::NotModified, Fetched { feed, record, document: None })
+                (
+                    Outcome::NotModified,
+                    Fetched {
+                        feed,
+                        record,
+                        document: None,
+                    },
+                )
             }
-            Ok(Brought::Document { published, entries, bytes, problems, validators }) => {
-                let outcome = Outcome::Read { entries: entries.len(), bytes };
+            Ok(Brought::Document {
+                published,
+                entries,
+                bytes,
+                problems,
+                validators,
+            }) => {
+                let outcome = Outcome::Read {
+                    entries: entries.len(),
+                    bytes,
+                };
                 let record = record(at, true, &outcome, Some(validators), Some(problems));
-                (outcome, Fetched { feed, record, document: Some((published, entries)) })
+                (
+                    outcome,
+                    Fetched {
+                        feed,
+                        record,
+                        document: Some((published, entries)),
+                    },
+                )
             }
             Err(error) => {
-                let outcome = Outcome::Failed { message: error.to_string(), hint: error.hint() };
+                let outcome = Outcome::Failed {
+                    message: error.to_string(),
+                    hint: error.hint(),
+                };
                 let mut record = record(at, false, &outcome, None, None);
                 record.not_before = wait_until(&error, at);
-                (outcome, Fetched { feed, record, document: None })
+                (
+                    outcome,
+                    Fetched {
+                        feed,
+                        record,
+                        document: None,
+                    },
+                )
             }
         }
     }
@@ -208,22 +264,34 @@ impl App {
         match Address::parse(&job.feed.url)? {
             Address::File(path) => {
                 let bytes = read_file(&path).await?;
-                let options =
-                    ParseOptions { base_url: Url::from_file_path(&path).ok(), ..ParseOptions::default() };
+                let options = ParseOptions {
+                    base_url: Url::from_file_path(&path).ok(),
+                    ..ParseOptions::default()
+                };
                 understand(job.feed.url, bytes, options, Validators::default()).await
             }
             Address::Web(url) => {
                 let request = FetchRequest {
                     validators: to_net(&job.state.validators),
-                    private_hosts: if job.feed.typed { PrivateHosts::typed(&url) } else { PrivateHosts::Refuse },
+                    private_hosts: if job.feed.typed {
+                        PrivateHosts::typed(&url)
+                    } else {
+                        PrivateHosts::Refuse
+                    },
                     ..FetchRequest::new(url)
                 };
                 match self.inner.client.fetch(&request).await? {
-                    Reply::NotModified { validators, .. } => {
-                        Ok(Brought::Nothing { validators: from_net(validators) })
-                    }
+                    Reply::NotModified { validators, .. } => Ok(Brought::Nothing {
+                        validators: from_net(validators),
+                    }),
                     Reply::Body(body) => {
-                        let Body { bytes, content_type, facts, validators, .. } = body;
+                        let Body {
+                            bytes,
+                            content_type,
+                            facts,
+                            validators,
+                            ..
+                        } = body;
                         let options = ParseOptions {
                             base_url: Some(facts.final_url),
                             content_type: content_type.map(|of| of.raw),
@@ -239,7 +307,9 @@ impl App {
 
 /// What a fetch brought.
 enum Brought {
-    Nothing { validators: Validators },
+    Nothing {
+        validators: Validators,
+    },
     Document {
         published: PublishedFeed,
         entries: Vec<NewEntry>,
@@ -250,15 +320,26 @@ enum Brought {
 }
 
 /// Parses off the async threads: a large document takes a while.
-async fn understand(url: String, bytes: Vec<u8>, options: ParseOptions, validators: Validators) -> Result<Brought> {
+async fn understand(
+    url: String,
+    bytes: Vec<u8>,
+    options: ParseOptions,
+    validators: Validators,
+) -> Result<Brought> {
     off_thread(move || {
         let mut parsed = vigie_feed::parse(&bytes, &options);
-        let Some(feed) = parsed.feed.take() else { return Err(not_a_feed(&url, &parsed)) };
+        let Some(feed) = parsed.feed.take() else {
+            return Err(not_a_feed(&url, &parsed));
+        };
         Ok(Brought::Document {
             published: published(&feed),
             entries: feed.entries.into_iter().map(new_entry).collect(),
             bytes: bytes.len(),
-            problems: parsed.problems.iter().map(vigie_feed::Problem::message).collect(),
+            problems: parsed
+                .problems
+                .iter()
+                .map(vigie_feed::Problem::message)
+                .collect(),
             validators,
         })
     })
@@ -266,13 +347,19 @@ async fn understand(url: String, bytes: Vec<u8>, options: ParseOptions, validato
 }
 
 /// Stores what comes in, in batches, and tells of each feed once it is safe.
-async fn write_down(app: App, mut inbox: mpsc::Receiver<Done>, total: usize) -> Result<RefreshSummary> {
+async fn write_down(
+    app: App,
+    mut inbox: mpsc::Receiver<Done>,
+    total: usize,
+) -> Result<RefreshSummary> {
     let mut summary = RefreshSummary::default();
     let mut done = 0;
     let mut batch = Vec::with_capacity(BATCH);
     while inbox.recv_many(&mut batch, BATCH).await > 0 {
-        let (told, fetches): (Vec<_>, Vec<_>) =
-            batch.drain(..).map(|one| ((one.title, one.outcome), one.fetched)).unzip();
+        let (told, fetches): (Vec<_>, Vec<_>) = batch
+            .drain(..)
+            .map(|one| ((one.title, one.outcome), one.fetched))
+            .unzip();
         let feeds: Vec<FeedId> = fetches.iter().map(|fetched| fetched.feed).collect();
         let writer = app.clone();
         let stored = off_thread(move || store_each(writer.store(), fetches)).await?;
@@ -288,7 +375,10 @@ async fn write_down(app: App, mut inbox: mpsc::Receiver<Done>, total: usize) -> 
                     }
                     outcome
                 }
-                Err(error) => Outcome::Failed { message: error.to_string(), hint: error.hint() },
+                Err(error) => Outcome::Failed {
+                    message: error.to_string(),
+                    hint: error.hint(),
+                },
             };
             if matches!(outcome, Outcome::Failed { .. }) {
                 summary.failed.push((title.clone(), outcome));
@@ -311,7 +401,11 @@ fn store_each(store: &Store, fetches: Vec<Fetched>) -> Vec<vigie_store::Result<S
         Ok(stored) => stored.into_iter().map(Ok).collect(),
         Err(_) => fetches
             .into_iter()
-            .map(|fetched| store.store_fetches(vec![fetched]).map(|stored| stored.into_iter().next().unwrap_or_default()))
+            .map(|fetched| {
+                store
+                    .store_fetches(vec![fetched])
+                    .map(|stored| stored.into_iter().next().unwrap_or_default())
+            })
             .collect(),
     }
 }
@@ -342,7 +436,9 @@ fn to_json(value: &impl Serialize) -> String {
 fn wait_until(error: &Error, now: Timestamp) -> Option<Timestamp> {
     /// A server that asks for more is taken to be mistaken.
     const LONGEST: i64 = 24 * 60 * 60 * 1000;
-    let Error::Fetch(error) = error else { return None };
+    let Error::Fetch(error) = error else {
+        return None;
+    };
     let date = error.facts().and_then(|facts| facts.date);
     let until = error.retry_after()?.instant(now, date);
     Some(until.min(now.plus_millis(LONGEST)))
@@ -352,7 +448,10 @@ fn to_net(validators: &Validators) -> vigie_net::Validators {
     vigie_net::Validators {
         etag: validators.etag.clone(),
         last_modified: validators.last_modified.clone(),
-        from: validators.from.as_deref().and_then(|url| Url::parse(url).ok()),
+        from: validators
+            .from
+            .as_deref()
+            .and_then(|url| Url::parse(url).ok()),
     }
 }
 
@@ -379,12 +478,21 @@ fn new_entry(entry: ParsedEntry) -> NewEntry {
         identity: entry.identity,
         title: entry.title.unwrap_or_default(),
         url: entry.link.map(Into::into),
-        author: join(entry.authors.into_iter().filter_map(|person| person.name.or(person.email))),
+        author: join(
+            entry
+                .authors
+                .into_iter()
+                .filter_map(|person| person.name.or(person.email)),
+        ),
         comments: entry.comments.map(Into::into),
         published_at: entry.published,
         updated_at: entry.updated,
-        summary: entry.summary.map(vigie_feed::RawHtml::into_untrusted_string),
-        content: entry.content.map(vigie_feed::RawHtml::into_untrusted_string),
+        summary: entry
+            .summary
+            .map(vigie_feed::RawHtml::into_untrusted_string),
+        content: entry
+            .content
+            .map(vigie_feed::RawHtml::into_untrusted_string),
         base_url: entry.base_url.map(Into::into),
         language: entry.language,
         tags: entry.categories,
@@ -395,7 +503,9 @@ fn new_entry(entry: ParsedEntry) -> NewEntry {
                 url: file.url.into(),
                 media_type: file.media_type,
                 bytes: file.length.and_then(|length| i64::try_from(length).ok()),
-                duration_ms: file.duration_ms.and_then(|millis| i64::try_from(millis).ok()),
+                duration_ms: file
+                    .duration_ms
+                    .and_then(|millis| i64::try_from(millis).ok()),
             })
             .collect(),
     }
@@ -407,6 +517,10 @@ fn join(names: impl Iterator<Item = String>) -> Option<String> {
 }
 
 /// Runs blocking work off the async threads.
-pub(crate) async fn off_thread<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
-    tokio::task::spawn_blocking(work).await.map_err(|_| Error::BrokenOff)
+pub(crate) async fn off_thread<T: Send + 'static>(
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T> {
+    tokio::task::spawn_blocking(work)
+        .await
+        .map_err(|_| Error::BrokenOff)
 }

@@ -8,7 +8,9 @@ use jiff::tz::TimeZone;
 use roaring::RoaringTreemap;
 use vigie_core::{EntryId, FeedId, FolderId, TechnologyId, Timestamp};
 use vigie_feed::RawHtml;
-use vigie_search::{Highlighter, Order, Page, Query, Scope as SearchScope, SearchError, Span, parse_query};
+use vigie_search::{
+    Highlighter, Order, Page, Query, Scope as SearchScope, SearchError, Span, parse_query,
+};
 use vigie_store::{EntryRow, FeedRow, FolderRow};
 
 use crate::app::States;
@@ -130,7 +132,11 @@ struct Names {
 impl SearchScope for Names {
     fn feeds_named(&self, name: &str) -> Vec<FeedId> {
         let name = fold(name);
-        self.feeds.iter().filter(|feed| fold(feed.title()).contains(&name)).map(|feed| feed.id).collect()
+        self.feeds
+            .iter()
+            .filter(|feed| fold(feed.title()).contains(&name))
+            .map(|feed| feed.id)
+            .collect()
     }
 
     fn feeds_in_folder_named(&self, name: &str) -> Vec<FeedId> {
@@ -138,12 +144,18 @@ impl SearchScope for Names {
         let mut within: Vec<FolderId> = Vec::new();
         // Parents come before children: one pass finds every depth.
         for folder in &self.folders {
-            if fold(&folder.name).contains(&name) || folder.parent.is_some_and(|parent| within.contains(&parent)) {
+            if fold(&folder.name).contains(&name)
+                || folder.parent.is_some_and(|parent| within.contains(&parent))
+            {
                 within.push(folder.id);
             }
         }
         let inside = |feed: &&FeedRow| feed.folder.is_some_and(|folder| within.contains(&folder));
-        self.feeds.iter().filter(inside).map(|feed| feed.id).collect()
+        self.feeds
+            .iter()
+            .filter(inside)
+            .map(|feed| feed.id)
+            .collect()
     }
 
     fn technologies_named(&self, _: &str) -> Vec<TechnologyId> {
@@ -175,7 +187,11 @@ impl App {
     pub fn search(&self, request: &SearchRequest) -> Result<SearchReply> {
         let started = Instant::now();
         let query = parse_query(&request.query, request.typing)?;
-        let page = Page { from: request.from, count: request.count, order: order(request.sort) };
+        let page = Page {
+            from: request.from,
+            count: request.count,
+            order: order(request.sort),
+        };
         let (index, names) = (self.index()?, self.names()?);
         let hits = self.sound(index.search(&query, &names, &page))?;
         let total = match hits.total {
@@ -184,11 +200,13 @@ impl App {
         };
         let rows = self.store().rows(&hits.ids)?;
         let marker = Highlighter::new(&query);
-        let mut texts: HashMap<EntryId, String> = self.store().contents(&hits.ids)?.into_iter().collect();
+        let mut texts: HashMap<EntryId, String> =
+            self.store().contents(&hits.ids)?.into_iter().collect();
         let hits_shown = rows
             .into_iter()
             .map(|row| {
-                let text = vigie_feed::text_of(&RawHtml::new(texts.remove(&row.id).unwrap_or_default()));
+                let text =
+                    vigie_feed::text_of(&RawHtml::new(texts.remove(&row.id).unwrap_or_default()));
                 SearchHit {
                     title: marker.whole(&row.title),
                     snippet: marker.passage(&text, SNIPPET_CHARS),
@@ -197,7 +215,12 @@ impl App {
             })
             .collect();
         let behind = self.store().count_changes_after(index.followed())?;
-        Ok(SearchReply { total, hits: hits_shown, took: started.elapsed(), behind })
+        Ok(SearchReply {
+            total,
+            hits: hits_shown,
+            took: started.elapsed(),
+            behind,
+        })
     }
 
     /// Counts what a query's hits are made of.
@@ -208,10 +231,18 @@ impl App {
         let query = parse_query(text, typing)?;
         let names = self.names()?;
         let counts = self.sound(self.index()?.count(&query, &names))?;
-        let titles: HashMap<FeedId, &str> = names.feeds.iter().map(|feed| (feed.id, feed.title())).collect();
+        let titles: HashMap<FeedId, &str> = names
+            .feeds
+            .iter()
+            .map(|feed| (feed.id, feed.title()))
+            .collect();
         let feeds = counts.by_feed.iter().filter_map(|(feed, hits)| {
             let title = titles.get(feed)?;
-            Some(Count { label: (*title).to_owned(), narrow: format!("feed:{}", quoted(title)), hits: *hits })
+            Some(Count {
+                label: (*title).to_owned(),
+                narrow: format!("feed:{}", quoted(title)),
+                hits: *hits,
+            })
         });
         let years = counts.by_year.iter().map(|(year, hits)| Count {
             label: year.to_string(),
@@ -241,32 +272,75 @@ impl App {
         let store = self.store();
         let mut found: Vec<Found> = Vec::new();
         let feeds = store.feeds()?;
-        let named = feeds.iter().filter(|feed| fold(feed.title()).contains(&wanted)).take(FOUND);
-        found.extend(named.map(|feed| Found::Feed { id: feed.id, title: feed.title().to_owned() }));
-        let folders = store.folders()?.into_iter().filter(|folder| fold(&folder.name).contains(&wanted)).take(FOUND);
-        found.extend(folders.map(|folder| Found::Folder { id: folder.id, title: folder.name }));
-        let maps = self.map_titles()?.into_iter().filter(|(name, title)| {
-            fold(title).contains(&wanted) || fold(name).contains(&wanted)
-        });
-        found.extend(maps.take(FOUND).map(|(name, title)| Found::Map { name, title }));
+        let named = feeds
+            .iter()
+            .filter(|feed| fold(feed.title()).contains(&wanted))
+            .take(FOUND);
+        found.extend(named.map(|feed| Found::Feed {
+            id: feed.id,
+            title: feed.title().to_owned(),
+        }));
+        let folders = store
+            .folders()?
+            .into_iter()
+            .filter(|folder| fold(&folder.name).contains(&wanted))
+            .take(FOUND);
+        found.extend(folders.map(|folder| Found::Folder {
+            id: folder.id,
+            title: folder.name,
+        }));
+        let maps = self
+            .map_titles()?
+            .into_iter()
+            .filter(|(name, title)| fold(title).contains(&wanted) || fold(name).contains(&wanted));
+        found.extend(
+            maps.take(FOUND)
+                .map(|(name, title)| Found::Map { name, title }),
+        );
         // In the palette any text is words: what would be a query's grammar is none here.
-        let words: String = text.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+        let words: String = text
+            .chars()
+            .map(|c| if c.is_alphanumeric() { c } else { ' ' })
+            .collect();
         if let Ok(query) = parse_query(words.trim(), true) {
             let names = self.names()?;
-            let page = Page { from: 0, count: FOUND, order: Order::Relevance };
+            let page = Page {
+                from: 0,
+                count: FOUND,
+                order: Order::Relevance,
+            };
             let hits = self.sound(self.index()?.search(&query, &names, &page))?;
-            found.extend(store.rows(&hits.ids)?.into_iter().map(|row| Found::Entry {
-                id: row.id,
-                title: if row.title.is_empty() { row.excerpt } else { row.title },
-                source: row.feed.map(|(_, title)| title).or(row.author).unwrap_or_default(),
-                at: row.listed_at,
+            found.extend(store.rows(&hits.ids)?.into_iter().map(|row| {
+                Found::Entry {
+                    id: row.id,
+                    title: if row.title.is_empty() {
+                        row.excerpt
+                    } else {
+                        row.title
+                    },
+                    source: row
+                        .feed
+                        .map(|(_, title)| title)
+                        .or(row.author)
+                        .unwrap_or_default(),
+                    at: row.listed_at,
+                }
             }));
         }
         Ok(found)
     }
 
-    pub(crate) fn search_ids(&self, text: &str, unread_only: bool, sort: Sort) -> Result<Vec<EntryId>> {
-        let text = if unread_only { format!("({text}) is:unread") } else { text.to_owned() };
+    pub(crate) fn search_ids(
+        &self,
+        text: &str,
+        unread_only: bool,
+        sort: Sort,
+    ) -> Result<Vec<EntryId>> {
+        let text = if unread_only {
+            format!("({text}) is:unread")
+        } else {
+            text.to_owned()
+        };
         let query: Query = parse_query(&text, false)?;
         let names = self.names()?;
         self.sound(self.index()?.all_ids(&query, &names, order(sort)))

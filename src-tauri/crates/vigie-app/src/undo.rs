@@ -18,12 +18,29 @@ pub struct ChangeId(pub i64);
 /// How to take a change back.
 #[derive(Debug, Clone)]
 pub(crate) enum Reversal {
-    Read { entries: Vec<EntryId>, read: bool },
-    Kept { entries: Vec<EntryId>, kept: bool },
+    Read {
+        entries: Vec<EntryId>,
+        read: bool,
+    },
+    Kept {
+        entries: Vec<EntryId>,
+        kept: bool,
+    },
     Unsubscribed(FeedId),
-    Renamed { feed: FeedId, before: Option<String> },
-    Moved { feed: FeedId, before: Option<FolderId> },
-    NoteDeleted { entry: EntryId, note: Box<Note>, written_at: Timestamp, kept: bool },
+    Renamed {
+        feed: FeedId,
+        before: Option<String>,
+    },
+    Moved {
+        feed: FeedId,
+        before: Option<FolderId>,
+    },
+    NoteDeleted {
+        entry: EntryId,
+        note: Box<Note>,
+        written_at: Timestamp,
+        kept: bool,
+    },
 }
 
 /// The last changes, newest last. Lives as long as the program.
@@ -52,8 +69,15 @@ impl App {
     pub fn undo(&self, change: ChangeId) -> Result<usize> {
         let reversal = {
             let mut log = lock(&self.inner.undo);
-            let place = log.changes.iter().position(|(id, _)| *id == change.0).ok_or(Error::NothingToUndo)?;
-            log.changes.remove(place).map(|(_, reversal)| reversal).ok_or(Error::NothingToUndo)?
+            let place = log
+                .changes
+                .iter()
+                .position(|(id, _)| *id == change.0)
+                .ok_or(Error::NothingToUndo)?;
+            log.changes
+                .remove(place)
+                .map(|(_, reversal)| reversal)
+                .ok_or(Error::NothingToUndo)?
         };
         let now = Timestamp::now();
         match reversal {
@@ -75,7 +99,12 @@ impl App {
                 self.feeds_changed();
                 Ok(1)
             }
-            Reversal::NoteDeleted { entry, note, written_at, kept } => {
+            Reversal::NoteDeleted {
+                entry,
+                note,
+                written_at,
+                kept,
+            } => {
                 self.store().restore_note(entry, *note, written_at)?;
                 if kept {
                     self.set_kept(&[entry], true, now)?;

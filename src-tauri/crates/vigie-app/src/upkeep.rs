@@ -59,7 +59,10 @@ impl App {
         if self.index()?.verify().is_err() {
             self.drop_index();
         }
-        Ok(IndexState { entries: self.index()?.len(), behind: self.behind()? })
+        Ok(IndexState {
+            entries: self.index()?.len(),
+            behind: self.behind()?,
+        })
     }
 
     /// Copies the database into `backups/`.
@@ -92,6 +95,10 @@ impl App {
     /// # Errors
     /// For a file that cannot serve; the database is then as it was.
     pub fn restore(folder: &Path, from: &Path) -> Result<()> {
-        Ok(Store::restore(&Workspace::at(folder), from, Timestamp::now())?)
+        Ok(Store::restore(
+            &Workspace::at(folder),
+            from,
+            Timestamp::now(),
+        )?)
     }
 }

@@ -32,18 +32,30 @@ pub(crate) enum Stop {
 
 impl Stop {
     pub(crate) fn failed(message: impl Into<String>) -> Self {
-        Self::Failed { message: message.into(), hint: None, code: 1 }
+        Self::Failed {
+            message: message.into(),
+            hint: None,
+            code: 1,
+        }
     }
 
     pub(crate) fn not_there(message: impl Into<String>) -> Self {
-        Self::Failed { message: message.into(), hint: None, code: NOT_THERE }
+        Self::Failed {
+            message: message.into(),
+            hint: None,
+            code: NOT_THERE,
+        }
     }
 }
 
 impl From<vigie_app::Error> for Stop {
     fn from(error: vigie_app::Error) -> Self {
         let code = if error.is_gone() { NOT_THERE } else { 1 };
-        Self::Failed { message: error.to_string(), hint: error.hint(), code }
+        Self::Failed {
+            message: error.to_string(),
+            hint: error.hint(),
+            code,
+        }
     }
 }
 
@@ -53,10 +65,14 @@ pub(crate) async fn run(arguments: Arguments, out: &mut Output) -> Result<u8, St
     if let Command::Inspect { what } = arguments.command {
         return inspect::run(what, out).await;
     }
-    let folder = match arguments.workspace.filter(|folder| !folder.as_os_str().is_empty()) {
+    let folder = match arguments
+        .workspace
+        .filter(|folder| !folder.as_os_str().is_empty())
+    {
         Some(folder) => folder,
-        None => vigie_app::default_workspace()
-            .ok_or_else(|| Stop::failed("this system names no folder for data: use --workspace DIR"))?,
+        None => vigie_app::default_workspace().ok_or_else(|| {
+            Stop::failed("this system names no folder for data: use --workspace DIR")
+        })?,
     };
     match arguments.command {
         Command::Demo => return workspace::demo(&folder, out).await,
@@ -68,16 +84,30 @@ pub(crate) async fn run(arguments: Arguments, out: &mut Output) -> Result<u8, St
     let code = match arguments.command {
         Command::Refresh { feeds } => feeds::refresh(&app, &feeds, out).await,
         Command::List(list) => reading::list(&app, &list, out),
-        Command::Search { query, limit, newest, counts } => reading::search(&app, query, limit, newest, counts, out),
+        Command::Search {
+            query,
+            limit,
+            newest,
+            counts,
+        } => reading::search(&app, query, limit, newest, counts, out),
         Command::Show { id, html } => reading::show(&app, id, html, out),
         Command::Read { ids, undo } => reading::mark(&app, &ids, reading::Mark::Read, !undo, out),
         Command::Keep { ids, undo } => reading::mark(&app, &ids, reading::Mark::Kept, !undo, out),
         Command::Add { address, folder } => feeds::add(&app, &address, &folder, out).await,
         Command::Remove { feed } => feeds::remove(&app, &feed, out),
         Command::Feeds { log } => feeds::list(&app, log, out),
-        Command::Import { what: Import::Opml { file } } => feeds::import(&app, &file, out),
-        Command::Export { what: Export::Opml { file } } => feeds::export(&app, file.as_deref(), out),
-        Command::Note { title, kind, person, tag } => reading::note(&app, title, kind.into(), person, tag, out),
+        Command::Import {
+            what: Import::Opml { file },
+        } => feeds::import(&app, &file, out),
+        Command::Export {
+            what: Export::Opml { file },
+        } => feeds::export(&app, file.as_deref(), out),
+        Command::Note {
+            title,
+            kind,
+            person,
+            tag,
+        } => reading::note(&app, title, kind.into(), person, tag, out),
         Command::Maps { name, dark } => workspace::maps(&app, name, dark, out),
         Command::Backup => workspace::back_up(&app, out),
         Command::Check => workspace::check(&app, out),
@@ -92,11 +122,18 @@ pub(crate) async fn run(arguments: Arguments, out: &mut Output) -> Result<u8, St
 pub(crate) fn read(source: &str) -> Result<Vec<u8>, Stop> {
     if source == "-" {
         let mut bytes = Vec::new();
-        std::io::stdin().lock().read_to_end(&mut bytes).map_err(|error| Stop::failed(error.to_string()))?;
+        std::io::stdin()
+            .lock()
+            .read_to_end(&mut bytes)
+            .map_err(|error| Stop::failed(error.to_string()))?;
         return Ok(bytes);
     }
     std::fs::read(Path::new(source)).map_err(|error| {
         let message = format!("{source}: {error}");
-        if error.kind() == std::io::ErrorKind::NotFound { Stop::not_there(message) } else { Stop::failed(message) }
+        if error.kind() == std::io::ErrorKind::NotFound {
+            Stop::not_there(message)
+        } else {
+            Stop::failed(message)
+        }
     })
 }

@@ -38,7 +38,10 @@ impl From<app::EntryRow> for Entry {
             kind: row.kind.as_str(),
             title: row.title,
             excerpt: row.excerpt,
-            feed: row.feed.map(|(id, title)| FeedName { id: id.get(), title }),
+            feed: row.feed.map(|(id, title)| FeedName {
+                id: id.get(),
+                title,
+            }),
             author: row.author,
             url: row.url,
             at: row.listed_at.to_string(),
@@ -118,9 +121,18 @@ pub(crate) struct Count {
 impl From<app::HitCounts> for Counts {
     fn from(counts: app::HitCounts) -> Self {
         let list = |list: Vec<app::Count>| {
-            list.into_iter().map(|one| Count { label: one.label, hits: one.hits }).collect()
+            list.into_iter()
+                .map(|one| Count {
+                    label: one.label,
+                    hits: one.hits,
+                })
+                .collect()
         };
-        Self { feeds: list(counts.feeds), technologies: list(counts.technologies), years: list(counts.years) }
+        Self {
+            feeds: list(counts.feeds),
+            technologies: list(counts.technologies),
+            years: list(counts.years),
+        }
     }
 }
 
@@ -157,7 +169,11 @@ impl From<app::FeedDetails> for Feed {
             succeeded_at: fetch.and_then(|fetch| instant(fetch.succeeded_at)),
             failing_since: fetch.and_then(|fetch| instant(fetch.failing_since)),
             message: one.outcome.as_ref().map(app::Outcome::message),
-            hint: one.outcome.as_ref().and_then(app::Outcome::hint).map(str::to_owned),
+            hint: one
+                .outcome
+                .as_ref()
+                .and_then(app::Outcome::hint)
+                .map(str::to_owned),
             url: one.feed.url,
             site: one.feed.site,
             folder: one.folder,

@@ -24,7 +24,10 @@ pub(crate) const NOT_THERE: u8 = 4;
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let mut output = Output::new(arguments.json);
-    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+    let runtime = match tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+    {
         Ok(runtime) => runtime,
         Err(error) => {
             output.failure(&format!("the program cannot start: {error}"), None);
@@ -35,7 +38,11 @@ fn main() -> ExitCode {
         Ok(code) => ExitCode::from(code),
         // Whoever read us has read enough.
         Err(Stop::PipeClosed) => ExitCode::SUCCESS,
-        Err(Stop::Failed { message, hint, code }) => {
+        Err(Stop::Failed {
+            message,
+            hint,
+            code,
+        }) => {
             output.failure(&message, hint.as_deref());
             ExitCode::from(code)
         }

@@ -33,12 +33,15 @@ impl Output {
     /// Text as it is, for files and pipes.
     pub(crate) fn raw(&mut self, text: &str) -> Result<(), Stop> {
         let mut out = std::io::stdout().lock();
-        out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(|_| Stop::PipeClosed)
+        out.write_all(text.as_bytes())
+            .and_then(|()| out.flush())
+            .map_err(|_| Stop::PipeClosed)
     }
 
     /// A value for programs.
     pub(crate) fn value(&mut self, value: &impl Serialize) -> Result<(), Stop> {
-        let text = serde_json::to_string_pretty(value).map_err(|error| Stop::failed(error.to_string()))?;
+        let text =
+            serde_json::to_string_pretty(value).map_err(|error| Stop::failed(error.to_string()))?;
         self.raw(&(text + "\n"))
     }
 
@@ -81,7 +84,10 @@ mod tests {
 
     #[test]
     fn a_title_cannot_steer_the_terminal() {
-        assert_eq!(plain("\u{1b}]0;owned\u{7}Title\u{1b}[31m \u{202e}gnp.exe"), "]0;ownedTitle[31m gnp.exe");
+        assert_eq!(
+            plain("\u{1b}]0;owned\u{7}Title\u{1b}[31m \u{202e}gnp.exe"),
+            "]0;ownedTitle[31m gnp.exe"
+        );
         assert_eq!(plain("é\tà\n中"), "é\tà\n中");
     }
 }

@@ -53,7 +53,13 @@ pub enum NoteKind {
 
 impl NoteKind {
     /// All of them, in the order a form shows.
-    pub const ALL: [Self; 5] = [Self::Idea, Self::Conversation, Self::Talk, Self::Event, Self::Call];
+    pub const ALL: [Self; 5] = [
+        Self::Idea,
+        Self::Conversation,
+        Self::Talk,
+        Self::Event,
+        Self::Call,
+    ];
 
     /// The word for it in the store.
     #[must_use]

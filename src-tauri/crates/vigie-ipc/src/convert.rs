@@ -64,7 +64,13 @@ impl From<Search> for app::SearchRequest {
 
 impl From<SaveNote> for app::NoteDraft {
     fn from(note: SaveNote) -> Self {
-        Self { kind: note.kind, title: note.title, person: note.person, text: note.text, tags: note.tags }
+        Self {
+            kind: note.kind,
+            title: note.title,
+            person: note.person,
+            text: note.text,
+            tags: note.tags,
+        }
     }
 }
 
@@ -75,7 +81,10 @@ impl From<app::EntryRow> for EntryRow {
             kind: row.kind,
             title: row.title,
             excerpt: row.excerpt,
-            feed: row.feed.map(|(id, title)| FeedName { id: id.get(), title }),
+            feed: row.feed.map(|(id, title)| FeedName {
+                id: id.get(),
+                title,
+            }),
             author: row.author,
             at: row.listed_at.millis(),
             dated: row.dated,
@@ -96,7 +105,12 @@ pub fn rows(rows: Vec<app::EntryRow>) -> Vec<EntryRow> {
 
 impl From<app::SidebarFeed> for SidebarFeed {
     fn from(feed: app::SidebarFeed) -> Self {
-        Self { id: feed.id.get(), title: feed.title, unread: feed.unread, failing: feed.failing }
+        Self {
+            id: feed.id.get(),
+            title: feed.title,
+            unread: feed.unread,
+            failing: feed.failing,
+        }
     }
 }
 
@@ -127,7 +141,14 @@ impl From<app::Sidebar> for Sidebar {
 impl From<app::Today> for Today {
     fn from(today: app::Today) -> Self {
         Self {
-            days: today.days.into_iter().map(|day| Day { date: day.date, entries: rows(day.entries) }).collect(),
+            days: today
+                .days
+                .into_iter()
+                .map(|day| Day {
+                    date: day.date,
+                    entries: rows(day.entries),
+                })
+                .collect(),
             unread: today.unread,
             refreshed_at: today.refreshed_at.map(app::Timestamp::millis),
             feeds: count(today.feeds),
@@ -137,7 +158,12 @@ impl From<app::Today> for Today {
 
 impl From<app::OpenedList> for EntryList {
     fn from(list: app::OpenedList) -> Self {
-        Self { list: list.list, total: count(list.total), unread: count(list.unread), first: rows(list.first) }
+        Self {
+            list: list.list,
+            total: count(list.total),
+            unread: count(list.unread),
+            first: rows(list.first),
+        }
     }
 }
 
@@ -168,7 +194,10 @@ impl From<app::EntryView> for EntryView {
 
 impl From<(app::ChangeId, usize)> for Undo {
     fn from((change, changed): (app::ChangeId, usize)) -> Self {
-        Self { change: change.0, changed: count(changed) }
+        Self {
+            change: change.0,
+            changed: count(changed),
+        }
     }
 }
 
@@ -180,7 +209,9 @@ impl From<app::ChangeId> for Undo {
 
 impl From<usize> for Undone {
     fn from(restored: usize) -> Self {
-        Self { restored: count(restored) }
+        Self {
+            restored: count(restored),
+        }
     }
 }
 
@@ -191,11 +222,28 @@ impl From<app::FeedDetails> for FeedDetails {
             id: one.feed.id.get(),
             title: one.feed.title().to_owned(),
             health: FeedHealth {
-                fetched_at: one.fetch.as_ref().and_then(|fetch| millis(fetch.fetched_at)),
-                succeeded_at: one.fetch.as_ref().and_then(|fetch| millis(fetch.succeeded_at)),
-                failing_since: one.fetch.as_ref().and_then(|fetch| millis(fetch.failing_since)),
-                message: one.outcome.as_ref().map(app::Outcome::message).unwrap_or_default(),
-                hint: one.outcome.as_ref().and_then(app::Outcome::hint).map(str::to_owned),
+                fetched_at: one
+                    .fetch
+                    .as_ref()
+                    .and_then(|fetch| millis(fetch.fetched_at)),
+                succeeded_at: one
+                    .fetch
+                    .as_ref()
+                    .and_then(|fetch| millis(fetch.succeeded_at)),
+                failing_since: one
+                    .fetch
+                    .as_ref()
+                    .and_then(|fetch| millis(fetch.failing_since)),
+                message: one
+                    .outcome
+                    .as_ref()
+                    .map(app::Outcome::message)
+                    .unwrap_or_default(),
+                hint: one
+                    .outcome
+                    .as_ref()
+                    .and_then(app::Outcome::hint)
+                    .map(str::to_owned),
                 problems: one.problems,
             },
             site: one.feed.site,
@@ -222,7 +270,10 @@ impl From<app::Preview> for FeedPreview {
             entries: preview
                 .entries
                 .into_iter()
-                .map(|entry| PreviewEntry { title: entry.title, at: entry.at.map(app::Timestamp::millis) })
+                .map(|entry| PreviewEntry {
+                    title: entry.title,
+                    at: entry.at.map(app::Timestamp::millis),
+                })
                 .collect(),
             podcast: preview.podcast,
             subscribed: preview.subscribed.map(FeedId::get),
@@ -233,7 +284,12 @@ impl From<app::Preview> for FeedPreview {
 
 impl From<app::Subscribed> for AddedFeed {
     fn from(feed: app::Subscribed) -> Self {
-        Self { id: feed.id.get(), title: feed.title, entries: count(feed.entries), new: feed.new }
+        Self {
+            id: feed.id.get(),
+            title: feed.title,
+            entries: count(feed.entries),
+            new: feed.new,
+        }
     }
 }
 
@@ -262,7 +318,10 @@ impl From<app::ImportedOpml> for ImportedOpml {
 
 impl From<app::Span> for Span {
     fn from(span: app::Span) -> Self {
-        Self { text: span.text, hit: span.hit }
+        Self {
+            text: span.text,
+            hit: span.hit,
+        }
     }
 }
 
@@ -274,7 +333,11 @@ impl From<app::SearchReply> for SearchReply {
             hits: reply
                 .hits
                 .into_iter()
-                .map(|hit| SearchHit { row: hit.row.into(), title: spans(hit.title), snippet: spans(hit.snippet) })
+                .map(|hit| SearchHit {
+                    row: hit.row.into(),
+                    title: spans(hit.title),
+                    snippet: spans(hit.snippet),
+                })
                 .collect(),
             took: reply.took.as_secs_f64() * 1000.0,
             behind: count64(reply.behind),
@@ -286,29 +349,54 @@ impl From<app::HitCounts> for HitCounts {
     fn from(counts: app::HitCounts) -> Self {
         let list = |list: Vec<app::Count>| {
             list.into_iter()
-                .map(|one| Count { label: one.label, narrow: one.narrow, hits: count64(one.hits) })
+                .map(|one| Count {
+                    label: one.label,
+                    narrow: one.narrow,
+                    hits: count64(one.hits),
+                })
                 .collect()
         };
-        Self { feeds: list(counts.feeds), technologies: list(counts.technologies), years: list(counts.years) }
+        Self {
+            feeds: list(counts.feeds),
+            technologies: list(counts.technologies),
+            years: list(counts.years),
+        }
     }
 }
 
 impl From<app::Found> for Found {
     fn from(found: app::Found) -> Self {
         match found {
-            app::Found::Feed { id, title } => Self::Feed { id: id.get(), title },
-            app::Found::Folder { id, title } => Self::Folder { id: id.get(), title },
+            app::Found::Feed { id, title } => Self::Feed {
+                id: id.get(),
+                title,
+            },
+            app::Found::Folder { id, title } => Self::Folder {
+                id: id.get(),
+                title,
+            },
             app::Found::Map { name, title } => Self::Map { name, title },
-            app::Found::Entry { id, title, source, at } => {
-                Self::Entry { id: id.get(), title, source, at: at.millis() }
-            }
+            app::Found::Entry {
+                id,
+                title,
+                source,
+                at,
+            } => Self::Entry {
+                id: id.get(),
+                title,
+                source,
+                at: at.millis(),
+            },
         }
     }
 }
 
 impl From<app::SavedNote> for SavedNote {
     fn from(note: app::SavedNote) -> Self {
-        Self { entry: note.entry.get(), saved_at: note.saved_at.millis() }
+        Self {
+            entry: note.entry.get(),
+            saved_at: note.saved_at.millis(),
+        }
     }
 }
 
@@ -362,7 +450,11 @@ impl From<app::MapView> for MapView {
 /// What the window chose to paint maps on.
 #[must_use]
 pub fn paint(dark: bool) -> app::MapPaint {
-    if dark { app::MapPaint::Dark } else { app::MapPaint::Light }
+    if dark {
+        app::MapPaint::Dark
+    } else {
+        app::MapPaint::Light
+    }
 }
 
 impl StorageReport {
@@ -393,7 +485,9 @@ impl From<app::CheckReport> for WorkspaceCheck {
                 .iter()
                 .map(|fault| Problem {
                     message: fault.to_string(),
-                    hint: Some("Close Vigie and run `vigie restore` with the newest backup.".to_owned()),
+                    hint: Some(
+                        "Close Vigie and run `vigie restore` with the newest backup.".to_owned(),
+                    ),
                 })
                 .collect(),
         }
@@ -402,16 +496,27 @@ impl From<app::CheckReport> for WorkspaceCheck {
 
 impl From<app::Backup> for SavedFile {
     fn from(backup: app::Backup) -> Self {
-        Self { path: Some(backup.path.display().to_string()), bytes: count64(backup.bytes) }
+        Self {
+            path: Some(backup.path.display().to_string()),
+            bytes: count64(backup.bytes),
+        }
     }
 }
 
 impl From<app::Event> for Event {
     fn from(event: app::Event) -> Self {
         match event {
-            app::Event::EntriesChanged { feed } => Self::EntriesChanged { feed: feed.map(FeedId::get) },
+            app::Event::EntriesChanged { feed } => Self::EntriesChanged {
+                feed: feed.map(FeedId::get),
+            },
             app::Event::FeedsChanged => Self::FeedsChanged,
-            app::Event::RefreshProgressed { done, total, new_entries, failed, feed } => Self::RefreshProgressed {
+            app::Event::RefreshProgressed {
+                done,
+                total,
+                new_entries,
+                failed,
+                feed,
+            } => Self::RefreshProgressed {
                 done: count(done),
                 total: count(total),
                 new_entries: count(new_entries),
@@ -419,7 +524,9 @@ impl From<app::Event> for Event {
                 feed,
             },
             app::Event::RefreshFinished => Self::RefreshFinished,
-            app::Event::IndexProgressed { behind } => Self::IndexProgressed { behind: count64(behind) },
+            app::Event::IndexProgressed { behind } => Self::IndexProgressed {
+                behind: count64(behind),
+            },
             app::Event::MapsChanged => Self::MapsChanged,
             app::Event::SettingsChanged => Self::SettingsChanged,
         }
@@ -433,9 +540,15 @@ impl Failure {
         let kind = match error {
             app::Error::Query(bad) => {
                 let text = query.unwrap_or_default();
-                let utf16 = |end: usize| text.get(..end).map_or(0, |part| count(part.encode_utf16().count()));
+                let utf16 = |end: usize| {
+                    text.get(..end)
+                        .map_or(0, |part| count(part.encode_utf16().count()))
+                };
                 let (at, end) = (utf16(bad.at.start), utf16(bad.at.end));
-                FailureKind::BadQuery { at, length: end - at }
+                FailureKind::BadQuery {
+                    at,
+                    length: end - at,
+                }
             }
             app::Error::NotAFeed { .. } | app::Error::NotAnAddress { .. } => FailureKind::NotAFeed,
             app::Error::Fetch(_) => FailureKind::Unreachable,
@@ -449,7 +562,11 @@ impl Failure {
         if let Some(first) = message.chars().next() {
             message.replace_range(..first.len_utf8(), &first.to_uppercase().to_string());
         }
-        Self { kind, message, hint: error.hint() }
+        Self {
+            kind,
+            message,
+            hint: error.hint(),
+        }
     }
 }
 

@@ -19,25 +19,28 @@ mod typescript;
 
 pub use convert::{entries, paint, place, rows};
 pub use entries::{
-    CloseList, Day, EnclosureView, EntryList, EntryRow, EntryView, KeepEntry, ListRows, LoadImages, MarkListRead,
-    MarkRead, OpenEntry, OpenLink, OpenList, Scope, FeedName, Sidebar, SidebarFeed, SidebarFolder, Sort, Today, Undo,
-    Undone,
+    CloseList, Day, EnclosureView, EntryList, EntryRow, EntryView, FeedName, KeepEntry, ListRows,
+    LoadImages, MarkListRead, MarkRead, OpenEntry, OpenLink, OpenList, Scope, Sidebar, SidebarFeed,
+    SidebarFolder, Sort, Today, Undo, Undone,
 };
 pub use events::Event;
 pub use failure::{Failure, FailureKind};
 pub use feeds::{
-    AddedFeed, FeedDetails, FeedHealth, FeedPreview, ImportedOpml, ImportOpml, MoveFeed, PreviewEntry, PreviewFeed,
-    RefreshFeeds, RefreshSummary, RenameFeed, SavedFile, Subscribe, Unsubscribe,
+    AddedFeed, FeedDetails, FeedHealth, FeedPreview, ImportOpml, ImportedOpml, MoveFeed,
+    PreviewEntry, PreviewFeed, RefreshFeeds, RefreshSummary, RenameFeed, SavedFile, Subscribe,
+    Unsubscribe,
 };
 pub use maps::{ListMaps, MapCard, MapDiagnostic, MapView, OpenMap};
 pub use notes::{DeleteNote, NoteDraft, OpenNote, SaveNote, SavedNote};
 pub use searching::{Count, FindAnything, Found, HitCounts, Search, SearchHit, SearchReply, Span};
 pub use settings::{
-    About, Appearance, Language, Problem, ReadingFont, RemoteImages, Settings, StorageReport, Theme,
-    WorkspaceCheck,
+    About, Appearance, Language, Problem, ReadingFont, RemoteImages, Settings, StorageReport,
+    Theme, WorkspaceCheck,
 };
 pub use typescript::typescript;
 
 /// A request without anything to say, or a reply without anything to tell.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize, ts_rs::TS)]
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize, ts_rs::TS,
+)]
 pub struct Nothing {}

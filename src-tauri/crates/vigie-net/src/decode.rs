@@ -79,18 +79,14 @@ impl Decoder {
 
     /// What was decoded, and why its end is missing, if it is.
     pub(crate) fn finish(mut self) -> (Vec<u8>, Result<Option<Cut>, DecodeError>) {
-        // A body shorter than the look at it.
-        let outcome = if self.decided {
-            Ok(())
-        } else {
-            self.decide(self.layers.len())
-        };
+        // A body shorter than the look at it; what comes out of it may be as short.
+        while !self.decided {
+            if let Err(error) = self.decide(self.layers.len()) {
+                return (self.bytes, Err(error));
+            }
+        }
         let open = self.layers.iter().any(|layer| !layer.ended);
-        let outcome = match outcome {
-            Ok(()) => Ok(open.then_some(Cut::Garbled)),
-            Err(error) => Err(error),
-        };
-        (self.bytes, outcome)
+        (self.bytes, Ok(open.then_some(Cut::Garbled)))
     }
 
     /// Hands `input` to the layer at that depth; past the last one is the body, or the decision on one more.
@@ -111,11 +107,9 @@ impl Decoder {
     /// Decides what the bytes that came out at that depth are, and sends them on.
     fn decide(&mut self, depth: usize) -> Result<(), DecodeError> {
         let head = std::mem::take(&mut self.head);
-        match if depth < MAX_LAYERS {
-            self.recognise(&head)
-        } else {
-            None
-        } {
+        let may_be_packed = depth < MAX_LAYERS;
+        let coding = may_be_packed.then(|| self.recognise(&head)).flatten();
+        match coding {
             Some(coding) => {
                 let codec = Codec::new(coding, &head).ok_or(DecodeError::Garbled)?;
                 self.layers.push(Layer {

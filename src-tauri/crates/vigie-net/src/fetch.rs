@@ -1,21 +1,23 @@
 //! One document, from the first request to the last byte.
 
+mod answer;
+mod body;
+mod redirect;
+
 use std::time::Duration;
 
+use reqwest::Response;
 use reqwest::header::{
-    ACCEPT, ACCEPT_ENCODING, CONTENT_ENCODING, ETAG, HeaderMap, HeaderName, HeaderValue,
-    IF_MODIFIED_SINCE, IF_NONE_MATCH, LAST_MODIFIED, LOCATION, USER_AGENT,
+    ACCEPT, ACCEPT_ENCODING, HeaderMap, HeaderName, HeaderValue, IF_MODIFIED_SINCE, IF_NONE_MATCH,
+    USER_AGENT,
 };
-use reqwest::{Response, StatusCode};
 use tokio::time::{Instant, timeout_at};
 use url::Url;
 
-use crate::decode::{DecodeError, Decoder};
 use crate::error::{self, FetchError, Phase};
-use crate::gate::{Gate, LARGE};
-use crate::headers;
-use crate::reply::{Body, Cut, Facts, Redirect, Reply};
-use crate::request::{FetchRequest, Validators};
+use crate::gate::Gate;
+use crate::reply::{Redirect, Reply};
+use crate::request::FetchRequest;
 use crate::route::Routes;
 use crate::{ClientError, Limits};
 
@@ -159,225 +161,6 @@ impl Journey<'_> {
         headers
     }
 
-    /// Where the answer sends us, if it does.
-    fn next(&self, hop: &Hop, response: &Response) -> Result<Option<Url>, FetchError> {
-        if !matches!(response.status().as_u16(), 301 | 302 | 303 | 307 | 308) {
-            return Ok(None);
-        }
-        let host = || hop.host.clone();
-        let location = response
-            .headers()
-            .get(LOCATION)
-            .map(HeaderValue::as_bytes)
-            .unwrap_or_default();
-        // UTF-8 by right of the living standard, Latin-1 by right of the old one.
-        let location = std::str::from_utf8(location).map_or_else(
-            |_| location.iter().copied().map(char::from).collect(),
-            |text| text.trim().to_owned(),
-        );
-        let bad = || FetchError::BadRedirect {
-            host: host(),
-            to: location.chars().take(200).collect(),
-        };
-        if location.is_empty() {
-            return Err(bad());
-        }
-        let mut to = hop.url.join(&location).map_err(|_| bad())?;
-        if !matches!(to.scheme(), "http" | "https") || to.host().is_none() {
-            return Err(bad());
-        }
-        to.set_fragment(None);
-        // Names and passwords are the user's to give, not a server's; and they stay with the server they are for.
-        let same = to.origin() == hop.url.origin();
-        let (name, password) = if same {
-            (hop.url.username(), hop.url.password())
-        } else {
-            ("", None)
-        };
-        to.set_username(name)
-            .and_then(|()| to.set_password(password))
-            .map_err(|()| bad())?;
-        if to == hop.url || self.redirects.iter().any(|redirect| redirect.from == to) {
-            return Err(FetchError::RedirectLoop { host: host(), to });
-        }
-        if self.redirects.len() >= self.limits.max_redirects {
-            return Err(FetchError::TooManyRedirects {
-                host: host(),
-                limit: self.limits.max_redirects,
-            });
-        }
-        Ok(Some(to))
-    }
-
-    /// Judges the status and takes the body of the answer that is not a redirect.
-    async fn finish(self, hop: Hop, response: Response, gate: &Gate) -> Result<Reply, FetchError> {
-        let validators = validators(response.headers(), &hop.url);
-        let content_type = headers::content_type(response.headers());
-        let status = response.status();
-        let challenged = is_challenge(response.headers());
-        if status != StatusCode::OK && status != StatusCode::NON_AUTHORITATIVE_INFORMATION {
-            let host = hop.host.clone();
-            let conditional = hop.conditional;
-            let kept = &self.request.validators;
-            let kept = Validators {
-                etag: validators.etag.or_else(|| kept.etag.clone()),
-                last_modified: validators
-                    .last_modified
-                    .or_else(|| kept.last_modified.clone()),
-                from: validators.from,
-            };
-            let facts = self.facts(hop, &response, Received::default());
-            return match status {
-                StatusCode::NOT_MODIFIED if conditional => Ok(Reply::NotModified {
-                    validators: kept,
-                    facts,
-                }),
-                StatusCode::NOT_MODIFIED => Err(FetchError::NotModifiedUnasked {
-                    host,
-                    facts: facts.into(),
-                }),
-                StatusCode::GONE => Err(FetchError::Gone {
-                    host,
-                    facts: facts.into(),
-                }),
-                _ if challenged => Err(FetchError::Challenged {
-                    host,
-                    facts: facts.into(),
-                }),
-                StatusCode::TOO_MANY_REQUESTS => Err(FetchError::Throttled {
-                    host,
-                    facts: facts.into(),
-                }),
-                _ => Err(FetchError::Status {
-                    host,
-                    facts: facts.into(),
-                }),
-            };
-        }
-        if challenged {
-            let host = hop.host.clone();
-            let facts = self.facts(hop, &response, Received::default()).into();
-            return Err(FetchError::Challenged { host, facts });
-        }
-        let mut response = response;
-        let (bytes, received, cut) = self.body(&hop, &mut response, gate).await?;
-        Ok(Reply::Body(Body {
-            bytes,
-            content_type,
-            validators: if cut.is_none() {
-                validators
-            } else {
-                Validators::default()
-            },
-            cut,
-            facts: self.facts(hop, &response, received),
-        }))
-    }
-
-    /// Receives and decodes the body.
-    async fn body(
-        &self,
-        hop: &Hop,
-        response: &mut Response,
-        gate: &Gate,
-    ) -> Result<(Vec<u8>, Received, Option<Cut>), FetchError> {
-        let encoding = headers::list(response.headers(), CONTENT_ENCODING);
-        let max = self.limits.max_bytes;
-        let host = || hop.host.clone();
-        let too_large = || FetchError::TooLarge {
-            host: host(),
-            limit: max,
-        };
-        if response
-            .content_length()
-            .is_some_and(|length| length > max as u64)
-        {
-            return Err(too_large());
-        }
-        let mut decoder = Decoder::new(&encoding, self.request.accept.sniffs(), max);
-        let mut received = 0_u64;
-        let mut large = None;
-        let mut total = self.deadline(hop);
-        let mut cut = None;
-        loop {
-            let idle = Instant::now() + self.limits.idle_timeout;
-            let piece = match timeout_at(total.min(idle), response.chunk()).await {
-                Ok(Ok(Some(piece))) => piece,
-                Ok(Ok(None)) => break,
-                Ok(Err(cause)) => match error::of_body(&cause, &hop.host) {
-                    Some(error) => return Err(error),
-                    None if decoder.len() == 0 => {
-                        return Err(FetchError::Truncated { host: host() });
-                    }
-                    None => {
-                        cut = Some(Cut::Closed);
-                        break;
-                    }
-                },
-                Err(_) if total <= idle => {
-                    return Err(self.late(hop, Phase::Total, self.limits.total_timeout));
-                }
-                Err(_) => return Err(self.late(hop, Phase::Idle, self.limits.idle_timeout)),
-            };
-            received += piece.len() as u64;
-            match decoder.push(&piece) {
-                Ok(()) => {}
-                Err(DecodeError::TooLarge) => return Err(too_large()),
-                Err(DecodeError::Garbled) if decoder.len() == 0 => {
-                    return Err(FetchError::BadEncoding {
-                        host: host(),
-                        encoding,
-                    });
-                }
-                Err(DecodeError::Garbled) => {
-                    cut = Some(Cut::Garbled);
-                    break;
-                }
-            }
-            if large.is_none() && decoder.len() > LARGE {
-                let waiting = Instant::now();
-                large = gate.enter_large().await;
-                total += waiting.elapsed();
-            }
-        }
-        let (bytes, outcome) = decoder.finish();
-        let cut = match outcome {
-            Ok(open) => cut.or(open),
-            Err(DecodeError::TooLarge) => return Err(too_large()),
-            Err(DecodeError::Garbled) => cut.or(Some(Cut::Garbled)),
-        };
-        if bytes.is_empty() && cut.is_some() {
-            return Err(FetchError::BadEncoding {
-                host: host(),
-                encoding,
-            });
-        }
-        let received = Received {
-            wire: received,
-            decoded: bytes.len() as u64,
-        };
-        Ok((bytes, received, cut))
-    }
-
-    fn facts(self, hop: Hop, response: &Response, received: Received) -> Facts {
-        let headers = response.headers();
-        Facts {
-            status: response.status().as_u16(),
-            retry_after: headers::retry_after(headers),
-            cache: headers::cache_control(headers),
-            expires: headers::expires(headers),
-            date: headers::date(headers),
-            bytes_received: received.wire,
-            bytes_decoded: received.decoded,
-            elapsed: self.spent + hop.started.elapsed(),
-            remote: response.remote_addr(),
-            proxied: hop.proxied,
-            conditional: hop.conditional,
-            redirects: self.redirects,
-            final_url: hop.url,
-        }
-    }
-
     /// When this hop must be done.
     fn deadline(&self, hop: &Hop) -> Instant {
         hop.started + self.limits.total_timeout.saturating_sub(self.spent)
@@ -406,21 +189,6 @@ impl Journey<'_> {
     }
 }
 
-#[derive(Default)]
-struct Received {
-    wire: u64,
-    decoded: u64,
-}
-
-/// The validators of an answer, as they came.
-fn validators(headers: &HeaderMap, from: &Url) -> Validators {
-    Validators {
-        etag: headers::text(headers, ETAG),
-        last_modified: headers::text(headers, LAST_MODIFIED),
-        from: Some(from.clone()),
-    }
-}
-
 /// Adds a header whose text is one byte a `char`; one that is not, or that no header can hold, is left out.
 fn insert(headers: &mut HeaderMap, name: HeaderName, text: Option<&String>) {
     let bytes = text.and_then(|text| {
@@ -431,16 +199,4 @@ fn insert(headers: &mut HeaderMap, name: HeaderName, text: Option<&String>) {
     if let Some(value) = bytes.and_then(|bytes| HeaderValue::from_bytes(&bytes).ok()) {
         headers.insert(name, value);
     }
-}
-
-/// Whether a guard answers in the server's place: Cloudflare and AWS mark their challenges.
-fn is_challenge(headers: &HeaderMap) -> bool {
-    let is = |name: &'static str, values: &[&str]| {
-        headers.get(name).is_some_and(|value| {
-            values
-                .iter()
-                .any(|marked| value.as_bytes().eq_ignore_ascii_case(marked.as_bytes()))
-        })
-    };
-    is("cf-mitigated", &["challenge"]) || is("x-amzn-waf-action", &["challenge", "captcha"])
 }

@@ -4,8 +4,8 @@ use std::time::Duration;
 
 /// What Vigie calls itself to servers: product, version, and where its makers can be found.
 ///
-/// The address is the project's page; whoever publishes a build under another name changes it here, in one place. It
-/// stays the same from fetch to fetch, so that a server's owner can see, and if need be block, one reader.
+/// The address is a placeholder for the project's page: whoever publishes a build puts their own here, in the one place
+/// there is. It stays the same from fetch to fetch, so that a server's owner can see, and if need be block, one reader.
 pub const USER_AGENT: &str = concat!(
     "Vigie/",
     env!("CARGO_PKG_VERSION"),

@@ -124,3 +124,41 @@ fn tls() -> Result<ClientConfig, ClientError> {
     config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
     Ok(config)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::error;
+
+    fn choose(address: &str, private: &PrivateHosts) -> Result<bool, FetchError> {
+        let routes = Routes::new(&Limits::default()).expect("a client");
+        let url = Url::parse(address).expect("a URL");
+        routes
+            .choose(&url, private)
+            .map(|route| std::ptr::eq(route.client, &routes.typed))
+    }
+
+    #[test]
+    fn the_typed_host_and_no_other_goes_the_typed_way() {
+        let typed = PrivateHosts::AllowHost("nas.example".to_owned());
+        assert_eq!(choose("http://nas.example:8080/feed", &typed), Ok(true));
+        assert_eq!(choose("http://blog.example/feed", &typed), Ok(false));
+        assert_eq!(
+            choose("http://nas.example/feed", &PrivateHosts::Refuse),
+            Ok(false)
+        );
+    }
+
+    #[tokio::test]
+    async fn a_name_that_leads_inside_is_refused_when_it_is_resolved() {
+        let routes = Routes::new(&Limits::default()).expect("a client");
+        // `choose` knows this name; the resolver knows only what it resolves to.
+        let outcome = routes.public.get("http://localhost:1/").send().await;
+        let cause = outcome.expect_err("an inner address");
+        let error = error::of_request(&cause, "localhost", false, Duration::ZERO);
+        assert!(
+            matches!(&error, FetchError::PrivateAddress { address: Some(address), .. } if address.is_loopback()),
+            "{error:?}"
+        );
+    }
+}

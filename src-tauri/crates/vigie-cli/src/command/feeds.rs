@@ -11,8 +11,14 @@ use crate::output::Output;
 use crate::{IN_PART, json};
 
 pub(super) async fn refresh(app: &App, names: &[String], out: &mut Output) -> Result<u8, Stop> {
-    let only = if names.is_empty() { None } else { Some(find_all(app, names)?) };
-    let watching = out.is_watched().then(|| tokio::spawn(show_progress(app.clone())));
+    let only = if names.is_empty() {
+        None
+    } else {
+        Some(find_all(app, names)?)
+    };
+    let watching = out
+        .is_watched()
+        .then(|| tokio::spawn(show_progress(app.clone())));
     let interrupted = tokio::spawn({
         let app = app.clone();
         async move {
@@ -29,7 +35,11 @@ pub(super) async fn refresh(app: &App, names: &[String], out: &mut Output) -> Re
     let summary = summary?;
     app.follow()?;
     app.back_up_daily()?;
-    let code = if summary.failed.is_empty() { 0 } else { IN_PART };
+    let code = if summary.failed.is_empty() {
+        0
+    } else {
+        IN_PART
+    };
     if out.is_json() {
         out.value(&json::Refreshed::from(summary))?;
         return Ok(code);
@@ -63,7 +73,13 @@ async fn show_progress(app: App) {
     let mut events = app.events();
     loop {
         match events.recv().await {
-            Ok(Event::RefreshProgressed { done, total, new_entries, feed, .. }) => {
+            Ok(Event::RefreshProgressed {
+                done,
+                total,
+                new_entries,
+                feed,
+                ..
+            }) => {
                 bar.set_length(total as u64);
                 bar.set_position(done as u64);
                 bar.set_message(crate::output::plain(&format!("{new_entries} new  {feed}")));
@@ -75,9 +91,18 @@ async fn show_progress(app: App) {
     bar.finish_and_clear();
 }
 
-pub(super) async fn add(app: &App, address: &str, folder: &str, out: &mut Output) -> Result<u8, Stop> {
-    let folder: Vec<String> =
-        folder.split('/').map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect();
+pub(super) async fn add(
+    app: &App,
+    address: &str,
+    folder: &str,
+    out: &mut Output,
+) -> Result<u8, Stop> {
+    let folder: Vec<String> = folder
+        .split('/')
+        .map(str::trim)
+        .filter(|name| !name.is_empty())
+        .map(str::to_owned)
+        .collect();
     let added = app.subscribe(address, &folder).await?;
     app.follow()?;
     if out.is_json() {
@@ -85,9 +110,15 @@ pub(super) async fn add(app: &App, address: &str, folder: &str, out: &mut Output
             "id": added.id.get(), "title": added.title, "entries": added.entries, "new": added.new,
         }))?;
     } else if added.new {
-        out.line(&format!("Subscribed to {} (feed {}): {} entries.", added.title, added.id, added.entries))?;
+        out.line(&format!(
+            "Subscribed to {} (feed {}): {} entries.",
+            added.title, added.id, added.entries
+        ))?;
     } else {
-        out.line(&format!("{} (feed {}) was subscribed to already.", added.title, added.id))?;
+        out.line(&format!(
+            "{} (feed {}) was subscribed to already.",
+            added.title, added.id
+        ))?;
     }
     Ok(0)
 }
@@ -111,7 +142,11 @@ pub(super) fn list(app: &App, log: bool, out: &mut Output) -> Result<u8, Stop> {
         return Ok(0);
     }
     for one in feeds {
-        let folder = if one.folder.is_empty() { String::new() } else { format!("  [{}]", one.folder.join("/")) };
+        let folder = if one.folder.is_empty() {
+            String::new()
+        } else {
+            format!("  [{}]", one.folder.join("/"))
+        };
         out.line(&format!(
             "{:>5}  {:>6} unread  {:>5.1}/week  {}{folder}",
             one.feed.id,
@@ -120,7 +155,11 @@ pub(super) fn list(app: &App, log: bool, out: &mut Output) -> Result<u8, Stop> {
             one.feed.title()
         ))?;
         if log {
-            let when = one.fetch.as_ref().and_then(|fetch| fetch.fetched_at).map(|at| at.to_string());
+            let when = one
+                .fetch
+                .as_ref()
+                .and_then(|fetch| fetch.fetched_at)
+                .map(|at| at.to_string());
             let message = one.outcome.as_ref().map(vigie_app::Outcome::message);
             out.line(&format!("       {}", one.feed.url))?;
             out.line(&format!(
@@ -150,10 +189,16 @@ pub(super) fn import(app: &App, file: &Path, out: &mut Output) -> Result<u8, Sto
         for problem in &imported.problems {
             out.remark(problem);
         }
-        out.line(&format!("{} feeds added, {} known already.", imported.added, imported.known))?;
+        out.line(&format!(
+            "{} feeds added, {} known already.",
+            imported.added, imported.known
+        ))?;
     }
     if nothing && !imported.problems.is_empty() {
-        return Err(Stop::failed(format!("{}: no feed was found in it", file.display())));
+        return Err(Stop::failed(format!(
+            "{}: no feed was found in it",
+            file.display()
+        )));
     }
     Ok(0)
 }
@@ -182,19 +227,27 @@ fn find_all(app: &App, names: &[String]) -> Result<Vec<FeedId>, Stop> {
 pub(super) fn find(feeds: &[FeedDetails], name: &str) -> Result<FeedId, Stop> {
     let number = name.parse().ok().map(FeedId::new);
     let exact = |one: &&FeedDetails| {
-        Some(one.feed.id) == number || one.feed.url == name || one.feed.title().eq_ignore_ascii_case(name)
+        Some(one.feed.id) == number
+            || one.feed.url == name
+            || one.feed.title().eq_ignore_ascii_case(name)
     };
     if let Some(one) = feeds.iter().find(exact) {
         return Ok(one.feed.id);
     }
     let wanted = name.to_lowercase();
-    let like: Vec<_> = feeds.iter().filter(|one| one.feed.title().to_lowercase().contains(&wanted)).collect();
+    let like: Vec<_> = feeds
+        .iter()
+        .filter(|one| one.feed.title().to_lowercase().contains(&wanted))
+        .collect();
     match like.as_slice() {
         [one] => Ok(one.feed.id),
         [] => Err(Stop::not_there(format!("no feed is called “{name}”"))),
         several => {
             let titles: Vec<&str> = several.iter().map(|one| one.feed.title()).take(5).collect();
-            Err(Stop::not_there(format!("“{name}” may be any of: {}", titles.join(", "))))
+            Err(Stop::not_there(format!(
+                "“{name}” may be any of: {}",
+                titles.join(", ")
+            )))
         }
     }
 }

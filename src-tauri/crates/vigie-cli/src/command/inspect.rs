@@ -8,13 +8,18 @@ use crate::output::Output;
 
 pub(super) async fn run(what: Inspect, out: &mut Output) -> Result<u8, Stop> {
     match what {
-        Inspect::Feed { source, base, content_type } => {
+        Inspect::Feed {
+            source,
+            base,
+            content_type,
+        } => {
             let base = base_of(base)?;
-            let (bytes, mut options) = if source.starts_with("http://") || source.starts_with("https://") {
-                App::load_for_inspection(&source).await?
-            } else {
-                (read(&source)?, inspect::ParseOptions::default())
-            };
+            let (bytes, mut options) =
+                if source.starts_with("http://") || source.starts_with("https://") {
+                    App::load_for_inspection(&source).await?
+                } else {
+                    (read(&source)?, inspect::ParseOptions::default())
+                };
             options.base_url = base.or(options.base_url);
             options.content_type = content_type.or(options.content_type);
             out.value(&inspect::feed(&bytes, &options))?;
@@ -25,7 +30,9 @@ pub(super) async fn run(what: Inspect, out: &mut Output) -> Result<u8, Stop> {
         }
         Inspect::Opml { file } => out.value(&inspect::opml(&read(&file)?))?,
         Inspect::Date { text } => out.value(&inspect::date(&text))?,
-        Inspect::Discover { file, base } => out.value(&inspect::discover(&read(&file)?, base_of(base)?.as_ref()))?,
+        Inspect::Discover { file, base } => {
+            out.value(&inspect::discover(&read(&file)?, base_of(base)?.as_ref()))?
+        }
     }
     Ok(0)
 }

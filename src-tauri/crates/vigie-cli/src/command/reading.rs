@@ -14,8 +14,12 @@ pub(super) fn list(app: &App, list: &List, out: &mut Output) -> Result<u8, Stop>
         (_, Some(folder)) => {
             let wanted = folder.to_lowercase();
             let sidebar = app.sidebar()?;
-            let found = sidebar.folders.iter().find(|one| one.folder.name.to_lowercase() == wanted);
-            let found = found.ok_or_else(|| Stop::not_there(format!("no folder is called “{folder}”")))?;
+            let found = sidebar
+                .folders
+                .iter()
+                .find(|one| one.folder.name.to_lowercase() == wanted);
+            let found =
+                found.ok_or_else(|| Stop::not_there(format!("no folder is called “{folder}”")))?;
             Scope::Folder(found.folder.id)
         }
         _ if list.kept => Scope::Kept,
@@ -23,7 +27,11 @@ pub(super) fn list(app: &App, list: &List, out: &mut Output) -> Result<u8, Stop>
         _ if list.episodes => Scope::Episodes,
         _ => Scope::All,
     };
-    let sort = if list.oldest { Sort::Oldest } else { Sort::Newest };
+    let sort = if list.oldest {
+        Sort::Oldest
+    } else {
+        Sort::Newest
+    };
     let mut ids = app.list_ids(&scope, list.unread, sort)?;
     let total = ids.len();
     ids.truncate(list.limit);
@@ -50,10 +58,26 @@ pub(super) fn search(
     out: &mut Output,
 ) -> Result<u8, Stop> {
     app.follow()?;
-    let counts = if counts { Some(app.count_hits(&query, false)?) } else { None };
-    let sort = if newest { Sort::Newest } else { Sort::Relevance };
-    let request = SearchRequest { query, sort, typing: false, from: 0, count: limit };
-    let reply = app.search(&request).map_err(|error| at_place(&request.query, error))?;
+    let counts = if counts {
+        Some(app.count_hits(&query, false)?)
+    } else {
+        None
+    };
+    let sort = if newest {
+        Sort::Newest
+    } else {
+        Sort::Relevance
+    };
+    let request = SearchRequest {
+        query,
+        sort,
+        typing: false,
+        from: 0,
+        count: limit,
+    };
+    let reply = app
+        .search(&request)
+        .map_err(|error| at_place(&request.query, error))?;
     if out.is_json() {
         out.value(&json::Hits {
             total: reply.total,
@@ -66,7 +90,10 @@ pub(super) fn search(
                     snippet: hit
                         .snippet
                         .into_iter()
-                        .map(|span| json::Piece { text: span.text, hit: span.hit })
+                        .map(|span| json::Piece {
+                            text: span.text,
+                            hit: span.hit,
+                        })
                         .collect(),
                 })
                 .collect(),
@@ -76,14 +103,29 @@ pub(super) fn search(
     }
     for hit in &reply.hits {
         print_row(&hit.row, out)?;
-        let snippet: String =
-            hit.snippet.iter().map(|span| if span.hit { format!("*{}*", span.text) } else { span.text.clone() }).collect();
+        let snippet: String = hit
+            .snippet
+            .iter()
+            .map(|span| {
+                if span.hit {
+                    format!("*{}*", span.text)
+                } else {
+                    span.text.clone()
+                }
+            })
+            .collect();
         if !snippet.trim().is_empty() {
             out.line(&format!("         {}", snippet.trim().replace('\n', " ")))?;
         }
     }
-    for (what, list) in counts.iter().flat_map(|counts| [("feeds", &counts.feeds), ("years", &counts.years)]) {
-        let list: Vec<String> = list.iter().map(|one| format!("{} {}", one.label, one.hits)).collect();
+    for (what, list) in counts
+        .iter()
+        .flat_map(|counts| [("feeds", &counts.feeds), ("years", &counts.years)])
+    {
+        let list: Vec<String> = list
+            .iter()
+            .map(|one| format!("{} {}", one.label, one.hits))
+            .collect();
         out.remark(&format!("by {what}: {}", list.join(" · ")));
     }
     out.remark(&format!("{} found", reply.total));
@@ -99,10 +141,23 @@ fn at_place(query: &str, error: vigie_app::Error) -> Stop {
     let stop = Stop::from(error);
     match (stop, place) {
         (Stop::Failed { message, hint, .. }, Some(place)) => {
-            let before = query.get(..place.start).map_or(0, |part| part.chars().count());
-            let length = query.get(place).map_or(1, |part| part.chars().count()).max(1);
-            let marked = format!("{message}\n       {query}\n       {}{}", " ".repeat(before), "^".repeat(length));
-            Stop::Failed { message: marked, hint, code: 2 }
+            let before = query
+                .get(..place.start)
+                .map_or(0, |part| part.chars().count());
+            let length = query
+                .get(place)
+                .map_or(1, |part| part.chars().count())
+                .max(1);
+            let marked = format!(
+                "{message}\n       {query}\n       {}{}",
+                " ".repeat(before),
+                "^".repeat(length)
+            );
+            Stop::Failed {
+                message: marked,
+                hint,
+                code: 2,
+            }
         }
         (stop, _) => stop,
     }
@@ -137,14 +192,28 @@ pub(super) fn show(app: &App, id: i64, html: bool, out: &mut Output) -> Result<u
         return Ok(0);
     }
     out.line(&view.row.title)?;
-    let source = view.row.feed.as_ref().map(|(_, title)| title.as_str()).unwrap_or("note");
-    let author = view.row.author.as_deref().map(|author| format!(" · {author}")).unwrap_or_default();
+    let source = view
+        .row
+        .feed
+        .as_ref()
+        .map(|(_, title)| title.as_str())
+        .unwrap_or("note");
+    let author = view
+        .row
+        .author
+        .as_deref()
+        .map(|author| format!(" · {author}"))
+        .unwrap_or_default();
     out.line(&format!("{source}{author} · {}", view.row.listed_at))?;
     if let Some(url) = &view.row.url {
         out.line(url)?;
     }
     for file in &view.enclosures {
-        out.line(&format!("{} ({})", file.url, file.media_type.as_deref().unwrap_or("file")))?;
+        out.line(&format!(
+            "{} ({})",
+            file.url,
+            file.media_type.as_deref().unwrap_or("file")
+        ))?;
     }
     out.line("")?;
     out.line(&app.entry_text(id)?)?;
@@ -158,7 +227,13 @@ pub(super) enum Mark {
     Kept,
 }
 
-pub(super) fn mark(app: &App, ids: &[i64], mark: Mark, set: bool, out: &mut Output) -> Result<u8, Stop> {
+pub(super) fn mark(
+    app: &App,
+    ids: &[i64],
+    mark: Mark,
+    set: bool,
+    out: &mut Output,
+) -> Result<u8, Stop> {
     let ids: Vec<EntryId> = ids.iter().copied().map(EntryId::new).collect();
     for id in &ids {
         if !app.has_entry(*id)? {
@@ -186,10 +261,21 @@ pub(super) fn note(
     out: &mut Output,
 ) -> Result<u8, Stop> {
     let text = String::from_utf8_lossy(&read("-")?).into_owned();
-    let saved = app.save_note(None, &NoteDraft { kind, title, person, text, tags })?;
+    let saved = app.save_note(
+        None,
+        &NoteDraft {
+            kind,
+            title,
+            person,
+            text,
+            tags,
+        },
+    )?;
     app.follow()?;
     if out.is_json() {
-        out.value(&serde_json::json!({ "id": saved.entry.get(), "saved_at": saved.saved_at.to_string() }))?;
+        out.value(
+            &serde_json::json!({ "id": saved.entry.get(), "saved_at": saved.saved_at.to_string() }),
+        )?;
     } else {
         out.line(&format!("Saved as entry {}.", saved.entry))?;
     }
@@ -202,8 +288,17 @@ fn print_row(row: &EntryRow, out: &mut Output) -> Result<(), Stop> {
         (false, false) => '•',
         (false, true) => ' ',
     };
-    let title = if row.title.is_empty() { &row.excerpt } else { &row.title };
-    let source = row.feed.as_ref().map(|(_, title)| title.as_str()).or(row.author.as_deref()).unwrap_or("note");
+    let title = if row.title.is_empty() {
+        &row.excerpt
+    } else {
+        &row.title
+    };
+    let source = row
+        .feed
+        .as_ref()
+        .map(|(_, title)| title.as_str())
+        .or(row.author.as_deref())
+        .unwrap_or("note");
     let day: String = row.listed_at.to_string().chars().take(10).collect();
     out.line(&format!("{:>6} {mark} {day}  {title}  · {source}", row.id))
 }

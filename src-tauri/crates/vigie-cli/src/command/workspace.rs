@@ -14,8 +14,15 @@ pub(super) async fn demo(folder: &Path, out: &mut Output) -> Result<u8, Stop> {
     if out.is_json() {
         out.value(&serde_json::json!({ "workspace": folder, "entries": sidebar.entries, "unread": sidebar.unread }))?;
     } else {
-        out.line(&format!("A demonstration with {} entries is in {}.", sidebar.entries, folder.display()))?;
-        out.line(&format!("Look at it: vigie --workspace '{}' list", folder.display()))?;
+        out.line(&format!(
+            "A demonstration with {} entries is in {}.",
+            sidebar.entries,
+            folder.display()
+        ))?;
+        out.line(&format!(
+            "Look at it: vigie --workspace '{}' list",
+            folder.display()
+        ))?;
     }
     Ok(0)
 }
@@ -30,8 +37,17 @@ pub(super) fn init(folder: &Path, out: &mut Output) -> Result<u8, Stop> {
     Ok(0)
 }
 
-pub(super) fn maps(app: &App, name: Option<String>, dark: bool, out: &mut Output) -> Result<u8, Stop> {
-    let paint = if dark { MapPaint::Dark } else { MapPaint::Light };
+pub(super) fn maps(
+    app: &App,
+    name: Option<String>,
+    dark: bool,
+    out: &mut Output,
+) -> Result<u8, Stop> {
+    let paint = if dark {
+        MapPaint::Dark
+    } else {
+        MapPaint::Light
+    };
     if let Some(name) = name {
         let view = app.open_map(&name, paint)?;
         if out.is_json() {
@@ -69,7 +85,10 @@ pub(super) fn maps(app: &App, name: Option<String>, dark: bool, out: &mut Output
         out.value(&cards)?;
     } else {
         for card in &cards {
-            out.line(&format!("{:<32} {:>3} components  {}", card.name, card.components, card.title))?;
+            out.line(&format!(
+                "{:<32} {:>3} components  {}",
+                card.name, card.components, card.title
+            ))?;
         }
     }
     Ok(0)
@@ -96,7 +115,10 @@ pub(super) fn restore(folder: &Path, file: Option<PathBuf>, out: &mut Output) ->
         if out.is_json() {
             out.value(&names)?;
         } else if names.is_empty() {
-            return Err(Stop::not_there(format!("{} holds no backup", backups.display())));
+            return Err(Stop::not_there(format!(
+                "{} holds no backup",
+                backups.display()
+            )));
         } else {
             for name in &names {
                 out.line(&name.display().to_string())?;
@@ -105,9 +127,16 @@ pub(super) fn restore(folder: &Path, file: Option<PathBuf>, out: &mut Output) ->
         }
         return Ok(0);
     };
-    let file = if file.exists() { file } else { backups.join(file) };
+    let file = if file.exists() {
+        file
+    } else {
+        backups.join(file)
+    };
     if !file.exists() {
-        return Err(Stop::not_there(format!("{}: no such backup", file.display())));
+        return Err(Stop::not_there(format!(
+            "{}: no such backup",
+            file.display()
+        )));
     }
     App::restore(folder, &file)?;
     if out.is_json() {
@@ -131,8 +160,15 @@ pub(super) fn check(app: &App, out: &mut Output) -> Result<u8, Stop> {
         for fault in &faults {
             out.line(fault)?;
         }
-        out.line(&format!("{} entries; the index holds {}, {} to follow.", report.entries, index.entries, index.behind))?;
-        out.line(if faults.is_empty() { "The workspace is sound." } else { "The workspace is damaged: see vigie restore." })?;
+        out.line(&format!(
+            "{} entries; the index holds {}, {} to follow.",
+            report.entries, index.entries, index.behind
+        ))?;
+        out.line(if faults.is_empty() {
+            "The workspace is sound."
+        } else {
+            "The workspace is damaged: see vigie restore."
+        })?;
     }
     Ok(if faults.is_empty() { 0 } else { IN_PART })
 }

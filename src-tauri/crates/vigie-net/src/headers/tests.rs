@@ -1,3 +1,5 @@
+use proptest::prelude::*;
+
 use super::*;
 
 const SUNDAY: i64 = 784_111_777_000;
@@ -119,4 +121,20 @@ fn of_a_repeated_header_the_last_counts() {
         text(&headers, reqwest::header::ETAG).as_deref(),
         Some("\"b\"")
     );
+}
+
+proptest! {
+    #[test]
+    fn any_header_is_read_or_not_and_harms_nobody(text in "\\PC{0,60}", number in any::<i64>()) {
+        let dated = format!("Sun, {number} Nov {number} 08:49:37 GMT");
+        for text in [text.as_str(), &number.to_string(), &dated] {
+            let now = Timestamp::from_millis(0);
+            if let Some(wish @ RetryAfter::Seconds(_)) = RetryAfter::parse(text) {
+                prop_assert!(wish.instant(now, parse_date(text)) >= now);
+            }
+            let control = CacheControl::parse(&format!("x={text}, s-maxage=\"{number}\""));
+            prop_assert!(control.s_maxage.is_some() || number < 0 || text.contains("s-maxage"));
+            prop_assert!(!ContentType::parse(text.to_owned()).essence.contains(';'));
+        }
+    }
 }
