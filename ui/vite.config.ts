@@ -13,7 +13,8 @@ export default defineConfig(({ mode }) => ({
   ],
   // Tests mount components, so they need Svelte's browser half.
   resolve: mode === "test" ? { conditions: ["browser"] } : {},
-  server: { port: 5173, strictPort: true },
+  // The starter subscriptions lie at the top of the repository.
+  server: { port: 5173, strictPort: true, fs: { allow: [".."] } },
   build: {
     // The webview of Debian 12 is the oldest one we run in.
     target: "safari16",

@@ -299,7 +299,7 @@ export class FakeBackend implements Backend {
         ...folders
           .filter((folder) => has(folder.name))
           .map((folder) => ({ is: "folder" as const, id: folder.id, title: folder.name })),
-        ...cards(this.#now)
+        ...cards(this.#now, false)
           .filter((map) => has(map.title))
           .map((map) => ({ is: "map" as const, name: map.name, title: map.title })),
         ...this.entries
@@ -356,7 +356,7 @@ export class FakeBackend implements Backend {
       this.emit({ is: "entriesChanged", feed: null });
       return this.#change(1, () => void (this.entries = before));
     },
-    list_maps: () => cards(this.#now),
+    list_maps: ({ dark }) => cards(this.#now, dark),
     open_map: ({ name, dark }) => {
       const map = mapNamed(name) ?? gone();
       return {

@@ -28,8 +28,11 @@ export class Maps {
   }
 
   async load(): Promise<void> {
+    const dark = this.#dark;
     try {
-      this.cards = await this.#backend.call("list_maps", {});
+      const cards = await this.#backend.call("list_maps", { dark });
+      if (this.#dark !== dark) return;
+      this.cards = cards;
       this.failure = null;
     } catch (thrown) {
       this.failure = failureOf(thrown);
@@ -49,10 +52,11 @@ export class Maps {
     }
   }
 
-  /** The page is dark or light: the open map is painted for it. */
+  /** The page is dark or light: maps are painted for it. */
   paintFor(dark: boolean): void {
-    if (this.#dark === dark) return;
+    if (this.#dark === dark && this.cards) return;
     this.#dark = dark;
+    void this.load();
     if (this.name !== null) void this.open(this.name);
   }
 

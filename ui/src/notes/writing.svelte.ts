@@ -88,7 +88,10 @@ export class Writing {
         title: this.title.trim(),
         person: this.person.trim(),
         text: this.text,
-        tags: this.tags.split(",").map((tag) => tag.trim()).filter((tag) => tag !== ""),
+        tags: this.tags
+          .split(",")
+          .map((tag) => tag.trim())
+          .filter((tag) => tag !== ""),
       });
       this.entry = saved.entry;
       this.savedAt = saved.savedAt;

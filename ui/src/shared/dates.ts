@@ -2,16 +2,19 @@ const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 
+// English as written in Europe: the day comes before the month.
+const regional = (locale: string) => (locale === "en" ? "en-GB" : locale);
+
 /** A date as lists show it: "now", "12 min", "3 h", "Tue", "12 Mar", "Mar 2024". */
 export function shortDate(at: number, now: number, locale: string): string {
   const age = now - at;
   if (age < minute) return new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(0, "second");
   if (age < hour) return `${Math.floor(age / minute)} min`;
   if (age < 12 * hour || sameDay(at, now)) return `${Math.floor(age / hour)} h`;
-  if (age < 6 * day) return new Intl.DateTimeFormat(locale, { weekday: "short" }).format(at);
+  if (age < 6 * day) return new Intl.DateTimeFormat(regional(locale), { weekday: "short" }).format(at);
   const thisYear = new Date(at).getFullYear() === new Date(now).getFullYear();
   return new Intl.DateTimeFormat(
-    locale,
+    regional(locale),
     thisYear ? { day: "numeric", month: "short" } : { month: "short", year: "numeric" },
   ).format(at);
 }
@@ -26,7 +29,7 @@ export function fullDate(at: number, locale: string): string {
 
 /** A date at reading length: "20 November 2026". */
 export function longDate(at: number, locale: string): string {
-  return new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, { dateStyle: "long" }).format(at);
+  return new Intl.DateTimeFormat(regional(locale), { dateStyle: "long" }).format(at);
 }
 
 function sameDay(a: number, b: number): boolean {
@@ -68,4 +71,14 @@ export function bytes(count: number, locale: string): string {
     unitDisplay: unit === 0 ? "long" : "short",
     maximumFractionDigits: digits,
   }).format(size);
+}
+
+/** A day by its name: "Friday 20 November". */
+export function dayName(at: number, locale: string, timeZone?: string): string {
+  return new Intl.DateTimeFormat(regional(locale), {
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    ...(timeZone !== undefined && { timeZone }),
+  }).format(at);
 }

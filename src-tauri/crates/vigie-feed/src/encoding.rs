@@ -1,12 +1,18 @@
 //! Bytes to text: byte order mark, then the HTTP charset, then the document's own declaration, then what the bytes
 //! look like (RFC 7303, section 3, and check 22 of what readers meet in practice).
 
+use std::borrow::Cow;
+
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use crate::problem::{ProblemKind, Problems};
 
 /// Decodes `bytes`, telling what was wrong with them. Never fails: what cannot be read becomes U+FFFD.
-pub(crate) fn decode(bytes: &[u8], content_type: Option<&str>, problems: &mut Problems) -> String {
+pub(crate) fn decode<'a>(
+    bytes: &'a [u8],
+    content_type: Option<&str>,
+    problems: &mut Problems,
+) -> Cow<'a, str> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return decode_as(encoding, &bytes[mark..], problems);
     }
@@ -42,11 +48,11 @@ pub(crate) fn decode(bytes: &[u8], content_type: Option<&str>, problems: &mut Pr
                 declared: label.to_owned(),
                 used: UTF_8.name().to_owned(),
             });
-            return text.to_owned();
+            return Cow::Borrowed(text);
         }
         let (text, broken) = encoding.decode_without_bom_handling(bytes);
         if !broken {
-            return text.into_owned();
+            return text;
         }
         // Try what the other source says before giving up letters.
         let other = declared
@@ -61,28 +67,32 @@ pub(crate) fn decode(bytes: &[u8], content_type: Option<&str>, problems: &mut Pr
                     declared: label.to_owned(),
                     used: other.name().to_owned(),
                 });
-                return text.into_owned();
+                return text;
             }
         }
         problems.add(ProblemKind::BadBytes {
             encoding: encoding.name().to_owned(),
         });
-        return text.into_owned();
+        return text;
     }
     match std::str::from_utf8(bytes) {
-        Ok(text) => text.to_owned(),
-        Err(_) => not_utf8(bytes, header.or(declared), problems),
+        Ok(text) => Cow::Borrowed(text),
+        Err(_) => Cow::Owned(not_utf8(bytes, header.or(declared), problems)),
     }
 }
 
-fn decode_as(encoding: &'static Encoding, bytes: &[u8], problems: &mut Problems) -> String {
+fn decode_as<'a>(
+    encoding: &'static Encoding,
+    bytes: &'a [u8],
+    problems: &mut Problems,
+) -> Cow<'a, str> {
     let (text, broken) = encoding.decode_without_bom_handling(bytes);
     if broken {
         problems.add(ProblemKind::BadBytes {
             encoding: encoding.name().to_owned(),
         });
     }
-    text.into_owned()
+    text
 }
 
 /// Text that should be UTF-8 and is not: a few damaged letters, or Windows-1252 all along.
@@ -125,7 +135,7 @@ fn repaired(bytes: &[u8]) -> String {
 }
 
 /// UTF-16 without a byte order mark, told by the NUL beside `<` or `{`; UTF-32 is not in use.
-fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
+pub(crate) fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
     match bytes.get(..4)? {
         [b'<' | b'{', 0, second, 0] if *second != 0 => Some(UTF_16LE),
         [0, b'<' | b'{', 0, second] if *second != 0 => Some(UTF_16BE),

@@ -13,6 +13,7 @@ use url::Url;
 
 pub use clean::sanitise;
 pub(crate) use links::{resolve, without_tracking};
+pub(crate) use text::fold;
 pub use text::{excerpt, reading_minutes, text_of};
 
 /// HTML as a feed sent it: not to be shown, printed or matched on.

@@ -27,13 +27,17 @@ mod date;
 mod encoding;
 mod entity;
 mod html;
+mod identity;
 pub mod inspect;
 mod language;
+mod mend;
 mod model;
 pub mod opml;
 mod parse;
+mod person;
 mod problem;
 mod scan;
+mod title;
 
 pub use date::parse_date;
 pub use html::{Held, RawHtml, SafeHtml, excerpt, reading_minutes, sanitise, text_of};

@@ -17,6 +17,7 @@
 
 use crate::encoding;
 use crate::entity;
+use crate::mend::text;
 use crate::problem::{Problem, ProblemKind, Problems};
 use crate::scan::{Dialect, Scanner, Tag, Token};
 
@@ -44,7 +45,8 @@ pub struct Outline {
     pub site_url: Option<String>,
     /// What it is about.
     pub description: Option<String>,
-    /// Every other attribute, in order, as other programs wrote them (`type`, `language`, `category`...).
+    /// Every other attribute, in order, as other programs wrote them (`language`, `category`...); not a feed's
+    /// `type="rss"`, which goes without saying.
     pub attributes: Vec<(String, String)>,
     /// What the folder holds.
     pub children: Vec<Outline>,
@@ -65,7 +67,7 @@ const DEEPEST: usize = 64;
 #[must_use]
 pub fn parse(bytes: &[u8]) -> Opml {
     let mut problems = Problems::default();
-    let source = encoding::decode(bytes, None, &mut problems);
+    let source = text::clean(encoding::decode(bytes, None, &mut problems), &mut problems);
     let mut opml = Opml::default();
     // The folders being read, outermost first, and how many outlines were opened below the deepest.
     let mut open: Vec<Outline> = Vec::new();
@@ -188,6 +190,12 @@ fn outline_of(tag: &Tag<'_>, problems: &mut Problems) -> Outline {
             .unwrap_or_default(),
     };
     outline.title = outline.title.filter(|title| *title != outline.text);
+    if outline.feed_url.is_some() {
+        // What every feed is, and what `render` writes again.
+        outline
+            .attributes
+            .retain(|(name, value)| !(name == "type" && value == "rss"));
+    }
     outline
 }
 
@@ -249,7 +257,10 @@ fn indent(depth: usize, out: &mut String) {
 
 fn write_outline(outline: &Outline, out: &mut String) {
     out.push_str("<outline");
-    let typed = outline.attributes.iter().any(|(name, _)| name == "type");
+    let typed = outline
+        .attributes
+        .iter()
+        .any(|(name, _)| name.eq_ignore_ascii_case("type"));
     if outline.feed_url.is_some() && !typed {
         attribute("type", "rss", out);
     }

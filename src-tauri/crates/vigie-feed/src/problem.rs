@@ -64,7 +64,7 @@ pub enum ProblemKind {
         /// What it was read in.
         used: String,
     },
-    /// Bytes that mean nothing in its encoding were replaced by U+FFFD.
+    /// Bytes that mean nothing in its encoding: single ones were read as Windows-1252, others became U+FFFD.
     BadBytes {
         /// The encoding.
         encoding: String,
@@ -99,7 +99,7 @@ pub enum ProblemKind {
         /// As it stands.
         text: String,
     },
-    /// A date more than a day after the newest credible one, or after 2037.
+    /// A date after 2037. Whether a nearer one lies in the future, the caller sees, who has a clock.
     FutureDate {
         /// As it stands.
         text: String,
@@ -207,9 +207,10 @@ impl fmt::Display for ProblemKind {
             Self::WrongEncoding { declared, used } => {
                 write!(f, "The feed says that it is written in {declared}, but it was read as {used}.")
             }
-            Self::BadBytes { encoding } => {
-                write!(f, "Some letters could not be read as {encoding}; they show as a question mark in a diamond.")
-            }
+            Self::BadBytes { encoding } => write!(
+                f,
+                "Some letters are not written in {encoding} like the rest; they were guessed, or show as a question mark in a diamond."
+            ),
             Self::LeadingJunk => f.write_str("There was something before the start of the feed; it was passed over."),
             Self::ControlCharacters => f.write_str("Invisible characters that a feed may not hold were dropped."),
             Self::UndefinedEntity { name } => write!(f, "The feed uses “&{name};” without saying what it stands for."),

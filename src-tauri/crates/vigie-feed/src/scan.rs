@@ -147,6 +147,11 @@ impl<'a> Scanner<'a> {
         self.at
     }
 
+    /// Goes back to where a piece started, as [`position`](Self::position) told before it.
+    pub(crate) const fn rewind(&mut self, to: usize) {
+        self.at = to;
+    }
+
     /// The text of a raw-text element: up to its own end tag, or to the end.
     fn raw_text(&mut self, name: &str) -> &'a str {
         let rest = &self.source[self.at..];
@@ -350,14 +355,18 @@ fn internal_subset(rest: &str) -> Option<usize> {
 
 /// Whether the slash at the end of `<a href=x/>` belongs to an unquoted value.
 fn unquoted_value_ends(attributes: &str) -> bool {
+    let before = &attributes.as_bytes()[..attributes.len() - 1];
+    if before
+        .last()
+        .is_none_or(|byte| byte.is_ascii_whitespace() || matches!(byte, b'"' | b'\''))
+    {
+        return false;
+    }
     let last = attributes
         .rsplit(|c: char| c.is_ascii_whitespace())
         .next()
         .unwrap_or("");
-    match last.find('=') {
-        Some(at) => !last[at + 1..].starts_with(['"', '\'']) && at + 2 < last.len(),
-        None => false,
-    }
+    last.find('=').is_some_and(|at| at + 2 < last.len())
 }
 
 const fn starts_name(byte: u8) -> bool {
@@ -366,16 +375,9 @@ const fn starts_name(byte: u8) -> bool {
 
 /// Whether an HTML parser takes what follows that start tag as text up to its end tag.
 fn holds_raw_text(name: &str) -> bool {
-    const NAMES: [&str; 9] = [
-        "script",
-        "style",
-        "textarea",
-        "title",
-        "xmp",
-        "iframe",
-        "noembed",
-        "noframes",
-        "plaintext",
+    // `plaintext` is left out: nothing ends it, and the rest of the text would be lost.
+    const NAMES: [&str; 8] = [
+        "script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes",
     ];
     NAMES.iter().any(|raw| raw.eq_ignore_ascii_case(name))
 }

@@ -3,7 +3,7 @@
 //! [`parse`] reads any text at all: it never fails, never loses a byte and takes time linear in the length. What it gives
 //! is a [`Map`]: the text cut in [`Piece`]s that tile it, the [`Model`] that the text means, and a [`Diagnostic`] for each
 //! line that says something else than its author may think. [`scene`] turns a model into drawing primitives, once, for
-//! the window and for every exporter.
+//! the window and for every exporter. [`apply`] changes a text by a [`MapEdit`], byte by byte, and says how to undo it.
 //!
 //! ```
 //! let map = vigie_map::parse("title Tea\ncomponent Kettle [0.45, 0.57] // electric\nKettle->Powr\ncomponent Power [0.1, 0.8]");
@@ -24,6 +24,7 @@
 //! the model keeps the byte range it was read from: an edit replaces those bytes and touches no other.
 
 mod diagnostic;
+mod edit;
 mod font;
 mod model;
 mod name;
@@ -35,11 +36,12 @@ mod slice;
 mod syntax;
 
 pub use diagnostic::{Diagnostic, DiagnosticKind, Severity};
+pub use edit::{EditError, Edited, MapEdit, Splice, Subject, apply};
 pub use font::{FontWeight, Typeface};
 pub use model::{
     Accelerator, Annotation, Attitude, AttitudeExtent, AttitudeKind, Child, Component,
-    ComponentKind, Decorators, End, Evolve, LabelOffset, Link, LinkKind, Method, Model, Name, Note,
-    Number, Pipeline, Place, Size, Span, Target, Url, YAxis,
+    ComponentKind, Decorators, End, Evolve, LabelOffset, Link, LinkKind, Method, MethodLine, Model,
+    Name, Note, Number, Pipeline, Place, Size, Span, Target, Url, Words, YAxis,
 };
 pub use parse::{Map, parse};
 pub use scene::{

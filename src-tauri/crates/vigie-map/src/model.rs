@@ -27,6 +27,8 @@ pub struct Place {
     pub visibility: Number,
     /// 0 at the left to 1 at the right.
     pub evolution: Number,
+    /// The brackets that the two stand in; none if the text has none.
+    pub brackets: Option<Span>,
 }
 
 impl Place {
@@ -39,6 +41,7 @@ impl Place {
         Self {
             visibility: Number::assumed(Self::DEFAULT_VISIBILITY),
             evolution: Number::assumed(Self::DEFAULT_EVOLUTION),
+            brackets: None,
         }
     }
 
@@ -133,6 +136,30 @@ impl Decorators {
     }
 }
 
+/// Words after a component that say how it is come by, what it is and what holds it back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Words {
+    /// The word `inertia`, or a group with its parentheses.
+    pub range: Span,
+    /// The words, one by one.
+    pub words: Vec<String>,
+}
+
+/// A line such as `build NAME`, an old form: it decorates a component.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MethodLine {
+    /// How the component is come by.
+    pub method: Method,
+    /// The component's name.
+    pub name: Name,
+    /// The component, as an index into [`Model::components`]; none if no such name is on the map.
+    pub component: Option<usize>,
+    /// Its line, from 1.
+    pub line: usize,
+    /// Its statement.
+    pub range: Span,
+}
+
 /// A component, an anchor or a submap.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Component {
@@ -148,6 +175,8 @@ pub struct Component {
     pub inertia: bool,
     /// The words in parentheses after it, and what old-form lines add to them.
     pub decorators: Decorators,
+    /// Where the words that say so stand: `inertia` alone, and groups in parentheses.
+    pub words: Vec<Words>,
     /// The name of the [`Url`] that a submap opens.
     pub url: Option<Name>,
     /// Its line, from 1.
@@ -163,6 +192,8 @@ pub struct Child {
     pub name: Name,
     /// Where it is along the pipeline.
     pub evolution: Number,
+    /// The brackets that this stands in; none if the text has none.
+    pub brackets: Option<Span>,
     /// Where its label is, if the text says so.
     pub label: Option<LabelOffset>,
     /// Its line, from 1.
@@ -445,6 +476,8 @@ pub struct Model {
     pub pipelines: Vec<Pipeline>,
     /// Links, also those whose ends are not on the map.
     pub links: Vec<Link>,
+    /// Lines that decorate components, an old form.
+    pub methods: Vec<MethodLine>,
     /// Movements.
     pub evolves: Vec<Evolve>,
     /// Notes.

@@ -92,10 +92,11 @@ pub(crate) fn parts<const N: usize>(inner: Slice<'_>) -> [Part; N] {
 }
 
 /// Reads a visibility and an evolution; a part that is missing or unreadable takes its default, alone.
-pub(crate) fn place(parts: &[Part; 2]) -> Place {
+pub(crate) fn place(parts: &[Part; 2], brackets: Slice<'_>) -> Place {
     Place {
         visibility: parts[0].or(Place::DEFAULT_VISIBILITY),
         evolution: parts[1].or(Place::DEFAULT_EVOLUTION),
+        brackets: Some(brackets.range()),
     }
 }
 

@@ -33,6 +33,18 @@ impl Map {
         &self.text
     }
 
+    /// The bytes of the statement on a line, from 1: from its first piece to its last one.
+    pub(crate) fn statement_on(&self, line: usize) -> Option<Span> {
+        let first = self.pieces.partition_point(|piece| piece.line < line);
+        let pieces = self.pieces[first..]
+            .iter()
+            .take_while(|piece| piece.line == line);
+        let mut statements = pieces.filter(|piece| matches!(piece.kind, PieceKind::Statement(_)));
+        let start = statements.next()?;
+        let end = statements.last().unwrap_or(start);
+        Some(start.range.start..end.range.end)
+    }
+
     /// The text, put together from its pieces: always the same as [`Map::text`].
     pub fn print(&self) -> String {
         self.pieces
@@ -41,6 +53,13 @@ impl Map {
             .collect()
     }
 }
+
+/// Whether a line that starts with `word` may be a statement and not a link.
+pub(crate) fn is_keyword(word: &str) -> bool {
+    keyword::of(word).is_some()
+}
+
+pub(crate) use component::holds_decorator;
 
 /// Reads a map. Any text will do; what cannot be read is a diagnostic on its line and costs no other line.
 ///
@@ -82,11 +101,11 @@ pub fn parse(text: &str) -> Map {
     let Parser {
         mut model,
         mut diagnostics,
-        methods,
         evolve_with_number,
         ..
     } = parser;
-    resolve::resolve(&mut model, &mut diagnostics, &methods, &evolve_with_number);
+    resolve::resolve(&mut model, &mut diagnostics, &evolve_with_number);
+    evolve::check_numbers(text, &model, &mut diagnostics);
     diagnostics.sort_by_key(|diagnostic| (diagnostic.line, diagnostic.range.start));
     Map {
         text: text.to_owned(),
@@ -105,8 +124,6 @@ pub(crate) struct Parser {
     indented: bool,
     has_comments: bool,
     block: block::Block,
-    /// `build NAME` lines, to be applied once every component is known.
-    methods: Vec<resolve::MethodLine>,
     /// For each `evolve NAME 2` whose number could belong to the name: the evolve's index and the longer name.
     evolve_with_number: Vec<(usize, Name)>,
 }
@@ -119,7 +136,7 @@ impl Parser {
             Some(b'}') => return Some(self.block_end_line(line)),
             _ => {}
         }
-        if self.block.is_open() && line.text.ends_with('}') {
+        if self.block.is_open() && line.text.starts_with("component") && line.text.ends_with('}') {
             return self.last_line_of_block(line);
         }
         self.unbraced(line)
@@ -230,4 +247,8 @@ impl Parser {
 }
 
 #[cfg(test)]
+mod notation;
+#[cfg(test)]
 mod properties;
+#[cfg(test)]
+mod tests;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use crate::diagnostic::{Diagnostic, DiagnosticKind, Severity};
-use crate::model::{End, Evolve, Method, Model, Name, Number, Target};
+use crate::model::{End, Evolve, Model, Name, Number, Target};
 use crate::name;
 
 /// How many unknown names get a suggestion. Each is compared with every name of the map.
@@ -12,14 +12,6 @@ const SUGGESTIONS: usize = 20;
 
 /// How many names a grouped message spells out.
 const SPELT_OUT: usize = 5;
-
-/// A line such as `build NAME`.
-#[derive(Debug)]
-pub(crate) struct MethodLine {
-    pub(crate) method: Method,
-    pub(crate) name: Name,
-    pub(crate) line: usize,
-}
 
 /// The names of a map, and what each means. The first of several equal names wins.
 struct Names {
@@ -124,7 +116,6 @@ impl Reporter<'_> {
 pub(crate) fn resolve(
     model: &mut Model,
     diagnostics: &mut Vec<Diagnostic>,
-    methods: &[MethodLine],
     evolve_with_number: &[(usize, Name)],
 ) {
     let names = Names::of(model);
@@ -133,9 +124,10 @@ pub(crate) fn resolve(
         suggestions: SUGGESTIONS,
     };
     report_duplicates(model, &names, &mut reporter);
-    for line in methods {
+    for line in &mut model.methods {
         match names.find(&line.name.text) {
             Some(Target::Component(index)) => {
+                line.component = Some(index);
                 let decorators = &mut model.components[index].decorators;
                 decorators.method = Some(decorators.method.unwrap_or(line.method));
             }
@@ -148,6 +140,13 @@ pub(crate) fn resolve(
         if names.exact(&evolve.name.text).is_none() && names.exact(&longer.text).is_some() {
             evolve.name = longer.clone();
             evolve.evolution = Number::assumed(Evolve::DEFAULT);
+            let message = format!(
+                "This movement has no number and ends at {}.",
+                Evolve::DEFAULT
+            );
+            let hint = Some("Write evolve NAME 0.85, with the evolution it moves to.".to_owned());
+            let kind = DiagnosticKind::MissingCoordinates;
+            reporter.report(Severity::Hint, evolve.line, longer, kind, message, hint);
         }
     }
     let is_component =
@@ -358,6 +357,9 @@ pub(crate) fn nearest<'n>(
     let limit = (word.len() / 4).clamp(1, 2);
     let mut best: Option<(usize, &str)> = None;
     for candidate in candidates.filter(|candidate| candidate.len() <= 256) {
+        if candidate.is_ascii() && candidate.len().abs_diff(word.len()) > limit {
+            continue;
+        }
         let letters: Vec<char> = candidate.to_lowercase().chars().collect();
         if letters.len().abs_diff(word.len()) > limit {
             continue;

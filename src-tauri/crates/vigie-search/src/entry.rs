@@ -71,7 +71,10 @@ impl IndexedEntry<'_> {
         }
         for tag in self.tags {
             document.add_text(fields.text, marked(language, tag));
-            document.add_text(fields.tag, plain(tag));
+            let name = plain(tag);
+            if !name.is_empty() {
+                document.add_text(fields.tag, name);
+            }
         }
         document.add_text(fields.flag, flag('k', self.kind.as_str()));
         if let Some(language) = self.language {

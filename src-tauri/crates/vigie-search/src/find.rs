@@ -4,6 +4,7 @@ mod by_date;
 mod counts;
 
 use std::cmp::Reverse;
+use std::ops::Range;
 
 use tantivy::collector::{Count, TopDocs};
 use tantivy::{DocAddress, Searcher};
@@ -90,7 +91,7 @@ impl Index {
     ) -> Result<Hits, SearchError> {
         guarded(|| {
             let searcher = self.searcher();
-            let matcher = Compiler::new(&searcher, self.fields(), scope).compile(query)?;
+            let compiler = Compiler::new(&searcher, self.fields(), scope);
             let size = usize::try_from(searcher.num_docs()).unwrap_or(usize::MAX);
             let to = page.from.saturating_add(page.count).min(size);
             if page.from >= to {
@@ -101,25 +102,12 @@ impl Index {
             }
             let newest = match page.order {
                 Order::Relevance if query.has_words() => {
-                    let (from, to_window) =
-                        (page.from / WINDOW * WINDOW, to.div_ceil(WINDOW) * WINDOW);
-                    let best = searcher.search(
-                        &*matcher,
-                        &TopDocs::for_doc_range(from..to_window).order_by_score(),
-                    )?;
-                    let is_all = best.len() < to_window - from && (from == 0 || !best.is_empty());
-                    let total = is_all.then(|| (from + best.len()) as u64);
-                    let ids = freshened(&searcher, best, scope.now())?;
-                    let ids = ids
-                        .into_iter()
-                        .skip(page.from - from)
-                        .take(to - page.from)
-                        .collect();
-                    return Ok(Hits { ids, total });
+                    return ranked(&searcher, &compiler, query, scope.now(), page.from..to);
                 }
                 Order::Relevance | Order::Newest => true,
                 Order::Oldest => false,
             };
+            let matcher = compiler.compile(query)?;
             let (total, hits) = searcher.search(&*matcher, &ByDate { first: to, newest })?;
             let ids = hits
                 .into_iter()
@@ -177,6 +165,60 @@ impl Index {
         };
         Ok(self.search(query, scope, &page)?.ids)
     }
+}
+
+/// The hits at these places, the best first.
+fn ranked(
+    searcher: &Searcher,
+    compiler: &Compiler<'_>,
+    query: &Query,
+    now: Timestamp,
+    places: Range<usize>,
+) -> Result<Hits, SearchError> {
+    let Some([first, rest]) = compiler.in_two(query)? else {
+        // Whole windows, for each is ordered by itself.
+        let windows = places.start / WINDOW * WINDOW..places.end.div_ceil(WINDOW) * WINDOW;
+        let wanted = windows.end - windows.start;
+        let best = searcher.search(
+            &*compiler.compile(query)?,
+            &TopDocs::for_doc_range(windows.clone()).order_by_score(),
+        )?;
+        let is_all = best.len() < wanted && (windows.start == 0 || !best.is_empty());
+        let total = is_all.then(|| (windows.start + best.len()) as u64);
+        let ids = freshened(searcher, best, now)?;
+        return Ok(Hits {
+            ids: ids
+                .into_iter()
+                .skip(places.start - windows.start)
+                .take(places.len())
+                .collect(),
+            total,
+        });
+    };
+    let wanted = places.end.div_ceil(WINDOW) * WINDOW;
+    let best = searcher.search(&*first, &TopDocs::with_limit(wanted).order_by_score())?;
+    let is_all = best.len() < wanted;
+    let mut ids = freshened(searcher, best, now)?;
+    let mut total = None;
+    if is_all {
+        let (others, newest) = searcher.search(
+            &*rest,
+            &ByDate {
+                first: places.end.saturating_sub(ids.len()).max(1),
+                newest: true,
+            },
+        )?;
+        total = Some(others + ids.len() as u64);
+        ids.extend(newest.into_iter().map(|hit| EntryId::new(id_of(hit.id))));
+    }
+    Ok(Hits {
+        ids: ids
+            .into_iter()
+            .skip(places.start)
+            .take(places.len())
+            .collect(),
+        total,
+    })
 }
 
 /// Orders each window of the hits by words and age together, and gives their ids.

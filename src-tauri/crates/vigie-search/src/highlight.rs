@@ -135,3 +135,6 @@ fn spaced(text: &str) -> String {
     }
     out
 }
+
+#[cfg(test)]
+mod tests;

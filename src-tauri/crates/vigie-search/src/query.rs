@@ -146,3 +146,6 @@ impl Query {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -89,14 +89,14 @@ const maps: FakeMap[] = [
   },
 ];
 
-export function cards(now: number): MapCard[] {
+export function cards(now: number, dark: boolean): MapCard[] {
   return maps.map((map, place) => ({
     name: map.name,
     title: map.title,
     changedAt: now - (place * 30 + 5) * 3_600_000,
     components: map.nodes.length,
     diagnostics: map.diagnostics.length,
-    svg: paint(map, false, 480, 300),
+    svg: paint(map, dark, 480, 300),
   }));
 }
 

@@ -835,6 +835,12 @@ diagnostics: number,
  */
 svg: string, };
 
+export type ListMaps = { 
+/**
+ * Whether to paint them for a dark page.
+ */
+dark: boolean, };
+
 export type OpenMap = { 
 /**
  * Its file name within `maps/`.
@@ -1073,7 +1079,7 @@ export type Commands = {
   open_note: { request: OpenNote; reply: NoteDraft };
   save_note: { request: SaveNote; reply: SavedNote };
   delete_note: { request: DeleteNote; reply: Undo };
-  list_maps: { request: Nothing; reply: Array<MapCard> };
+  list_maps: { request: ListMaps; reply: Array<MapCard> };
   open_map: { request: OpenMap; reply: MapView };
   load_settings: { request: Nothing; reply: Settings };
   save_settings: { request: Settings; reply: Settings };

@@ -121,12 +121,6 @@ pub(super) fn prepare(source: &str) -> Option<String> {
             picture.last_was_lazy = false;
         }
     }
-    // What was left open is closed in its order: a parser would do the same at the end.
-    for name in open.iter().rev() {
-        out.push_str("</");
-        out.push_str(name);
-        out.push('>');
-    }
     Some(out)
 }
 

@@ -123,7 +123,7 @@ impl Parser {
     fn annotated(&mut self, bracket: Slice<'_>, inner: Slice<'_>) -> Place {
         let parts = number::parts(inner);
         self.report_parts(bracket, &parts);
-        number::place(&parts)
+        number::place(&parts, bracket)
     }
 
     pub(super) fn legend(&mut self, line: Slice<'_>, rest: Slice<'_>) -> StatementKind {
@@ -151,7 +151,7 @@ impl Parser {
             return StatementKind::Attitude;
         };
         let parts: [Part; 4] = number::parts(inner);
-        let corner = number::place(&[parts[0].clone(), parts[1].clone()]);
+        let corner = number::place(&[parts[0].clone(), parts[1].clone()], bracket);
         let after = rest.from(bracket.end() - rest.at);
         let (first, second) = after.trim().word();
         let old_size = match (&parts[2], &parts[3]) {
@@ -174,6 +174,7 @@ impl Parser {
                 let place = Place {
                     visibility: parts[2].or(0.8),
                     evolution: parts[3].or(0.2),
+                    brackets: Some(bracket.range()),
                 };
                 AttitudeExtent::Corner(place)
             }

@@ -77,6 +77,11 @@ impl Parser {
             None => Awaiting::Unread(parts.name, self.line, line.range()),
         });
         if let Some(block) = block {
+            if self.block.is_open() {
+                // Blocks do not nest, and neither does the reader: a line of braces must not fill the stack.
+                self.block_is_open(block);
+                return StatementKind::Pipeline;
+            }
             let message =
                 "Other tools want the brace on a line of its own, and misread this pipeline.";
             let hint = Some("Put { on the next line.".to_owned());
@@ -112,13 +117,7 @@ impl Parser {
     /// A line that starts with `{`.
     pub(super) fn block_start_line(&mut self, line: Slice<'_>) -> StatementKind {
         if self.block.is_open() {
-            let hint = Some("End the block above with } first.".to_owned());
-            self.error(
-                line.before(1).range(),
-                DiagnosticKind::StrayBrace,
-                "A block is already open.",
-                hint,
-            );
+            self.block_is_open(line);
         } else if self.block.awaiting.is_none() {
             let hint = Some("Write pipeline NAME on the line above.".to_owned());
             self.error(
@@ -130,6 +129,16 @@ impl Parser {
         }
         self.open_block(line);
         StatementKind::BlockStart
+    }
+
+    fn block_is_open(&mut self, brace: Slice<'_>) {
+        let hint = Some("End the block above with } first.".to_owned());
+        self.error(
+            brace.before(1).range(),
+            DiagnosticKind::StrayBrace,
+            "A block is already open.",
+            hint,
+        );
     }
 
     /// Opens a block at the `{` that `line` starts with, and reads what else is there.
@@ -243,6 +252,7 @@ impl Parser {
             return StatementKind::Component;
         }
         let mut parts = self.parts(rest);
+        let brackets = parts.coordinates.map(|(bracket, _)| bracket.range());
         let evolution = match parts
             .coordinates
             .map(|(bracket, inner)| (bracket, number::parts::<1>(inner)))
@@ -284,6 +294,7 @@ impl Parser {
         let child = Child {
             name: parts.name,
             evolution,
+            brackets,
             label: tail.label,
             line: self.line,
             range: line.range(),

@@ -5,10 +5,10 @@ use super::keyword::Keyword;
 use super::tail::Tail;
 use crate::diagnostic::DiagnosticKind;
 use crate::model::{
-    Component, ComponentKind, Decorators, Evolve, Method, Name, Number, Place, Span, Url,
+    Component, ComponentKind, Decorators, Evolve, Method, MethodLine, Name, Number, Place, Span,
+    Url,
 };
 use crate::name::{self, RECOVERED};
-use crate::resolve::MethodLine;
 use crate::slice::Slice;
 use crate::syntax::StatementKind;
 
@@ -72,6 +72,7 @@ impl Parser {
             label: tail.label,
             inertia: tail.inertia,
             decorators: tail.decorators,
+            words: tail.words,
             url: tail.url,
             line: self.line,
             range: line.range(),
@@ -129,10 +130,11 @@ impl Parser {
                     tails: [tail, nothing],
                 }
             }
+            // Brackets that never close leave nothing to read after them.
             None => Parts {
                 name,
                 coordinates: None,
-                tails: [after, nothing],
+                tails: [nothing, nothing],
             },
         }
     }
@@ -142,7 +144,9 @@ impl Parser {
         match parts.coordinates {
             Some((bracket, _)) => self.place(line, bracket).0,
             // An unclosed bracket is to be told from none; a label's is neither.
-            None if parts.tails[0].text.starts_with("label") => self.place(line, rest.before(0)).0,
+            None if parts.tails[0].trim_start().text.starts_with("label") => {
+                self.place(line, rest.before(0)).0
+            }
             None => self.place(line, rest).0,
         }
     }
@@ -287,10 +291,12 @@ impl Parser {
             word.text, named.name.text
         );
         self.hint(word.range(), DiagnosticKind::OldForm, message, Some(hint));
-        self.methods.push(MethodLine {
+        self.model.methods.push(MethodLine {
             method,
             name: named.name,
+            component: None,
             line: self.line,
+            range: line.range(),
         });
         StatementKind::Method
     }
@@ -349,7 +355,7 @@ fn has_label(slice: Slice<'_>) -> bool {
 }
 
 /// Whether parentheses in `name` hold a decorator.
-fn holds_decorator(name: &str) -> bool {
+pub(crate) fn holds_decorator(name: &str) -> bool {
     let mut groups = name
         .split('(')
         .skip(1)

@@ -2,8 +2,8 @@
 
 use super::Parser;
 use super::tail::{Tail, decorate};
-use crate::diagnostic::DiagnosticKind;
-use crate::model::{Decorators, Evolve, Name, Number};
+use crate::diagnostic::{Diagnostic, DiagnosticKind, Severity};
+use crate::model::{Decorators, Evolve, Model, Name, Number};
 use crate::name;
 use crate::number;
 use crate::slice::Slice;
@@ -76,7 +76,6 @@ impl Parser {
             );
             Number::assumed(Evolve::DEFAULT)
         });
-        self.check_evolution(&evolution, head);
         if let Some(longer) = longer {
             self.evolve_with_number
                 .push((self.model.evolves.len(), longer));
@@ -112,38 +111,65 @@ impl Parser {
         let (words, number) = split_number(right);
         (name::bare(words), number)
     }
+}
 
-    fn check_evolution(&mut self, evolution: &Number, head: Slice<'_>) {
-        let Some(range) = evolution.range.clone() else {
-            return;
+/// Says which movements end outside the map, and which numbers other tools read otherwise.
+///
+/// It comes last: whether a number belongs to a name is known once all names are.
+pub(super) fn check_numbers(text: &str, model: &Model, diagnostics: &mut Vec<Diagnostic>) {
+    for evolve in &model.evolves {
+        let Some(range) = evolve.evolution.range.clone() else {
+            continue;
         };
-        if !(0.0..=1.0).contains(&evolution.value) {
-            let hint = Some("Evolution goes from 0 to 1.".to_owned());
-            self.warn(
-                range.clone(),
+        let mut say = |severity, kind, message: &str, hint: &str| {
+            let (message, hint) = (message.to_owned(), Some(hint.to_owned()));
+            diagnostics.push(Diagnostic {
+                line: evolve.line,
+                range: range.clone(),
+                severity,
+                kind,
+                message,
+                hint,
+            });
+        };
+        if !(0.0..=1.0).contains(&evolve.evolution.value) {
+            let message = "This movement ends outside the map.";
+            say(
+                Severity::Warning,
                 DiagnosticKind::OutsideMap,
-                "This movement ends outside the map.",
+                message,
+                "Evolution goes from 0 to 1.",
+            );
+        }
+        // The old form on a component's line has its own hint.
+        let is_statement = evolve.range.start <= evolve.name.range.start;
+        if is_statement
+            && !evolve.name.quoted
+            && others_read(&text[evolve.range.clone()]) != Some(range.start - evolve.range.start)
+        {
+            let message = "Other tools read a movement's number otherwise: the first one that has a decimal point.";
+            let hint = "Write it as 0.85, with a digit before the point, and quote a name that holds such a number.";
+            say(
+                Severity::Hint,
+                DiagnosticKind::OtherToolsDiffer,
+                message,
                 hint,
             );
         }
-        let digits = head
-            .before(range.end - head.at)
-            .from(range.start - head.at)
-            .text;
-        let is_plain = digits.split_once('.').is_some_and(|(whole, fraction)| {
-            let decimal = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-            whole.len() <= 1 && decimal(whole) && !fraction.is_empty() && decimal(fraction)
-        });
-        if !is_plain {
-            let message = "Other tools read a movement's number only if it has a decimal point.";
-            self.hint(
-                range,
-                DiagnosticKind::OtherToolsDiffer,
-                message,
-                Some("Write it as 0.85.".to_owned()),
-            );
-        }
     }
+}
+
+/// Where the reference finds the number of an unquoted `evolve`: after a space, a digit, a point and digits.
+fn others_read(line: &str) -> Option<usize> {
+    let bytes = line.as_bytes();
+    let is_digit = |index: usize| bytes.get(index).is_some_and(u8::is_ascii_digit);
+    (1..bytes.len()).find(|start| {
+        let start = *start;
+        bytes[start - 1] == b' '
+            && is_digit(start)
+            && bytes.get(start + 1) == Some(&b'.')
+            && is_digit(start + 2)
+    })
 }
 
 /// Cuts the last word off if it is a number and something stands before it.

@@ -2,7 +2,7 @@
 
 use super::Parser;
 use crate::diagnostic::DiagnosticKind;
-use crate::model::{Decorators, LabelOffset, Method, Name, Number, Place, Span};
+use crate::model::{Decorators, LabelOffset, Method, Name, Number, Place, Span, Words};
 use crate::name;
 use crate::number::{self, Part};
 use crate::slice::{Slice, is_blank};
@@ -13,6 +13,7 @@ pub(super) struct Tail {
     pub(super) label: Option<LabelOffset>,
     pub(super) inertia: bool,
     pub(super) decorators: Decorators,
+    pub(super) words: Vec<Words>,
     pub(super) url: Option<Name>,
     /// `evolve 0.8` on the element's own line: the number, and the whole of it.
     pub(super) evolve: Option<(Number, Span)>,
@@ -80,7 +81,14 @@ impl Parser {
         rest: &mut Slice<'_>,
     ) -> Option<Span> {
         match word.text {
-            "inertia" => tail.inertia = true,
+            "inertia" => {
+                tail.inertia = true;
+                let words = vec![word.text.to_owned()];
+                tail.words.push(Words {
+                    range: word.range(),
+                    words,
+                });
+            }
             "label" if rest.trim_start().text.starts_with('[') => {
                 let Some((bracket, inner)) = rest.bracket() else {
                     let range = word.at..rest.end();
@@ -145,11 +153,13 @@ impl Parser {
     /// Reads `(word, word)`.
     fn group(&mut self, tail: &mut Tail, group: Slice<'_>) {
         let inner = group.before(group.text.len() - 1).from(1);
-        for word in inner
+        let words = inner
             .text
             .split(|c| is_blank(c) || c == ',')
-            .filter(|word| !word.is_empty())
-        {
+            .filter(|word| !word.is_empty());
+        let words: Vec<String> = words.map(str::to_owned).collect();
+        for word in &words {
+            let word = word.as_str();
             if word == "inertia" {
                 tail.inertia = true;
             } else if !decorate(&mut tail.decorators, word) {
@@ -170,6 +180,10 @@ impl Parser {
                 );
             }
         }
+        tail.words.push(Words {
+            range: group.range(),
+            words,
+        });
     }
 
     /// Reads the coordinates in the first brackets of `rest`, and says what is wrong with them.
@@ -196,7 +210,7 @@ impl Parser {
             return (Place::assumed(), rest);
         };
         let parts = number::parts(inner);
-        let place = number::place(&parts);
+        let place = number::place(&parts, bracket);
         self.report_parts(bracket, &parts);
         if !place.is_inside() {
             self.warn(

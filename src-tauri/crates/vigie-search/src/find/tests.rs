@@ -1,12 +1,15 @@
 use std::sync::Arc;
 
+use proptest::prelude::*;
+
 use roaring::RoaringTreemap;
 use vigie_core::{EntryId, EntryKind, FeedId, TechnologyId};
 
+use crate::query::{Query, Shape, State, Tag, Text, Within};
 use crate::testing::{
     Desk, NONE, Sample, entry, found, found_typing, found_with, hits, index_of, put,
 };
-use crate::{Change, Nowhere, Order, Page, parse_query};
+use crate::{Change, Index, Nowhere, Order, Page, parse_query};
 
 /// Each query finds these entries and no other.
 fn check(samples: &[Sample], expected: &[(&str, &[i64])]) {
@@ -241,6 +244,11 @@ fn fields_narrow() {
             ("before:2026-11-19", &[2, 3]),
             ("after:2026 before:2026-02", &[2]),
             ("before:2025", &[3]),
+            ("after:2026 before:2026", &[]),
+            ("after:2026 after:2026-11-20", &[1]),
+            ("before:2026-06 before:2025", &[3]),
+            ("after:2026-11 OR before:2025", &[1, 3, 4]),
+            ("-after:2026-11", &[2, 3]),
             ("after:today", &[1]),
             ("after:yesterday", &[1, 4]),
             ("after:1w", &[1, 4]),
@@ -463,4 +471,139 @@ fn an_empty_index_has_no_hits() {
             .unwrap(),
         crate::Counts::default()
     );
+}
+
+const WORDS: [&str; 5] = ["alfa", "bravo", "kilo", "delta", "foxtrot"];
+
+/// Entries made of few words, so that anything may match; in several segments, some entries replaced and
+/// some removed.
+fn crowd() -> (Index, Vec<Sample>) {
+    let mut seed = 7_u64;
+    let mut below = |limit: u64| {
+        seed = seed
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        (seed >> 33) % limit
+    };
+    let mut samples: Vec<Sample> = (1..=400)
+        .map(|id| {
+            let length = below(9);
+            let text = (0..length)
+                .map(|_| WORDS[below(5).min(below(5)) as usize])
+                .collect::<Vec<_>>()
+                .join(" ");
+            let sample = entry(id, &text).of_feed(1 + below(2).cast_signed());
+            let sample = if below(3) == 0 {
+                sample.tagged(&["kilo"])
+            } else {
+                sample
+            };
+            if below(4) == 0 {
+                sample.in_language("fr")
+            } else {
+                sample
+            }
+        })
+        .collect();
+    let index = Index::in_memory().unwrap();
+    for some in samples.chunks(90) {
+        put(&index, some);
+    }
+    samples[10].text = "bravo bravo delta".into();
+    samples[200].text = "foxtrot".into();
+    put(&index, &[samples[10].clone(), samples[200].clone()]);
+    let gone = samples.remove(300);
+    index
+        .follow([Change::Remove(EntryId::new(gone.id))], 400)
+        .unwrap();
+    (index, samples)
+}
+
+fn crowd_desk() -> Desk {
+    Desk {
+        unread: Arc::new((1..=350).collect()),
+        kept: Arc::new((100..=110).collect()),
+    }
+}
+
+/// Whether an entry of the crowd matches, by the definition of the language.
+fn matches(query: &Query, sample: &Sample) -> bool {
+    match query {
+        Query::All => true,
+        Query::And(parts) => parts.iter().all(|part| matches(part, sample)),
+        Query::Or(parts) => parts.iter().any(|part| matches(part, sample)),
+        Query::Not(part) => !matches(part, sample),
+        Query::Text(text) => {
+            let words: Vec<&str> = text.words.split(' ').collect();
+            let said: Vec<&str> = sample.text.split(' ').collect();
+            let of_tags = sample.tags.iter().map(String::as_str);
+            match text.shape {
+                Shape::Prefix => said
+                    .iter()
+                    .copied()
+                    .chain(of_tags)
+                    .any(|word| word.starts_with(words[0])),
+                _ if words.len() == 1 => said
+                    .iter()
+                    .copied()
+                    .chain(of_tags)
+                    .any(|word| word == words[0]),
+                _ => said.windows(words.len()).any(|some| some == words),
+            }
+        }
+        Query::Feed(name) => sample.feed == Some(if name == "lwn" { 1 } else { 2 }),
+        Query::Tag(tag) => sample.tags.contains(&tag.name),
+        Query::Language(language) => sample.language.as_ref() == Some(language),
+        Query::Is(State::Unread) => sample.id <= 350,
+        Query::Is(State::Read) => sample.id > 350,
+        Query::Is(State::Kept) => (100..=110).contains(&sample.id),
+        other => panic!("not in the crowd: {other:?}"),
+    }
+}
+
+fn any_query() -> impl Strategy<Value = Query> {
+    let word = || (0..WORDS.len()).prop_map(|place| WORDS[place].to_owned());
+    let text = |shape, words| {
+        Query::Text(Text {
+            within: Within::Entry,
+            shape,
+            words,
+        })
+    };
+    let leaf = prop_oneof![
+        3 => word().prop_map(move |word| text(Shape::Word, word)),
+        2 => prop::collection::vec(word(), 2..4).prop_map(move |words| text(Shape::Phrase, words.join(" "))),
+        1 => word().prop_map(move |word| text(Shape::Prefix, word[..3].to_owned())),
+        1 => prop_oneof![Just("lwn"), Just("azure")].prop_map(|name| Query::Feed(name.into())),
+        1 => Just(Query::Tag(Tag { name: "kilo".into(), prefix: false })),
+        1 => Just(Query::Language("fr".into())),
+        2 => prop_oneof![Just(State::Unread), Just(State::Read), Just(State::Kept)].prop_map(Query::Is),
+        1 => Just(Query::All),
+    ];
+    leaf.prop_recursive(4, 24, 4, |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..4).prop_map(Query::And),
+            prop::collection::vec(inner.clone(), 0..4).prop_map(Query::Or),
+            inner.prop_map(|query| Query::Not(Box::new(query))),
+        ]
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1_000))]
+
+    #[test]
+    fn any_query_finds_what_it_defines_in_any_order(query in any_query()) {
+        thread_local!(static CROWD: (Index, Vec<Sample>) = crowd());
+        CROWD.with(|(index, samples)| {
+            let expected: Vec<i64> = samples.iter().filter(|sample| matches(&query, sample)).map(|sample| sample.id).collect();
+            for order in [Order::Relevance, Order::Newest, Order::Oldest] {
+                let mut ids: Vec<i64> = index.all_ids(&query, &crowd_desk(), order).unwrap().into_iter().map(EntryId::get).collect();
+                ids.sort_unstable();
+                assert_eq!(ids, expected, "{order:?} {query:?}");
+            }
+            assert_eq!(index.total(&query, &crowd_desk()).unwrap(), expected.len() as u64);
+            assert_eq!(index.count(&query, &crowd_desk()).unwrap().total, expected.len() as u64);
+        });
+    }
 }

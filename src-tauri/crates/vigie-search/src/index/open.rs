@@ -5,8 +5,10 @@ use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Mutex;
 use std::sync::atomic::AtomicU64;
+use std::time::Duration;
 
-use tantivy::directory::{Directory, INDEX_WRITER_LOCK, MmapDirectory};
+use tantivy::directory::error::LockError;
+use tantivy::directory::{Directory, DirectoryLock, INDEX_WRITER_LOCK, MmapDirectory};
 use tantivy::{IndexSettings, ReloadPolicy};
 
 use super::{Index, Payload};
@@ -41,8 +43,38 @@ pub enum RebuildReason {
 /// Largest index, in bytes, that is read as a whole when it is opened: some milliseconds.
 const VERIFIED_AT_ONCE: u64 = 16 << 20;
 
+/// How often, and after which pauses, an index is looked at that cannot be used and is being written.
+const ATTEMPTS: u32 = 10;
+const PAUSE: Duration = Duration::from_millis(30);
+
 pub(super) fn open(dir: &Path, generation: &str) -> Result<Opened, SearchError> {
     fs::create_dir_all(dir)?;
+    let folder = MmapDirectory::open(dir).map_err(tantivy::TantivyError::from)?;
+    for attempt in 1.. {
+        if let Ok(index) = existing(dir, generation)? {
+            return Ok(Opened {
+                followed: index.followed(),
+                index,
+                rebuilt: None,
+            });
+        }
+        match folder.acquire_lock(&INDEX_WRITER_LOCK) {
+            Ok(lock) => return anew(dir, folder, generation, lock),
+            // A process at work may have moved files just as we looked, or be making the index that we miss.
+            Err(LockError::LockBusy) if attempt < ATTEMPTS => std::thread::sleep(PAUSE),
+            Err(error) => return Err(tantivy::TantivyError::LockFailure(error, None).into()),
+        }
+    }
+    Err(SearchError::Locked)
+}
+
+/// Makes the index anew, if it is still needed now that nobody else can write.
+fn anew(
+    dir: &Path,
+    folder: MmapDirectory,
+    generation: &str,
+    _lock: DirectoryLock,
+) -> Result<Opened, SearchError> {
     let reason = match existing(dir, generation)? {
         Ok(index) => {
             return Ok(Opened {
@@ -53,11 +85,6 @@ pub(super) fn open(dir: &Path, generation: &str) -> Result<Opened, SearchError> 
         }
         Err(reason) => reason,
     };
-    // Held until the new index is there, so that no other process writes into what we empty.
-    let folder = MmapDirectory::open(dir).map_err(tantivy::TantivyError::from)?;
-    let _lock = folder
-        .acquire_lock(&INDEX_WRITER_LOCK)
-        .map_err(|error| tantivy::TantivyError::LockFailure(error, None))?;
     empty(dir)?;
     let inner = tantivy::Index::create(folder, schema().0, IndexSettings::default())?;
     let index = with(inner, generation, 0)?;

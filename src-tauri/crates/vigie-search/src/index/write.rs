@@ -4,6 +4,7 @@ use std::sync::atomic::Ordering;
 use std::sync::{MutexGuard, PoisonError};
 
 use roaring::RoaringTreemap;
+use tantivy::merge_policy::LogMergePolicy;
 use tantivy::{IndexWriter, Term};
 use vigie_core::EntryId;
 
@@ -37,6 +38,9 @@ impl Means {
 
 /// Most and least bytes a thread can be given by tantivy.
 const THREAD_MEMORY: std::ops::RangeInclusive<usize> = 15_000_000..=4_000_000_000;
+
+/// Part of a segment that may be entries replaced or removed, before it is merged to be rid of them.
+const MOST_DELETED: f32 = 0.3;
 
 /// The one writer, and what it knows.
 pub(super) struct Writer {
@@ -135,6 +139,9 @@ impl Index {
             let inner = self
                 .inner
                 .writer_with_num_threads(threads, memory * threads)?;
+            let mut policy = LogMergePolicy::default();
+            policy.set_del_docs_ratio_before_merge(MOST_DELETED);
+            inner.set_merge_policy(Box::new(policy));
             // Another process may have written since we last looked; from here on none can.
             self.reload()?;
             Ok(Writer {

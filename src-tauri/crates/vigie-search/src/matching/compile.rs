@@ -23,8 +23,7 @@ use crate::{Scope, SearchError};
 /// Deepest query that is understood: [`MAX_DEPTH`](crate::MAX_DEPTH) groups, each an alternative of sequences.
 const MAX_NESTING: usize = 4 * crate::MAX_DEPTH;
 
-/// What an unfinished word is worth in the text and in the title, in units of BM25.
-const PREFIX_IN_TEXT: f32 = 0.5;
+/// What an unfinished word is worth in the title, in units of BM25. In the text it is worth nothing: it is found.
 const PREFIX_IN_TITLE: f32 = 1.0;
 
 /// Letters a prefix must have: with one, it would be most of the index.
@@ -64,7 +63,9 @@ impl<'a> Compiler<'a> {
                 let parts = parts.iter().map(|part| self.nested(part, depth + 1));
                 Ok(any_of(parts.collect::<Result<_, _>>()?))
             }
-            Query::Not(_) => self.all_of(std::slice::from_ref(query), depth),
+            Query::Not(_) | Query::Is(State::Read) | Query::After(_) | Query::Before(_) => {
+                self.all_of(std::slice::from_ref(query), depth)
+            }
             Query::Text(text) => self.text(text),
             Query::Feed(name) => Ok(filter(one_of(
                 self.fields.feed,
@@ -90,22 +91,17 @@ impl<'a> Compiler<'a> {
             Query::Has(Media::Audio) => Ok(self.flag('h', "audio")),
             Query::Has(Media::Video) => Ok(self.flag('h', "video")),
             Query::Is(State::Unread) => Ok(self.unread()),
-            Query::Is(State::Read) => Ok(without(vec![(Occur::MustNot, self.unread())])),
             Query::Is(State::Kept) => Ok(Box::new(IdQuery {
                 field: self.fields.id,
                 ids: self.scope.kept(),
             })),
-            Query::After(when) => {
-                Ok(self.range(Bound::Included(self.instant(*when)?), Bound::Unbounded))
-            }
-            Query::Before(when) => {
-                Ok(self.range(Bound::Unbounded, Bound::Excluded(self.instant(*when)?)))
-            }
         }
     }
 
+    /// Days that limit one span are one question to the index.
     fn all_of(&self, parts: &[Query], depth: usize) -> Compiled {
         let mut clauses = Vec::with_capacity(parts.len());
+        let (mut from, mut to) = (None, None);
         for part in parts {
             clauses.push(match part {
                 Query::Not(part) => (
@@ -113,13 +109,31 @@ impl<'a> Compiler<'a> {
                     Box::new(LeftOut(self.nested(part, depth + 1)?)) as Box<dyn Matcher>,
                 ),
                 Query::Is(State::Read) => (Occur::MustNot, self.unread()),
+                Query::After(when) => {
+                    from = from.max(Some(self.instant(*when)?));
+                    continue;
+                }
+                Query::Before(when) => {
+                    let instant = self.instant(*when)?;
+                    to = Some(to.map_or(instant, |to: Timestamp| to.min(instant)));
+                    continue;
+                }
                 part => (Occur::Must, self.nested(part, depth + 1)?),
             });
+        }
+        if from.is_some() || to.is_some() {
+            clauses.push((Occur::Must, self.span(from, to)));
         }
         Ok(without(clauses))
     }
 
-    fn text(&self, text: &Text) -> Compiled {
+    /// The words of a text, and where they are looked for.
+    fn words(&self, text: &Text) -> (Field, Vec<String>) {
+        let field = match text.within {
+            Within::Entry => self.fields.text,
+            Within::Title => self.fields.title,
+            Within::Author => self.fields.author,
+        };
         let mut words = Vec::new();
         let mut found = Words::new(&text.words);
         while let Some(place) = found.advance() {
@@ -127,24 +141,22 @@ impl<'a> Compiler<'a> {
                 words.push(found.word().to_owned());
             }
         }
-        let field = match text.within {
-            Within::Entry => self.fields.text,
-            Within::Title => self.fields.title,
-            Within::Author => self.fields.author,
-        };
-        let is_prefix = text.shape == Shape::Prefix
-            && !words
-                .last()
-                .is_some_and(|word| word.starts_with(is_unspaced));
-        if is_prefix && let Some(last) = words.pop() {
+        (field, words)
+    }
+
+    fn text(&self, text: &Text) -> Compiled {
+        let (field, mut words) = self.words(text);
+        if text.shape == Shape::Prefix
+            && let Some(last) = words.pop_if(|word| !word.starts_with(is_unspaced))
+        {
             let beginning = self.prefix(field, &last)?;
-            return match words.is_empty() {
-                true => Ok(beginning),
-                false => Ok(without(vec![
-                    (Occur::Must, self.row(field, &words)?),
-                    (Occur::Must, beginning),
-                ])),
-            };
+            if words.is_empty() {
+                return Ok(beginning);
+            }
+            return Ok(without(vec![
+                (Occur::Must, self.row(field, &words)?),
+                (Occur::Must, beginning),
+            ]));
         }
         let row = self.row(field, &words)?;
         if text.shape == Shape::Word && words.len() > 1 && text.words.contains('-') {
@@ -204,33 +216,57 @@ impl<'a> Compiler<'a> {
         Ok(known)
     }
 
-    /// The index has stems, so a word that goes beyond its stem (`kubernete`, `runnin`) begins no term. Its own stem
-    /// may be one; failing that, it is cut a little.
     fn prefix(&self, field: Field, word: &str) -> Compiled {
-        let mut found = self.terms(field, &forms(word, &self.stemmers))?;
-        let length = word.chars().count();
-        if length >= SHORTEST_PREFIX {
-            if prefix::exists(self.searcher, field, word)? {
-                found.push(Box::new(PrefixQuery {
-                    field,
-                    prefix: word.to_owned(),
-                    score: PREFIX_IN_TEXT,
-                }));
-                if field == self.fields.text {
-                    found.push(Box::new(PrefixQuery {
-                        field: self.fields.title,
-                        prefix: word.to_owned(),
-                        score: PREFIX_IN_TITLE,
-                    }));
-                }
-            } else if found.is_empty() {
-                let shorter = (1..=3)
-                    .filter(|cut| length >= cut + 3)
-                    .map(|cut| word.chars().take(length - cut).collect());
-                found = self.terms(field, &shorter.collect::<Vec<String>>())?;
-            }
+        let mut found = self.likely(field, word)?;
+        if is_beginning(word) && prefix::exists(self.searcher, field, word)? {
+            found.push(beginning(field, word, 0.0));
+        } else if found.is_empty() {
+            found = self.terms(field, &shorter(word))?;
         }
         Ok(any_of(found))
+    }
+
+    /// What makes an entry a better hit for an unfinished word than to have some word that begins so: the word as it
+    /// is, if it is one, and the title.
+    fn likely(&self, field: Field, word: &str) -> Result<Vec<Box<dyn Matcher>>, SearchError> {
+        let mut likely = self.terms(field, &forms(word, &self.stemmers))?;
+        if field == self.fields.text
+            && is_beginning(word)
+            && prefix::exists(self.searcher, self.fields.title, word)?
+        {
+            likely.push(beginning(self.fields.title, word, PREFIX_IN_TITLE));
+        }
+        Ok(likely)
+    }
+
+    /// An unfinished word alone, in two: the hits that are better than others, and the others, which
+    /// are all alike. The first alone are mostly enough, and the others are very many.
+    pub(crate) fn in_two(
+        &self,
+        query: &Query,
+    ) -> Result<Option<[Box<dyn Matcher>; 2]>, SearchError> {
+        let Query::Text(
+            text @ Text {
+                shape: Shape::Prefix,
+                ..
+            },
+        ) = query
+        else {
+            return Ok(None);
+        };
+        let (field, words) = self.words(text);
+        match words.as_slice() {
+            [word] if is_beginning(word) && prefix::exists(self.searcher, field, word)? => {
+                let first = any_of(self.likely(field, word)?);
+                let left_out = (
+                    Occur::MustNot,
+                    Box::new(LeftOut(first.box_clone())) as Box<dyn Matcher>,
+                );
+                let rest = without(vec![(Occur::Must, beginning(field, word, 0.0)), left_out]);
+                Ok(Some([first, rest]))
+            }
+            _ => Ok(None),
+        }
     }
 
     fn tag(&self, tag: &Tag) -> Box<dyn Matcher> {
@@ -259,9 +295,14 @@ impl<'a> Compiler<'a> {
         })
     }
 
-    fn range(&self, from: Bound<Timestamp>, to: Bound<Timestamp>) -> Box<dyn Matcher> {
+    fn span(&self, from: Option<Timestamp>, to: Option<Timestamp>) -> Box<dyn Matcher> {
+        if from.zip(to).is_some_and(|(from, to)| from >= to) {
+            return Box::new(EmptyQuery);
+        }
         let term = |at: Timestamp| Term::from_field_i64(self.fields.at, at.millis());
-        filter(Box::new(RangeQuery::new(from.map(term), to.map(term))))
+        let from = from.map_or(Bound::Unbounded, |at| Bound::Included(term(at)));
+        let to = to.map_or(Bound::Unbounded, |at| Bound::Excluded(term(at)));
+        filter(Box::new(RangeQuery::new(from, to)))
     }
 
     fn instant(&self, when: When) -> Result<Timestamp, SearchError> {
@@ -269,6 +310,29 @@ impl<'a> Compiler<'a> {
         when.begins_at(self.scope.now(), &zone)
             .ok_or(SearchError::BadQuery("no calendar has that day"))
     }
+}
+
+/// Whether a word being typed can be looked for by its beginning.
+fn is_beginning(word: &str) -> bool {
+    word.chars().count() >= SHORTEST_PREFIX && !word.starts_with(is_unspaced)
+}
+
+fn beginning(field: Field, word: &str, score: f32) -> Box<dyn Matcher> {
+    Box::new(PrefixQuery {
+        field,
+        prefix: word.to_owned(),
+        score,
+    })
+}
+
+/// A word cut a little. The index has stems, so a word that goes beyond its stem (`runnin`) begins no
+/// term, and may be no form of one either.
+fn shorter(word: &str) -> Vec<String> {
+    let length = word.chars().count();
+    (1..=3)
+        .filter(|cut| length >= cut + 3)
+        .map(|cut| word.chars().take(length - cut).collect())
+        .collect()
 }
 
 fn term(term: Term) -> Box<dyn Matcher> {

@@ -1,0 +1,389 @@
+//! Changes to a map's text, as values.
+//!
+//! An edit touches the bytes of the numbers and words that it is about. Comments, spacing and order stay the author's, and
+//! what was replaced comes back as the inverse edit, to the byte.
+//!
+//! ```
+//! use vigie_map::{MapEdit, apply, parse};
+//!
+//! let map = parse("component  Kettle [0.45, 0.57]   // old one");
+//! let edited = apply(&map, &MapEdit::place("Kettle", 0.50, 0.62))?;
+//! assert_eq!(edited.map.text(), "component  Kettle [0.50, 0.62]   // old one");
+//! assert_eq!(apply(&edited.map, &edited.inverse)?.map.text(), map.text());
+//! # Ok::<(), vigie_map::EditError>(())
+//! ```
+
+mod element;
+mod join;
+mod place;
+mod remove;
+mod splice;
+mod subject;
+mod write;
+
+use crate::diagnostic::Severity;
+use crate::model::{ComponentKind, LinkKind, Method};
+use crate::parse::{Map, parse};
+pub use splice::Splice;
+pub use subject::Subject;
+
+/// A change to a map's text.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum MapEdit {
+    /// Adds a component, an anchor or a submap, below the last one of its kind.
+    Add {
+        /// Which of the three.
+        kind: ComponentKind,
+        /// Its name, which no other element has.
+        name: String,
+        /// 0 to 1.
+        visibility: f64,
+        /// 0 to 1.
+        evolution: f64,
+    },
+    /// Adds a child to a component's pipeline, which gets a block if it has none.
+    AddChild {
+        /// The pipeline's parent.
+        parent: Subject,
+        /// The child's name, which no other element has.
+        name: String,
+        /// 0 to 1.
+        evolution: f64,
+    },
+    /// Adds a note.
+    AddNote {
+        /// What it says.
+        text: String,
+        /// 0 to 1.
+        visibility: f64,
+        /// 0 to 1.
+        evolution: f64,
+    },
+    /// Adds an annotation with the next free number.
+    AddAnnotation {
+        /// What it says.
+        text: String,
+        /// 0 to 1.
+        visibility: f64,
+        /// 0 to 1.
+        evolution: f64,
+    },
+    /// Moves something; values outside 0 to 1 go to the border. A pipeline's child and an evolved component keep their
+    /// visibility, which is their parent's.
+    Place {
+        /// What is moved.
+        subject: Subject,
+        /// 0 to 1.
+        visibility: f64,
+        /// 0 to 1.
+        evolution: f64,
+    },
+    /// Gives an element another name, wherever it is named.
+    Rename {
+        /// What is renamed.
+        subject: Subject,
+        /// A name that no other element has.
+        name: String,
+    },
+    /// Changes what a note or an annotation says.
+    Say {
+        /// Which one.
+        subject: Subject,
+        /// What it says from now on.
+        text: String,
+    },
+    /// Joins two elements, below the last link.
+    Link {
+        /// Where it starts.
+        from: Subject,
+        /// Where it ends.
+        to: Subject,
+        /// What kind of link it is.
+        kind: LinkKind,
+        /// What flows, for a flow.
+        text: Option<String>,
+    },
+    /// Removes every link from one element to another.
+    Unlink {
+        /// Where it starts.
+        from: Subject,
+        /// Where it ends.
+        to: Subject,
+    },
+    /// Lets an element evolve, or changes where to.
+    Evolve {
+        /// What moves.
+        subject: Subject,
+        /// Where to, 0 to 1.
+        evolution: f64,
+    },
+    /// Removes every movement of an element.
+    Stay {
+        /// What stays.
+        subject: Subject,
+    },
+    /// Says whether something holds a component back.
+    SetInertia {
+        /// Which one.
+        subject: Subject,
+        /// Whether it has inertia.
+        inertia: bool,
+    },
+    /// Says how a component is come by.
+    SetMethod {
+        /// Which one.
+        subject: Subject,
+        /// How; none for no method.
+        method: Option<Method>,
+    },
+    /// Puts an element's label at an offset, or lets it find its own place.
+    MoveLabel {
+        /// Whose label.
+        subject: Subject,
+        /// Pixels right and down from the centre to the start of the baseline.
+        offset: Option<(f64, f64)>,
+    },
+    /// Makes a component a pipeline from one evolution to another, or changes from where to where it reaches.
+    SetPipeline {
+        /// The parent.
+        subject: Subject,
+        /// 0 to 1.
+        from: f64,
+        /// 0 to 1.
+        to: f64,
+    },
+    /// Removes a component's pipeline, with its children and their links. The component stays.
+    RemovePipeline {
+        /// The parent.
+        subject: Subject,
+    },
+    /// Removes something, with all that cannot be without it: links, movements, its pipeline.
+    Delete {
+        /// What is removed.
+        subject: Subject,
+    },
+    /// Sets the title.
+    SetTitle {
+        /// One line.
+        title: String,
+    },
+    /// Sets the style.
+    SetStyle {
+        /// One word.
+        style: String,
+    },
+    /// Moves a line of the text to where another one is.
+    MoveLine {
+        /// The line, from 1.
+        line: usize,
+        /// The line that it becomes, from 1.
+        to: usize,
+    },
+    /// Replaces parts of the text: what typing does, and the inverse of every edit.
+    Text(
+        /// What is replaced; ranges of the text before, which do not overlap.
+        Vec<Splice>,
+    ),
+}
+
+impl MapEdit {
+    /// [`MapEdit::Place`].
+    pub fn place(subject: impl Into<Subject>, visibility: f64, evolution: f64) -> Self {
+        Self::Place {
+            subject: subject.into(),
+            visibility,
+            evolution,
+        }
+    }
+
+    /// [`MapEdit::Rename`].
+    pub fn rename(subject: impl Into<Subject>, name: impl Into<String>) -> Self {
+        Self::Rename {
+            subject: subject.into(),
+            name: name.into(),
+        }
+    }
+
+    /// [`MapEdit::Link`] of a dependency.
+    pub fn link(from: impl Into<Subject>, to: impl Into<Subject>) -> Self {
+        Self::Link {
+            from: from.into(),
+            to: to.into(),
+            kind: LinkKind::Dependency,
+            text: None,
+        }
+    }
+
+    /// [`MapEdit::Delete`].
+    pub fn delete(subject: impl Into<Subject>) -> Self {
+        Self::Delete {
+            subject: subject.into(),
+        }
+    }
+}
+
+/// A map after an edit, and the way back.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Edited {
+    /// The map.
+    pub map: Map,
+    /// The edit that gives back the text before, to the byte.
+    pub inverse: MapEdit,
+}
+
+/// Why an edit was not made. The map is as before.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum EditError {
+    /// What is to be changed is not on the map.
+    #[error("{0} is not on the map")]
+    NotFound(String),
+    /// Another element has this name.
+    #[error("another element is called “{0}”")]
+    NameTaken(String),
+    /// The language has no way to write this name or text.
+    #[error("“{0}” cannot be written in a map: it is empty, too long, or holds a comment sign")]
+    Unwritable(String),
+    /// Such an element has no such property.
+    #[error("{0}")]
+    NotPossible(&'static str),
+    /// The coordinates are a part of the name, as in `component A[0.5, 0.6]`.
+    #[error("the coordinates on line {line} are part of the name: put a blank before the bracket")]
+    CoordinatesInName {
+        /// The line, from 1.
+        line: usize,
+    },
+    /// The two are joined already.
+    #[error("the two are joined already")]
+    AlreadyLinked,
+    /// The edit would make the text say something else than meant.
+    #[error("the edit would leave line {line} unclear: {message}")]
+    WouldDamage {
+        /// The line, from 1.
+        line: usize,
+        /// What would be said about it.
+        message: String,
+    },
+    /// A range that is not of this text.
+    #[error("the edit is about another text")]
+    OtherText,
+}
+
+/// Makes an edit.
+///
+/// The map that comes back says nothing new of severity warning or error; an edit for which that cannot be had is refused.
+/// [`MapEdit::Text`] alone is free to do damage.
+///
+/// # Errors
+///
+/// See [`EditError`]. Nothing is changed then.
+pub fn apply(map: &Map, edit: &MapEdit) -> Result<Edited, EditError> {
+    let splices = match edit {
+        MapEdit::Text(splices) => splices.clone(),
+        edit => splice::merged(compile(map, edit)?),
+    };
+    let (text, inverse) = splice::apply(map.text(), splices)?;
+    let edited = parse(&text);
+    if !matches!(edit, MapEdit::Text(_)) {
+        harmless(map, &edited)?;
+    }
+    Ok(Edited {
+        map: edited,
+        inverse: MapEdit::Text(inverse),
+    })
+}
+
+/// Refuses an edit after which more is wrong than before.
+fn harmless(before: &Map, after: &Map) -> Result<(), EditError> {
+    let mut known: Vec<_> = before
+        .diagnostics
+        .iter()
+        .filter(|one| one.severity >= Severity::Warning)
+        .collect();
+    let now: Vec<_> = after
+        .diagnostics
+        .iter()
+        .filter(|one| one.severity >= Severity::Warning)
+        .collect();
+    if now.len() <= known.len() {
+        return Ok(());
+    }
+    // The one that is new is the one to tell.
+    let mut new = now[0];
+    for one in now {
+        match known
+            .iter()
+            .position(|old| (old.kind, &old.message) == (one.kind, &one.message))
+        {
+            Some(index) => {
+                known.swap_remove(index);
+            }
+            None => {
+                new = one;
+                break;
+            }
+        }
+    }
+    Err(EditError::WouldDamage {
+        line: new.line,
+        message: new.message.clone(),
+    })
+}
+
+fn compile(map: &Map, edit: &MapEdit) -> Result<Vec<Splice>, EditError> {
+    match edit {
+        MapEdit::Add {
+            kind,
+            name,
+            visibility,
+            evolution,
+        } => element::add(map, *kind, name, *visibility, *evolution),
+        MapEdit::AddChild {
+            parent,
+            name,
+            evolution,
+        } => element::add_child(map, parent, name, *evolution),
+        MapEdit::AddNote {
+            text,
+            visibility,
+            evolution,
+        } => element::add_note(map, text, *visibility, *evolution),
+        MapEdit::AddAnnotation {
+            text,
+            visibility,
+            evolution,
+        } => element::add_annotation(map, text, *visibility, *evolution),
+        MapEdit::Place {
+            subject,
+            visibility,
+            evolution,
+        } => place::place(map, subject, *visibility, *evolution),
+        MapEdit::Rename { subject, name } => element::rename(map, subject, name),
+        MapEdit::Say { subject, text } => element::say(map, subject, text),
+        MapEdit::Link {
+            from,
+            to,
+            kind,
+            text,
+        } => join::link(map, from, to, *kind, text.as_deref()),
+        MapEdit::Unlink { from, to } => join::unlink(map, from, to),
+        MapEdit::Evolve { subject, evolution } => join::evolve(map, subject, *evolution),
+        MapEdit::Stay { subject } => join::stay(map, subject),
+        MapEdit::SetInertia { subject, inertia } => element::set_inertia(map, subject, *inertia),
+        MapEdit::SetMethod { subject, method } => element::set_method(map, subject, *method),
+        MapEdit::MoveLabel { subject, offset } => place::move_label(map, subject, *offset),
+        MapEdit::SetPipeline { subject, from, to } => place::set_pipeline(map, subject, *from, *to),
+        MapEdit::RemovePipeline { subject } => remove::pipeline(map, subject),
+        MapEdit::Delete { subject } => remove::delete(map, subject),
+        MapEdit::SetTitle { title } => element::set_title(map, title),
+        MapEdit::SetStyle { style } => element::set_style(map, style),
+        MapEdit::MoveLine { line, to } => splice::move_line(map, *line, *to),
+        MapEdit::Text(splices) => Ok(splices.clone()),
+    }
+}
+
+#[cfg(test)]
+mod properties;
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,424 @@
+//! Elements: new ones, their names, and what is said of them.
+
+use super::place::with_blank_before;
+use super::splice::{Splice, add_below, line_break, line_of, remove};
+use super::write::{self, coordinate};
+use super::{EditError, Subject};
+use crate::model::{Component, ComponentKind, Method, Target};
+use crate::name;
+use crate::parse::Map;
+use crate::syntax::{PieceKind, StatementKind};
+
+pub(super) fn add(
+    map: &Map,
+    kind: ComponentKind,
+    name: &str,
+    v: f64,
+    m: f64,
+) -> Result<Vec<Splice>, EditError> {
+    write::is_free(&map.model, name, None)?;
+    let keyword = match kind {
+        ComponentKind::Component => "component",
+        ComponentKind::Anchor => "anchor",
+        ComponentKind::Submap => "submap",
+    };
+    let text = format!(
+        "{keyword} {} [{}, {}]",
+        write::name(name)?,
+        coordinate(v, 2),
+        coordinate(m, 2)
+    );
+    let same = map
+        .model
+        .components
+        .iter()
+        .rev()
+        .find(|one| one.kind == kind);
+    let line = match (same, kind) {
+        (Some(one), _) => one.line,
+        (None, ComponentKind::Anchor) => head(map),
+        (None, _) => map
+            .model
+            .components
+            .last()
+            .map_or_else(|| head(map), |one| one.line),
+    };
+    Ok(add_below(map, line, &text))
+}
+
+/// The last line of title, style, size and stages at the top of the text; 0 if there is none.
+fn head(map: &Map) -> usize {
+    let statements = map.pieces.iter().filter_map(|piece| match piece.kind {
+        PieceKind::Statement(kind) => Some((kind, piece.line)),
+        _ => None,
+    });
+    let is_head = |kind: StatementKind| {
+        matches!(
+            kind,
+            StatementKind::Title
+                | StatementKind::Style
+                | StatementKind::Size
+                | StatementKind::Evolution
+                | StatementKind::ValueChain
+        )
+    };
+    statements
+        .take_while(|(kind, _)| is_head(*kind))
+        .last()
+        .map_or(0, |(_, line)| line)
+}
+
+pub(super) fn add_child(
+    map: &Map,
+    parent: &Subject,
+    name: &str,
+    m: f64,
+) -> Result<Vec<Splice>, EditError> {
+    let model = &map.model;
+    let index = parent.component(model)?;
+    write::is_free(model, name, None)?;
+    let child = format!("component {} [{}]", write::name(name)?, coordinate(m, 2));
+    let line_break = line_break(map);
+    let Some(pipeline) = model.pipelines.iter().find(|one| one.parent == Some(index)) else {
+        let parent = &model.components[index];
+        let block = [
+            format!("pipeline {}", write::name(&parent.name.text)?),
+            "{".to_owned(),
+            format!("  {child}"),
+            "}".to_owned(),
+        ];
+        return Ok(indented_below(map, parent.line, &block));
+    };
+    if let Some(last) = pipeline.children.last() {
+        let (_, content) = line_of(map, last.line)
+            .ok_or_else(|| EditError::NotFound("This pipeline".to_owned()))?;
+        // On a line of its own, a new one comes below it; else beside it, before the brace.
+        if map.text()[content.start..last.range.start]
+            .trim()
+            .is_empty()
+        {
+            return Ok(add_below(map, last.line, &child));
+        }
+        return Ok(vec![Splice::insert(
+            last.range.end,
+            format!("{line_break}  {child}{line_break}"),
+        )]);
+    }
+    match &pipeline.block {
+        Some(block) => Ok(vec![Splice::insert(
+            block.start + 1,
+            format!("{line_break}  {child}"),
+        )]),
+        None => Ok(indented_below(
+            map,
+            pipeline.line,
+            &["{".to_owned(), format!("  {child}"), "}".to_owned()],
+        )),
+    }
+}
+
+/// Adds several lines below one, each with that one's indentation.
+fn indented_below(map: &Map, line: usize, lines: &[String]) -> Vec<Splice> {
+    let indent = line_of(map, line).map_or("", |(_, content)| {
+        let content = &map.text()[content];
+        &content[..content.len() - content.trim_start_matches([' ', '\t']).len()]
+    });
+    add_below(
+        map,
+        line,
+        &lines.join(&format!("{}{indent}", line_break(map))),
+    )
+}
+
+pub(super) fn add_note(map: &Map, text: &str, v: f64, m: f64) -> Result<Vec<Splice>, EditError> {
+    let text = format!(
+        "note {} [{}, {}]",
+        write::name(text)?,
+        coordinate(v, 2),
+        coordinate(m, 2)
+    );
+    let line = map
+        .model
+        .notes
+        .last()
+        .map_or_else(|| last_line(map), |note| note.line);
+    Ok(add_below(map, line, &text))
+}
+
+pub(super) fn add_annotation(
+    map: &Map,
+    text: &str,
+    v: f64,
+    m: f64,
+) -> Result<Vec<Splice>, EditError> {
+    let greatest = map
+        .model
+        .annotations
+        .iter()
+        .filter_map(|one| one.number)
+        .max()
+        .unwrap_or(0);
+    let number = greatest.saturating_add(1);
+    let text = format!(
+        "annotation {number} [{}, {}] {}",
+        coordinate(v, 2),
+        coordinate(m, 2),
+        line_of_text(text)?
+    );
+    let line = map
+        .model
+        .annotations
+        .last()
+        .map_or_else(|| last_line(map), |one| one.line);
+    Ok(add_below(map, line, &text))
+}
+
+/// The last line with anything on it.
+fn last_line(map: &Map) -> usize {
+    map.pieces
+        .iter()
+        .rev()
+        .find(|piece| piece.kind != PieceKind::Blank)
+        .map_or(0, |piece| piece.line)
+}
+
+/// A text that has no quotes around it: an annotation's, a title.
+fn line_of_text(text: &str) -> Result<String, EditError> {
+    let text = name::collapse(text);
+    let unwritable = text.is_empty()
+        || ["//", "/*", "*/", "["]
+            .iter()
+            .any(|sign| text.contains(sign));
+    if unwritable {
+        Err(EditError::Unwritable(text))
+    } else {
+        Ok(text)
+    }
+}
+
+pub(super) fn rename(map: &Map, subject: &Subject, new: &str) -> Result<Vec<Splice>, EditError> {
+    let model = &map.model;
+    let target = subject.element(model)?;
+    let old = model
+        .name_of(target)
+        .ok_or(EditError::NotPossible("this has no name of its own"))?;
+    write::is_free(model, new, Some(target))?;
+    let new = write::name(new)?;
+    if let Target::Component(index) = target {
+        let component = &model.components[index];
+        if component
+            .place
+            .brackets
+            .as_ref()
+            .is_some_and(|brackets| brackets.start < old.range.end)
+        {
+            return Err(EditError::CoordinatesInName {
+                line: component.line,
+            });
+        }
+    }
+    let mut splices = Vec::new();
+    let mut replace = |range: &crate::model::Span| {
+        if map.text()[range.clone()] != new {
+            splices.push(Splice::new(range.clone(), new.clone()));
+        }
+    };
+    replace(&old.range);
+    for end in model
+        .links
+        .iter()
+        .flat_map(|link| [&link.start, &link.end])
+        .flatten()
+    {
+        if end.target == Some(target) {
+            replace(&end.name.range);
+        }
+    }
+    let sources = model
+        .evolves
+        .iter()
+        .filter(|evolve| evolve.source == Some(target));
+    sources.for_each(|evolve| replace(&evolve.name.range));
+    if let Target::Component(index) = target {
+        let pipelines = model
+            .pipelines
+            .iter()
+            .filter(|pipeline| pipeline.parent == Some(index));
+        pipelines.for_each(|pipeline| replace(&pipeline.name.range));
+        let lines = model
+            .methods
+            .iter()
+            .filter(|line| line.component == Some(index));
+        lines.for_each(|line| replace(&line.name.range));
+    }
+    Ok(splices)
+}
+
+pub(super) fn say(map: &Map, subject: &Subject, text: &str) -> Result<Vec<Splice>, EditError> {
+    let missing = |what: &str| EditError::NotFound(what.to_owned());
+    match subject {
+        Subject::Note(index) => {
+            let note = map
+                .model
+                .notes
+                .get(*index)
+                .ok_or_else(|| missing("This note"))?;
+            Ok(vec![Splice::new(
+                note.text.range.clone(),
+                write::name(text)?,
+            )])
+        }
+        Subject::Annotation(index, _) => {
+            let one = map
+                .model
+                .annotations
+                .get(*index)
+                .ok_or_else(|| missing("This annotation"))?;
+            let text = line_of_text(text)?;
+            // A text that was empty needs a blank before it.
+            let blank = if map.text()[..one.text.range.start].ends_with(']') {
+                " "
+            } else {
+                ""
+            };
+            Ok(vec![Splice::new(
+                one.text.range.clone(),
+                format!("{blank}{text}"),
+            )])
+        }
+        _ => Err(EditError::NotPossible(
+            "only notes and annotations say something",
+        )),
+    }
+}
+
+pub(super) fn set_inertia(
+    map: &Map,
+    subject: &Subject,
+    inertia: bool,
+) -> Result<Vec<Splice>, EditError> {
+    let component = &map.model.components[subject.component(&map.model)?];
+    if component.kind == ComponentKind::Anchor {
+        return Err(EditError::NotPossible("an anchor has no inertia"));
+    }
+    match (component.inertia, inertia) {
+        (false, true) => Ok(vec![Splice::insert(component.range.end, " inertia")]),
+        (true, false) => Ok(without(map, component, |word| word == "inertia")),
+        _ => Ok(Vec::new()),
+    }
+}
+
+pub(super) fn set_method(
+    map: &Map,
+    subject: &Subject,
+    method: Option<Method>,
+) -> Result<Vec<Splice>, EditError> {
+    let index = subject.component(&map.model)?;
+    let component = &map.model.components[index];
+    if component.kind == ComponentKind::Anchor {
+        return Err(EditError::NotPossible("an anchor has no method"));
+    }
+    if component.decorators.method == method {
+        return Ok(Vec::new());
+    }
+    let is_method = |word: &str| matches!(word, "build" | "buy" | "outsource");
+    let lines = map
+        .model
+        .methods
+        .iter()
+        .filter(|line| line.component == Some(index));
+    let mut splices: Vec<Splice> = lines
+        .map(|line| remove(map, line.line, line.range.clone()))
+        .collect();
+    let word = method.map(|method| match method {
+        Method::Build => "build",
+        Method::Buy => "buy",
+        Method::Outsource => "outsource",
+    });
+    // A group that holds a method keeps its place.
+    let group = component
+        .words
+        .iter()
+        .find(|words| words.words.iter().any(|word| is_method(word)));
+    match (group, word) {
+        (Some(group), Some(word)) => {
+            let mut others = component
+                .words
+                .iter()
+                .filter(|words| words.range != group.range);
+            if others.any(|words| words.words.iter().any(|word| is_method(word))) {
+                return Err(EditError::NotPossible(
+                    "this component has several groups with a method",
+                ));
+            }
+            let mut words: Vec<&str> = group
+                .words
+                .iter()
+                .map(String::as_str)
+                .filter(|word| !is_method(word))
+                .collect();
+            words.insert(0, word);
+            splices.push(Splice::new(
+                group.range.clone(),
+                format!("({})", words.join(", ")),
+            ));
+        }
+        (Some(_), None) => splices.extend(without(map, component, is_method)),
+        (None, Some(word)) => {
+            splices.push(Splice::insert(component.range.end, format!(" ({word})")));
+        }
+        (None, None) => {}
+    }
+    Ok(splices)
+}
+
+/// Removes words after a component, with the groups that they leave empty.
+fn without(map: &Map, component: &Component, removed: impl Fn(&str) -> bool) -> Vec<Splice> {
+    let touched = component
+        .words
+        .iter()
+        .filter(|words| words.words.iter().any(|word| removed(word)));
+    touched
+        .map(|words| {
+            let kept: Vec<&str> = words
+                .words
+                .iter()
+                .map(String::as_str)
+                .filter(|word| !removed(word))
+                .collect();
+            match kept.is_empty() {
+                true => Splice::new(with_blank_before(map, words.range.clone()), ""),
+                false => Splice::new(words.range.clone(), format!("({})", kept.join(", "))),
+            }
+        })
+        .collect()
+}
+
+pub(super) fn set_title(map: &Map, title: &str) -> Result<Vec<Splice>, EditError> {
+    let collapsed = name::collapse(title);
+    let unwritable = collapsed.is_empty()
+        || ["//", "/*", "*/"]
+            .iter()
+            .any(|sign| collapsed.contains(sign));
+    if unwritable {
+        return Err(EditError::Unwritable(collapsed));
+    }
+    Ok(match &map.model.title {
+        Some(old) => vec![Splice::new(old.range.clone(), collapsed)],
+        None => vec![Splice::insert(
+            0,
+            format!("title {collapsed}{}", line_break(map)),
+        )],
+    })
+}
+
+pub(super) fn set_style(map: &Map, style: &str) -> Result<Vec<Splice>, EditError> {
+    let is_word = !style.is_empty() && style.bytes().all(|byte| byte.is_ascii_lowercase());
+    if !is_word {
+        return Err(EditError::Unwritable(style.chars().take(60).collect()));
+    }
+    Ok(match &map.model.style {
+        Some(old) => vec![Splice::new(old.range.clone(), style)],
+        None => add_below(map, head(map), &format!("style {style}")),
+    })
+}

@@ -1,0 +1,333 @@
+//! Where things are: coordinates, labels, a pipeline's bounds.
+
+use super::splice::{Splice, add_below};
+use super::write::{coordinate, number, pixels};
+use super::{EditError, Subject};
+use crate::model::{LabelOffset, Model, Name, Number, Place, Span, Target};
+use crate::parse::Map;
+
+pub(super) fn place(
+    map: &Map,
+    subject: &Subject,
+    v: f64,
+    m: f64,
+) -> Result<Vec<Splice>, EditError> {
+    let model = &map.model;
+    let missing = |what: &str| EditError::NotFound(what.to_owned());
+    match subject {
+        Subject::Named(_) | Subject::Element(_) => {
+            place_element(map, subject.element(model)?, v, m)
+        }
+        Subject::Note(index) => {
+            let note = model
+                .notes
+                .get(*index)
+                .ok_or_else(|| missing("This note"))?;
+            Ok(moved(&note.place, note.text.range.end, v, m, 2))
+        }
+        Subject::Annotation(index, place) => {
+            let annotation = model.annotations.get(*index);
+            let place = annotation
+                .and_then(|one| one.places.get(*place))
+                .ok_or_else(|| missing("This annotation"))?;
+            Ok(moved(place, 0, v, m, 2))
+        }
+        Subject::Accelerator(index) => {
+            let one = model
+                .accelerators
+                .get(*index)
+                .ok_or_else(|| missing("This accelerator"))?;
+            in_name(&one.name, &one.place, one.line)?;
+            Ok(moved(&one.place, one.name.range.end, v, m, 2))
+        }
+        Subject::Area(index, second) => {
+            let area = model
+                .attitudes
+                .get(*index)
+                .ok_or_else(|| missing("This area"))?;
+            let corner = match (&area.extent, second) {
+                (crate::model::AttitudeExtent::Corner(corner), true) => corner,
+                (_, true) => {
+                    return Err(EditError::NotPossible(
+                        "the old form of an area has no second corner",
+                    ));
+                }
+                (_, false) => &area.corner,
+            };
+            match (&corner.visibility.range, &corner.evolution.range) {
+                (Some(_), Some(_)) => Ok(moved(corner, 0, v, m, 2)),
+                _ => Err(EditError::NotPossible("this corner is not written")),
+            }
+        }
+        Subject::Legend => match &model.legend {
+            Some(place) if place.brackets.is_some() => Ok(moved(place, 0, v, m, 2)),
+            Some(_) => Err(EditError::NotPossible(
+                "the list of annotations has no brackets",
+            )),
+            None => {
+                let line = model
+                    .annotations
+                    .last()
+                    .map(|one| one.line)
+                    .ok_or_else(|| missing("An annotation"))?;
+                Ok(add_below(
+                    map,
+                    line,
+                    &format!("annotations [{}, {}]", coordinate(v, 2), coordinate(m, 2)),
+                ))
+            }
+        },
+    }
+}
+
+fn place_element(map: &Map, target: Target, v: f64, m: f64) -> Result<Vec<Splice>, EditError> {
+    let model = &map.model;
+    match target {
+        Target::Component(index) => {
+            let one = &model.components[index];
+            in_name(&one.name, &one.place, one.line)?;
+            Ok(moved(
+                &one.place,
+                one.name.range.end,
+                v,
+                m,
+                decimals(model, index, v, m),
+            ))
+        }
+        Target::Child(pipeline, child) => {
+            let one = &model.pipelines[pipeline].children[child];
+            let text = coordinate(m, 2);
+            Ok(match (&one.evolution.range, &one.brackets) {
+                (Some(range), Some(_)) if one.name.range.end <= range.start => {
+                    number(&one.evolution, range.clone(), text)
+                        .into_iter()
+                        .collect()
+                }
+                (Some(_), _) => return Err(EditError::CoordinatesInName { line: one.line }),
+                (None, Some(brackets)) => vec![Splice::new(brackets.clone(), format!("[{text}]"))],
+                (None, None) => vec![Splice::insert(one.name.range.end, format!(" [{text}]"))],
+            })
+        }
+        Target::Evolved(index) => Ok(evolve_to(model, index, m)),
+    }
+}
+
+/// Two decimals; three where a component would come to lie exactly on another.
+fn decimals(model: &Model, index: usize, v: f64, m: f64) -> usize {
+    let written = (coordinate(v, 2), coordinate(m, 2));
+    let hits = |other: &Place| {
+        (
+            coordinate(other.visibility.value, 2),
+            coordinate(other.evolution.value, 2),
+        ) == written
+    };
+    let others = model
+        .components
+        .iter()
+        .enumerate()
+        .filter(|(other, _)| *other != index);
+    if others.map(|(_, one)| &one.place).any(hits) {
+        3
+    } else {
+        2
+    }
+}
+
+/// Coordinates that are a part of a name cannot be changed without it.
+fn in_name(name: &Name, place: &Place, line: usize) -> Result<(), EditError> {
+    match &place.brackets {
+        Some(brackets) if brackets.start < name.range.end => {
+            Err(EditError::CoordinatesInName { line })
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The splices that move a place. One that is not written comes at `after`.
+fn moved(place: &Place, after: usize, v: f64, m: f64, decimals: usize) -> Vec<Splice> {
+    let (v, m) = (coordinate(v, decimals), coordinate(m, decimals));
+    match (
+        &place.visibility.range,
+        &place.evolution.range,
+        &place.brackets,
+    ) {
+        (Some(first), Some(second), _) => {
+            let splices = [
+                number(&place.visibility, first.clone(), v),
+                number(&place.evolution, second.clone(), m),
+            ];
+            splices.into_iter().flatten().collect()
+        }
+        (_, _, Some(brackets)) => vec![Splice::new(brackets.clone(), format!("[{v}, {m}]"))],
+        (_, _, None) => vec![Splice::insert(after, format!(" [{v}, {m}]"))],
+    }
+}
+
+/// The splices that let a movement end elsewhere.
+pub(super) fn evolve_to(model: &Model, index: usize, m: f64) -> Vec<Splice> {
+    let evolve = &model.evolves[index];
+    let text = coordinate(m, 2);
+    match &evolve.evolution.range {
+        Some(range) => number(&evolve.evolution, range.clone(), text)
+            .into_iter()
+            .collect(),
+        None => {
+            let end = evolve
+                .renamed
+                .as_ref()
+                .map_or(evolve.name.range.end, |name| name.range.end);
+            vec![Splice::insert(end, format!(" {text}"))]
+        }
+    }
+}
+
+pub(super) fn move_label(
+    map: &Map,
+    subject: &Subject,
+    offset: Option<(f64, f64)>,
+) -> Result<Vec<Splice>, EditError> {
+    let model = &map.model;
+    match subject.element(model)? {
+        Target::Component(index) => {
+            let one = &model.components[index];
+            if one.kind == crate::model::ComponentKind::Anchor {
+                return Err(EditError::NotPossible("an anchor's label has no offset"));
+            }
+            // A label alone would be taken for coordinates by other tools.
+            let missing = (one.place.brackets.is_none() && one.label.is_none()).then(|| {
+                let (v, m) = (one.place.visibility.value, one.place.evolution.value);
+                format!(" [{}, {}]", coordinate(v, 2), coordinate(m, 2))
+            });
+            let after = one
+                .place
+                .brackets
+                .as_ref()
+                .map_or(one.name.range.end, |span| span.end.max(one.name.range.end));
+            Ok(label(
+                map,
+                one.label.as_ref(),
+                after,
+                missing.unwrap_or_default(),
+                offset,
+            ))
+        }
+        Target::Child(pipeline, child) => {
+            let one = &model.pipelines[pipeline].children[child];
+            let missing = (one.brackets.is_none() && one.label.is_none())
+                .then(|| format!(" [{}]", coordinate(one.evolution.value, 2)));
+            let after = one
+                .brackets
+                .as_ref()
+                .map_or(one.name.range.end, |span| span.end.max(one.name.range.end));
+            Ok(label(
+                map,
+                one.label.as_ref(),
+                after,
+                missing.unwrap_or_default(),
+                offset,
+            ))
+        }
+        Target::Evolved(index) => {
+            let one = &model.evolves[index];
+            if one.range.start > one.name.range.start {
+                return Err(EditError::NotPossible(
+                    "a movement on its component's own line has no label",
+                ));
+            }
+            let ends = [
+                Some(one.name.range.end),
+                one.renamed.as_ref().map(|name| name.range.end),
+                one.evolution.range.as_ref().map(|range| range.end),
+            ];
+            let after = ends.into_iter().flatten().max().unwrap_or(one.range.end);
+            let missing = one
+                .evolution
+                .range
+                .is_none()
+                .then(|| format!(" {}", coordinate(one.evolution.value, 2)));
+            Ok(label(
+                map,
+                one.label.as_ref(),
+                after,
+                missing.unwrap_or_default(),
+                offset,
+            ))
+        }
+    }
+}
+
+fn label(
+    map: &Map,
+    old: Option<&LabelOffset>,
+    after: usize,
+    before: String,
+    offset: Option<(f64, f64)>,
+) -> Vec<Splice> {
+    match (old, offset) {
+        (None, None) => Vec::new(),
+        (None, Some((x, y))) => {
+            vec![Splice::insert(
+                after,
+                format!("{before} label [{}, {}]", pixels(x), pixels(y)),
+            )]
+        }
+        (Some(old), None) => vec![Splice::new(with_blank_before(map, old.range.clone()), "")],
+        (Some(old), Some((x, y))) => {
+            let change = |old: &Number, value: f64| number(old, old.range.clone()?, pixels(value));
+            [change(&old.x, x), change(&old.y, y)]
+                .into_iter()
+                .flatten()
+                .collect()
+        }
+    }
+}
+
+/// A range with the blanks before it, so that none are left doubled.
+pub(super) fn with_blank_before(map: &Map, range: Span) -> Span {
+    let before = &map.text()[..range.start];
+    before.trim_end_matches([' ', '\t']).len()..range.end
+}
+
+pub(super) fn set_pipeline(
+    map: &Map,
+    subject: &Subject,
+    from: f64,
+    to: f64,
+) -> Result<Vec<Splice>, EditError> {
+    let model = &map.model;
+    let parent = subject.component(model)?;
+    let (low, high) = (coordinate(from.min(to), 2), coordinate(from.max(to), 2));
+    let Some(pipeline) = model
+        .pipelines
+        .iter()
+        .find(|pipeline| pipeline.parent == Some(parent))
+    else {
+        let name = super::write::name(&model.components[parent].name.text)?;
+        return Ok(add_below(
+            map,
+            model.components[parent].line,
+            &format!("pipeline {name} [{low}, {high}]"),
+        ));
+    };
+    if !pipeline.children.is_empty() {
+        return Err(EditError::NotPossible(
+            "a pipeline with children reaches from the first to the last of them",
+        ));
+    }
+    match &pipeline.bounds {
+        Some((old_low, old_high)) => {
+            let change = |old: &Number, text: String| number(old, old.range.clone()?, text);
+            Ok([change(old_low, low), change(old_high, high)]
+                .into_iter()
+                .flatten()
+                .collect())
+        }
+        None if pipeline.range.end == pipeline.name.range.end => Ok(vec![Splice::insert(
+            pipeline.name.range.end,
+            format!(" [{low}, {high}]"),
+        )]),
+        None => Err(EditError::NotPossible(
+            "this pipeline's own brackets cannot be read",
+        )),
+    }
+}

@@ -1,0 +1,223 @@
+//! What holds for any edit of any map.
+
+use proptest::prelude::*;
+
+use super::{EditError, MapEdit, Subject, apply};
+use crate::diagnostic::Severity;
+use crate::model::{ComponentKind, LinkKind, Method, Target};
+use crate::parse::{Map, parse};
+
+/// Maps of ordinary statements, spaced and commented at random.
+fn map_text() -> impl Strategy<Value = String> {
+    let name = prop::sample::select(vec![
+        "A",
+        "B",
+        "Cup of Tea",
+        "Web 2",
+        "\"x->y\"",
+        "K",
+        "N",
+        "note book",
+        "P",
+        "é 茶",
+    ]);
+    let number = prop::sample::select(vec!["0.5", ".25", "0.123", "1", "0"]);
+    let tail = prop::sample::select(vec![
+        "",
+        " // c",
+        " label [1, 2]",
+        " inertia",
+        " (build, market)",
+        " /* c */",
+        "  ",
+        " evolve 0.7",
+    ]);
+    let line = (
+        0..14_usize,
+        name.clone(),
+        name,
+        number.clone(),
+        number,
+        tail,
+    )
+        .prop_map(|(kind, a, b, v, m, tail)| match kind {
+            0..=3 => format!("component {a} [{v}, {m}]{tail}"),
+            4 => format!("anchor {a} [{v},{m}]"),
+            5 | 6 => format!("{a}->{b}"),
+            7 => format!("{a} +'x'> {b}; why // c"),
+            8 => format!("{a}->{b}->{a}"),
+            9 => format!("evolve {a}->{b} {m}"),
+            10 => format!("evolve {a} {m} label [3, 4]"),
+            11 => format!("pipeline {a}\n{{\n  component {b} [{m}]\n}}"),
+            12 => format!("pipeline {a} [{v}, {m}]"),
+            _ => format!("note {b} [{v}, {m}]\n\n// comment"),
+        });
+    let ends = prop::sample::select(vec!["\n", "\r\n"]);
+    (prop::collection::vec(line, 0..14), ends, any::<bool>()).prop_map(|(lines, end, last)| {
+        let text = lines.join("\n").replace('\n', end);
+        if last { text + end } else { text }
+    })
+}
+
+fn subject() -> impl Strategy<Value = Subject> {
+    prop_oneof![
+        3 => prop::sample::select(vec!["A", "B", "Cup of Tea", "Web 2", "x->y", "K", "P"]).prop_map(Subject::from),
+        3 => (0..6_usize).prop_map(|index| Subject::Element(Target::Component(index))),
+        1 => (0..2_usize, 0..2_usize).prop_map(|(one, two)| Subject::Element(Target::Child(one, two))),
+        1 => (0..3_usize).prop_map(|index| Subject::Element(Target::Evolved(index))),
+        1 => (0..2_usize).prop_map(Subject::Note),
+    ]
+}
+
+fn edit() -> impl Strategy<Value = MapEdit> {
+    let name = || {
+        prop_oneof![
+            "[A-Z][a-z ]{0,8}",
+            "\\PC{1,12}",
+            Just("a \"b\"\nc".to_owned())
+        ]
+    };
+    let number = || prop_oneof![0.0..1.0_f64, prop::num::f64::ANY];
+    prop_oneof![
+        (subject(), number(), number()).prop_map(|(subject, visibility, evolution)| {
+            MapEdit::Place {
+                subject,
+                visibility,
+                evolution,
+            }
+        }),
+        (subject(), name()).prop_map(|(subject, name)| MapEdit::Rename { subject, name }),
+        (name(), number(), number()).prop_map(|(name, visibility, evolution)| MapEdit::Add {
+            kind: ComponentKind::Component,
+            name,
+            visibility,
+            evolution
+        }),
+        (subject(), name(), number()).prop_map(|(parent, name, evolution)| MapEdit::AddChild {
+            parent,
+            name,
+            evolution
+        }),
+        (subject(), subject()).prop_map(|(from, to)| MapEdit::Link {
+            from,
+            to,
+            kind: LinkKind::Flow,
+            text: Some("it's".to_owned())
+        }),
+        (subject(), subject()).prop_map(|(from, to)| MapEdit::Unlink { from, to }),
+        (subject(), number())
+            .prop_map(|(subject, evolution)| MapEdit::Evolve { subject, evolution }),
+        subject().prop_map(|subject| MapEdit::Stay { subject }),
+        subject().prop_map(|subject| MapEdit::Delete { subject }),
+        subject().prop_map(|subject| MapEdit::RemovePipeline { subject }),
+        (subject(), any::<bool>())
+            .prop_map(|(subject, inertia)| MapEdit::SetInertia { subject, inertia }),
+        (subject(), prop::option::of(Just(Method::Buy)))
+            .prop_map(|(subject, method)| MapEdit::SetMethod { subject, method }),
+        (subject(), prop::option::of((number(), number())))
+            .prop_map(|(subject, offset)| MapEdit::MoveLabel { subject, offset }),
+        (subject(), number(), number()).prop_map(|(subject, from, to)| MapEdit::SetPipeline {
+            subject,
+            from,
+            to
+        }),
+        (name(), number(), number()).prop_map(|(text, visibility, evolution)| MapEdit::AddNote {
+            text,
+            visibility,
+            evolution
+        }),
+        (name(), number(), number()).prop_map(|(text, visibility, evolution)| {
+            MapEdit::AddAnnotation {
+                text,
+                visibility,
+                evolution,
+            }
+        }),
+        name().prop_map(|title| MapEdit::SetTitle { title }),
+        (1..20_usize, 1..20_usize).prop_map(|(line, to)| MapEdit::MoveLine { line, to }),
+    ]
+}
+
+fn wrong(map: &Map) -> usize {
+    map.diagnostics
+        .iter()
+        .filter(|one| one.severity >= Severity::Warning)
+        .count()
+}
+
+/// Comments of a map, in order: no edit but a deletion of lines may change them.
+fn comments(map: &Map) -> Vec<String> {
+    let comments = map
+        .pieces
+        .iter()
+        .filter(|piece| piece.kind == crate::syntax::PieceKind::Comment);
+    comments
+        .map(|piece| map.text()[piece.range.clone()].trim_end().to_owned())
+        .collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1500))]
+
+    #[test]
+    fn an_edit_and_its_inverse_restore_the_bytes(text in map_text(), edit in edit()) {
+        let map = parse(&text);
+        if let Ok(edited) = apply(&map, &edit) {
+            prop_assert_eq!(edited.map.print(), edited.map.text());
+            let back = apply(&edited.map, &edited.inverse).unwrap();
+            prop_assert_eq!(back.map.text(), &*text);
+            // The inverse of the inverse is the edit again.
+            prop_assert_eq!(apply(&back.map, &back.inverse).unwrap().map, edited.map);
+        }
+    }
+
+    #[test]
+    fn an_edit_never_adds_a_diagnostic(text in map_text(), edit in edit()) {
+        let map = parse(&text);
+        match apply(&map, &edit) {
+            Ok(edited) => prop_assert!(wrong(&edited.map) <= wrong(&map), "{:?}", edited.map.text()),
+            // To refuse is the last resort: only for edits that ask for damage, or maps that are damaged already.
+            Err(EditError::WouldDamage { message, .. }) => {
+                let asked = matches!(edit, MapEdit::MoveLine { .. });
+                prop_assert!(asked || wrong(&map) > 0, "{text:?} {edit:?}: {message}");
+            }
+            Err(_) => {}
+        }
+    }
+
+    #[test]
+    fn an_edit_keeps_every_comment(text in map_text(), edit in edit()) {
+        let map = parse(&text);
+        if let (Ok(edited), false) = (apply(&map, &edit), matches!(edit, MapEdit::MoveLine { .. })) {
+            prop_assert_eq!(comments(&edited.map), comments(&map), "{:?}", edited.map.text());
+        }
+    }
+
+    #[test]
+    fn what_is_placed_is_there(text in map_text(), index in 0..6_usize, v in 0.0..1.0_f64, m in 0.0..1.0_f64) {
+        let map = parse(&text);
+        let subject = Subject::Element(Target::Component(index));
+        if let Ok(edited) = apply(&map, &MapEdit::Place { subject, visibility: v, evolution: m }) {
+            let place = &edited.map.model.components[index].place;
+            prop_assert!((place.visibility.value - v).abs() < 0.0051 && (place.evolution.value - m).abs() < 0.0051);
+            prop_assert_eq!(edited.map.model.components.len(), map.model.components.len());
+            prop_assert_eq!(&edited.map.model.components[index].name.text, &map.model.components[index].name.text);
+        }
+    }
+
+    #[test]
+    fn what_is_renamed_keeps_its_links(text in map_text(), index in 0..6_usize, name in "\\PC{1,12}") {
+        let map = parse(&text);
+        if let Ok(edited) = apply(&map, &MapEdit::Rename { subject: Target::Component(index).into(), name }) {
+            let targets = |map: &Map| -> Vec<_> {
+                let ends = map.model.links.iter().flat_map(|link| [link.start.clone(), link.end.clone()]).flatten();
+                ends.map(|end| end.target).collect()
+            };
+            // A link to a name that was not on the map may find it there now.
+            for (before, after) in targets(&map).into_iter().zip(targets(&edited.map)) {
+                prop_assert!(before.is_none() || before == after, "{:?}", edited.map.text());
+            }
+            prop_assert_eq!(targets(&map).len(), targets(&edited.map).len());
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! Names and numbers as the language wants them written.
+
+use super::EditError;
+use crate::model::{Model, Number, Span, Target};
+use crate::parse::{holds_decorator, is_keyword};
+use crate::{name, slice};
+
+/// The longest name that other editors take.
+const LONGEST: usize = 500;
+
+/// Writes a name so that it is read back, wherever names may stand: bare if it can be, else in quotes.
+pub(super) fn name(name: &str) -> Result<String, EditError> {
+    let name: String = match name.contains('\n') {
+        true => name
+            .chars()
+            .filter(|c| *c == '\n' || !c.is_control())
+            .collect(),
+        false => name::collapse(name),
+    };
+    let holds_comment = name.contains("/*") || name.contains("*/") || name.contains("//");
+    if name.trim().is_empty() || name.chars().count() > LONGEST || holds_comment {
+        return Err(EditError::Unwritable(name.chars().take(60).collect()));
+    }
+    Ok(if is_bare(&name) {
+        name
+    } else {
+        let escaped = name
+            .replace('\\', "\\\\")
+            .replace('"', "\\\"")
+            .replace('\n', "\\n");
+        format!("\"{escaped}\"")
+    })
+}
+
+/// Whether a name is read back without quotes in every statement that may name it.
+fn is_bare(name: &str) -> bool {
+    const SIGNS: [&str; 11] = [
+        "\n", "\"", "->", "+>", "+<", "+'", "\\", "[", "]", ";", " url(",
+    ];
+    let first = name.split(slice::is_blank).next().unwrap_or_default();
+    let last = name.rsplit(slice::is_blank).next().unwrap_or_default();
+    !(SIGNS.iter().any(|sign| name.contains(sign))
+        || name.starts_with(['{', '}'])
+        || name.contains('{')
+        || name.ends_with('}')
+        || is_keyword(first)
+        || matches!(last, "label" | "evolve")
+        || last.parse::<f64>().is_ok()
+        || holds_decorator(name))
+}
+
+/// Checks that no other element has a name which links would confuse with this one.
+pub(super) fn is_free(model: &Model, new: &str, except: Option<Target>) -> Result<(), EditError> {
+    match super::subject::find(model, new) {
+        Some(other) if Some(other) != except => Err(EditError::NameTaken(new.to_owned())),
+        _ => Ok(()),
+    }
+}
+
+/// A coordinate in 0 to 1, with two decimals or three.
+pub(super) fn coordinate(value: f64, decimals: usize) -> String {
+    let value = if value.is_finite() {
+        value.clamp(0.0, 1.0)
+    } else {
+        0.0
+    };
+    format!("{value:.decimals$}")
+}
+
+/// A pixel offset: whole unless it cannot be.
+pub(super) fn pixels(value: f64) -> String {
+    let value = if value.is_finite() {
+        value.clamp(-10_000.0, 10_000.0)
+    } else {
+        0.0
+    };
+    match format!("{value:.0}") {
+        zero if zero == "-0" => "0".to_owned(),
+        text => text,
+    }
+}
+
+/// The splice that gives a number another value; none if it has it already.
+pub(super) fn number(old: &Number, range: Span, text: String) -> Option<super::Splice> {
+    let unchanged = text.parse::<f64>().is_ok_and(|value| value == old.value);
+    (!unchanged).then(|| super::Splice::new(range, text))
+}

@@ -1,0 +1,89 @@
+import type { Backend, Failure, FeedDetails } from "../backend/backend";
+import { failureOf } from "../backend/backend";
+import type { Changes } from "../backend/changes.svelte";
+import { m } from "../paraglide/messages";
+
+/** Every subscription with how it fares, and the verbs on one. */
+export class Feeds {
+  all = $state.raw<FeedDetails[] | null>(null);
+  failure = $state.raw<Failure | null>(null);
+  filter = $state("");
+  troubledOnly = $state(false);
+
+  readonly troubled: number = $derived.by(() => (this.all ?? []).filter(isTroubled).length);
+  readonly shown: FeedDetails[] = $derived.by(() => {
+    const sought = this.filter.trim().toLowerCase();
+    return (this.all ?? []).filter(
+      (feed) =>
+        (!this.troubledOnly || isTroubled(feed)) &&
+        [feed.title, feed.url, ...feed.folder].some((text) => text.toLowerCase().includes(sought)),
+    );
+  });
+
+  readonly #backend: Backend;
+  readonly #changes: Changes;
+  #soon: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(backend: Backend, changes: Changes) {
+    this.#backend = backend;
+    this.#changes = changes;
+  }
+
+  follow(): () => void {
+    void this.load();
+    const stop = this.#backend.listen((event) => {
+      if (event.is !== "feedsChanged" && event.is !== "refreshFinished") return;
+      clearTimeout(this.#soon);
+      this.#soon = setTimeout(() => void this.load(), 120);
+    });
+    return () => {
+      clearTimeout(this.#soon);
+      stop();
+    };
+  }
+
+  async load(): Promise<void> {
+    try {
+      this.all = await this.#backend.call("list_feeds", {});
+      this.failure = null;
+    } catch (thrown) {
+      this.failure = failureOf(thrown);
+    }
+  }
+
+  async unsubscribe(feed: FeedDetails): Promise<void> {
+    await this.#change(
+      () => this.#backend.call("unsubscribe", { feed: feed.id }),
+      m.unsubscribed({ title: feed.title }),
+    );
+  }
+
+  async rename(feed: FeedDetails, title: string): Promise<void> {
+    if (title === "" || title === feed.title) return;
+    await this.#change(
+      () => this.#backend.call("rename_feed", { feed: feed.id, title }),
+      m.renamed({ title }),
+    );
+  }
+
+  async move(feed: FeedDetails, folder: string[]): Promise<void> {
+    if (folder.join("/") === feed.folder.join("/")) return;
+    const words =
+      folder.length === 0
+        ? m.moved_out({ title: feed.title })
+        : m.moved({ title: feed.title, folder: folder.join(" / ") });
+    await this.#change(() => this.#backend.call("move_feed", { feed: feed.id, folder }), words);
+  }
+
+  async #change(call: () => Promise<{ change: number; changed: number }>, words: string): Promise<void> {
+    try {
+      this.#changes.record(await call(), words);
+    } catch (thrown) {
+      this.#changes.notices.fail(failureOf(thrown));
+    }
+    await this.load();
+  }
+}
+
+export const isTroubled = (feed: FeedDetails): boolean =>
+  feed.health.failingSince !== null || feed.health.problems.length > 0;

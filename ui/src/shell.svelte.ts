@@ -1,0 +1,183 @@
+import { failureOf } from "./backend/backend";
+import type { Backend, EntryRow, Found } from "./backend/backend";
+import type { Changes } from "./backend/changes.svelte";
+import { isAddress, isOpml } from "./backend/opml";
+import type { Opml } from "./backend/opml";
+import type { Refresh } from "./backend/refresh.svelte";
+import type { Maps } from "./maps/maps.svelte";
+import { m } from "./paraglide/messages";
+import type { Read } from "./read/read.svelte";
+import type { Reader } from "./read/reader.svelte";
+import type { Search } from "./search/search.svelte";
+import type { Binding } from "./shared/keymap.svelte";
+import { recall, remember } from "./shared/remember";
+import type { Today } from "./today/today.svelte";
+
+const placeIds = ["today", "read", "maps", "settings"] as const;
+export type PlaceId = (typeof placeIds)[number];
+export const isPlace = (value: unknown): value is PlaceId => placeIds.some((id) => id === value);
+
+/** What lies over the place, if anything. */
+type Over =
+  | { is: "nothing" }
+  | { is: "palette" }
+  | { is: "keys" }
+  | { is: "subscribe"; address: string }
+  | { is: "note"; entry: number | null };
+
+export interface Parts {
+  backend: Backend;
+  changes: Changes;
+  maps: Maps;
+  opml: Opml;
+  read: Read;
+  refresh: Refresh;
+  search: Search;
+  today: Today;
+  todayReader: Reader;
+}
+
+/** Where in the window one is, and the verbs that lead from one place to another. */
+export class Shell {
+  place = $state<PlaceId>(recall("place", "today", isPlace));
+  over = $state.raw<Over>({ is: "nothing" });
+  readonly #parts: Parts;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  go(place: PlaceId): void {
+    this.place = place;
+    remember("place", place);
+  }
+
+  close(): void {
+    this.over = { is: "nothing" };
+  }
+
+  subscribe(address = ""): void {
+    this.over = { is: "subscribe", address };
+  }
+
+  write(entry: number | null = null): void {
+    this.over = { is: "note", entry };
+  }
+
+  openFeed(id: number): void {
+    this.go("read");
+    void this.#parts.read.open({ is: "feed", id });
+  }
+
+  openFound(found: Found): void {
+    const { read, maps, search } = this.#parts;
+    if (found.is === "map") {
+      this.go("maps");
+      void maps.open(found.name);
+      return;
+    }
+    this.go("read");
+    if (found.is === "entry") {
+      search.clear();
+      read.show(found.id);
+    } else void read.open({ is: found.is, id: found.id });
+  }
+
+  searchFor(query: string): void {
+    this.go("read");
+    void this.#parts.search.commit(query);
+  }
+
+  /** Edits the note that is open in this place. */
+  editOpenNote(): void {
+    const row = this.#openRow();
+    if (row?.kind === "note") this.write(row.id);
+  }
+
+  async deleteNote(entry: number): Promise<void> {
+    const { backend, changes, read, todayReader } = this.#parts;
+    try {
+      changes.record(await backend.call("delete_note", { entry }), m.note_deleted());
+      for (const reader of [read.reader, todayReader]) if (reader.entry === entry) reader.close();
+      if (read.list) await read.reload();
+    } catch (thrown) {
+      changes.notices.fail(failureOf(thrown));
+    }
+  }
+
+  /** A note was written: whatever shows it looks again. */
+  noteSaved(entry: number): void {
+    const { read, todayReader } = this.#parts;
+    for (const reader of [read.reader, todayReader]) if (reader.entry === entry) void reader.open(entry);
+    if (read.list && (read.scope.is === "notes" || read.scope.is === "all")) void read.reload();
+  }
+
+  /** Takes what was dropped on the window or pasted beside any box: a list of feeds, or an address. */
+  take(text: string): boolean {
+    if (isOpml(text)) void this.#parts.opml.import(text);
+    else if (isAddress(text)) this.subscribe(text.trim());
+    else return false;
+    return true;
+  }
+
+  readonly keys: Binding<Shell>[] = [
+    { keys: ["Ctrl+K"], label: m.palette, run: (shell) => (shell.over = { is: "palette" }) },
+    {
+      keys: ["Ctrl+1"],
+      label: m.place_today,
+      run: (shell) => {
+        shell.go("today");
+      },
+    },
+    {
+      keys: ["Ctrl+2"],
+      label: m.place_read,
+      run: (shell) => {
+        shell.go("read");
+      },
+    },
+    {
+      keys: ["Ctrl+3"],
+      label: m.place_maps,
+      run: (shell) => {
+        shell.go("maps");
+      },
+    },
+    {
+      keys: ["Ctrl+4", "Ctrl+,"],
+      label: m.place_settings,
+      run: (shell) => {
+        shell.go("settings");
+      },
+    },
+    { keys: ["R"], label: m.refresh, run: (shell) => void shell.#parts.refresh.start() },
+    {
+      keys: ["+"],
+      label: m.subscribe,
+      run: (shell) => {
+        shell.subscribe();
+      },
+    },
+    {
+      keys: ["N"],
+      label: m.new_note,
+      run: (shell) => {
+        shell.write();
+      },
+    },
+    {
+      keys: ["E"],
+      label: m.edit_note,
+      run: (shell) => {
+        shell.editOpenNote();
+      },
+    },
+    { keys: ["u", "Ctrl+Z"], label: m.undo_last, run: (shell) => void shell.#parts.changes.undoLast() },
+    { keys: ["?"], label: m.key_help, run: (shell) => (shell.over = { is: "keys" }) },
+  ];
+
+  #openRow(): EntryRow | undefined {
+    if (this.place === "read") return this.#parts.read.current();
+    return this.place === "today" ? this.#parts.todayReader.view?.row : undefined;
+  }
+}
