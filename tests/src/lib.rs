@@ -12,10 +12,25 @@
 //! assert_eq!(server.count("/blog.rss"), 0);
 //! ```
 //!
+//! [`TempWorkspace`] is a workspace folder of a test's own. With the feature `e2e`, `AppUnderTest` opens the built program
+//! on one, and `Browser` is what a journey does in its window.
+//!
 //! By hand: `cargo run -p vigie-tests --example feedserver -- DIR --port 8080`.
 
+#[cfg(feature = "e2e")]
+mod app_under_test;
+#[cfg(feature = "e2e")]
+mod browser;
 mod server;
 mod tls;
+#[cfg(feature = "e2e")]
+mod webdriver;
+mod workspace;
 
+#[cfg(feature = "e2e")]
+pub use app_under_test::AppUnderTest;
+#[cfg(feature = "e2e")]
+pub use browser::{Browser, save};
 pub use server::{Answer, Conditional, Delivery, FeedServer, Seen, gzip, rss};
 pub use tls::start_self_signed;
+pub use workspace::TempWorkspace;

@@ -1,1 +1,71 @@
-fn main() {}
+//! `cargo xtask`: the few commands that everything else in the house hangs on.
+//!
+//! It needs only cargo to start, and brings or names the rest itself. Rust's own version is not looked at here: cargo
+//! refuses an older one, in words, before this program is built.
+
+#![expect(
+    clippy::print_stdout,
+    reason = "telling what happens is half of what it does"
+)]
+
+mod contract;
+mod journeys;
+mod node;
+mod place;
+mod run;
+mod step;
+mod system;
+mod test;
+mod tool;
+mod ui;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// What went wrong, in words for the person at the terminal.
+type Result<T = ()> = std::result::Result<T, String>;
+
+/// Builds, runs and tests Vigie.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", version)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Installs what is missing, builds the window in release, and opens it.
+    Run(run::Run),
+    /// Installs what is missing, then runs everything that CI runs.
+    Test(test::Test),
+    /// Writes the window's types from the crate vigie-ipc.
+    Contract {
+        /// Write nothing; fail if what is there is not what would be written.
+        #[arg(long)]
+        check: bool,
+    },
+    /// Takes a picture of every screen of the demonstration, light and dark, in the real window.
+    Screenshots {
+        /// Where the pictures go; by default `target/screenshots`.
+        folder: Option<PathBuf>,
+    },
+}
+
+fn main() -> ExitCode {
+    let done = match Arguments::parse().command {
+        Command::Run(run) => run.run(),
+        Command::Test(test) => test.run(),
+        Command::Contract { check } => contract::contract(check),
+        Command::Screenshots { folder } => journeys::screenshots(folder),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("\n{message}");
+            ExitCode::FAILURE
+        }
+    }
+}
