@@ -2,6 +2,7 @@ import type { Backend, EntryRow, Found } from "./backend/backend";
 import type { Changes } from "./backend/changes.svelte";
 import { isAddress, isOpml } from "./backend/opml";
 import type { Opml } from "./backend/opml";
+import type { Preferences } from "./backend/preferences.svelte";
 import type { Refresh } from "./backend/refresh.svelte";
 import type { Maps } from "./maps/maps.svelte";
 import { m } from "./paraglide/messages";
@@ -29,6 +30,7 @@ export interface Parts {
   changes: Changes;
   maps: Maps;
   opml: Opml;
+  preferences: Preferences;
   read: Read;
   refresh: Refresh;
   search: Search;
@@ -53,6 +55,13 @@ export class Shell {
 
   close(): void {
     this.over = { is: "nothing" };
+  }
+
+  /** Goes to the search box, from anywhere. */
+  search(): void {
+    this.go("read");
+    this.#parts.read.pane = "list";
+    this.#parts.search.summoned = true;
   }
 
   subscribe(address = ""): void {
@@ -85,6 +94,12 @@ export class Shell {
   searchFor(query: string): void {
     this.go("read");
     void this.#parts.search.commit(query);
+  }
+
+  toggleDensity(): void {
+    const { preferences } = this.#parts;
+    const compact = preferences.settings.appearance === "compact";
+    void preferences.change({ appearance: compact ? "comfortable" : "compact" });
   }
 
   /** Edits the note that is open in this place. */
@@ -144,6 +159,20 @@ export class Shell {
       label: m.place_settings,
       run: (shell) => {
         shell.go("settings");
+      },
+    },
+    {
+      keys: ["/", "Ctrl+F"],
+      label: m.key_search,
+      run: (shell) => {
+        shell.search();
+      },
+    },
+    {
+      keys: ["V"],
+      label: m.key_density,
+      run: (shell) => {
+        shell.toggleDensity();
       },
     },
     { keys: ["R"], label: m.refresh, run: (shell) => void shell.#parts.refresh.start() },

@@ -10,6 +10,8 @@ interface Change {
   undo: Promise<Undo | null>;
   /** Puts back what the window shows. */
   restore?: () => void;
+  /** The toast that offers to take it back. */
+  notice?: number;
 }
 
 /** What was done and can be taken back, last first. */
@@ -42,7 +44,7 @@ export class Changes {
       const { changed } = await call;
       if (changed === 0) this.#forget(change);
       else if (words !== undefined) {
-        this.notices.say(typeof words === "string" ? words : words(changed), {
+        change.notice = this.notices.say(typeof words === "string" ? words : words(changed), {
           label: m.undo(),
           keys: "u",
           run: () => void this.#takeBack(change),
@@ -68,6 +70,7 @@ export class Changes {
     this.#forget(change);
     const undo = await change.undo;
     if (!undo) return;
+    if (change.notice !== undefined) this.notices.dismiss(change.notice);
     try {
       await this.#backend.call("undo", undo);
       change.restore?.();

@@ -33,6 +33,8 @@ export class Read {
   stale = $state(false);
   /** Which pane a narrow window shows. */
   pane = $state<"list" | "entry">("list");
+  /** Whether the window has room for one pane alone. */
+  narrow = $state(false);
   /** Whether lists and feeds lie over a narrow window. */
   drawer = $state(false);
   #listPlace = $state(-1);
@@ -198,7 +200,7 @@ export class Read {
   /** One step out: from the entry to the list in a narrow window, from the search to the list. */
   back(): void {
     if (this.drawer) this.drawer = false;
-    else if (this.pane === "entry") this.pane = "list";
+    else if (this.narrow && this.pane === "entry") this.pane = "list";
     else if (this.search.active) this.search.clear();
   }
 

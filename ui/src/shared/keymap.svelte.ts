@@ -84,7 +84,9 @@ export class Keys {
     const chord = chordOf(event);
     if (isTyping(event.target) && !chord.startsWith("Ctrl+") && !chord.startsWith("Alt+")) return;
     // Enter and Space belong to the control that has the focus.
-    if ((chord === "Enter" || chord === "Space") && isControl(event.target)) return;
+    if ((chord === "Enter" || chord === "Space") && isIn(event.target, "button, a[href], summary")) return;
+    // The arrows scroll a text that has the focus.
+    if ((chord === "Up" || chord === "Down") && isIn(event.target, "[data-arrows-scroll]")) return;
     const run = this.#layers.findLast((layer) => layer.has(chord))?.get(chord);
     if (!run) return;
     event.preventDefault();
@@ -92,8 +94,8 @@ export class Keys {
   }
 }
 
-function isControl(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest("button, a[href], summary, [role=tab]") !== null;
+function isIn(target: EventTarget | null, selector: string): boolean {
+  return target instanceof Element && target.closest(selector) !== null;
 }
 
 export const [getKeys, setKeys] = createContext<Keys>();
