@@ -17,6 +17,7 @@ export interface KeyGroup {
 
 interface Press {
   key: string;
+  code?: string;
   ctrlKey: boolean;
   metaKey: boolean;
   altKey: boolean;
@@ -29,7 +30,10 @@ const named: Record<string, string> = { " ": "Space", Escape: "Esc", ArrowUp: "U
 export function chordOf(press: Press): string {
   const command = press.ctrlKey || press.metaKey;
   const letter = press.key.length === 1 && press.key !== " ";
-  const key = named[press.key] ?? (letter && (command || press.altKey) ? press.key.toUpperCase() : press.key);
+  // Where digits need Shift (as in France), the key itself is not the digit that is printed on it.
+  const digit = command ? /^Digit(\d)$/.exec(press.code ?? "")?.[1] : undefined;
+  const key =
+    digit ?? named[press.key] ?? (letter && (command || press.altKey) ? press.key.toUpperCase() : press.key);
   // A letter says by its case that Shift was held; other keys must be told.
   const shift = press.shiftKey && (!letter || command || press.altKey);
   return [command && "Ctrl", press.altKey && "Alt", shift && "Shift", key].filter(Boolean).join("+");
@@ -82,7 +86,7 @@ export class Keys {
   press(event: KeyboardEvent): void {
     if (event.defaultPrevented || event.isComposing || this.#modal > 0) return;
     const chord = chordOf(event);
-    if (isTyping(event.target) && !chord.startsWith("Ctrl+") && !chord.startsWith("Alt+")) return;
+    if (isTyping(event.target) && !isCommand(chord)) return;
     // Enter and Space belong to the control that has the focus.
     if ((chord === "Enter" || chord === "Space") && isIn(event.target, "button, a[href], summary")) return;
     // The arrows scroll a text that has the focus.
@@ -93,6 +97,9 @@ export class Keys {
     run();
   }
 }
+
+// A box undoes its own words.
+const isCommand = (chord: string) => /^(Ctrl|Alt)\+/.test(chord) && chord !== "Ctrl+Z";
 
 function isIn(target: EventTarget | null, selector: string): boolean {
   return target instanceof Element && target.closest(selector) !== null;

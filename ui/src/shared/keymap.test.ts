@@ -17,7 +17,8 @@ describe("the chord of a key press", () => {
     [{ key: "ArrowDown" }, "Down"],
     [{ key: "k", ctrlKey: true }, "Ctrl+K"],
     [{ key: "k", metaKey: true }, "Ctrl+K"],
-    [{ key: "1", ctrlKey: true }, "Ctrl+1"],
+    [{ key: "1", code: "Digit1", ctrlKey: true }, "Ctrl+1"],
+    [{ key: "&", code: "Digit1", ctrlKey: true }, "Ctrl+1"],
     [{ key: "Z", ctrlKey: true, shiftKey: true }, "Ctrl+Shift+Z"],
     [{ key: "Enter", ctrlKey: true, shiftKey: true }, "Ctrl+Shift+Enter"],
   ])("%o is %s", (press, chord) => {
@@ -52,10 +53,11 @@ describe("keys", () => {
   });
 
   it("are left to a box that is written in, save for commands", () => {
-    const { keys, run } = bound("j", "Ctrl+K", "Esc");
+    const { keys, run } = bound("j", "Ctrl+K", "Ctrl+Z", "Esc");
     const box = document.createElement("textarea");
     expect(pressed(keys, { key: "j" }, box).defaultPrevented).toBe(false);
     pressed(keys, { key: "Escape" }, box);
+    pressed(keys, { key: "z", ctrlKey: true }, box);
     expect(run).not.toHaveBeenCalled();
     pressed(keys, { key: "k", ctrlKey: true }, box);
     expect(run).toHaveBeenCalledOnce();
