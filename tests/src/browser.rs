@@ -50,7 +50,9 @@ impl Browser {
             .map((element) => element.innerText.replace(/\\s+/g, ' ').trim());";
         let texts = self.run(TEXTS, &[json!(selector)]);
         let texts = texts.as_array().into_iter().flatten();
-        texts.filter_map(|text| text.as_str().map(str::to_owned)).collect()
+        texts
+            .filter_map(|text| text.as_str().map(str::to_owned))
+            .collect()
     }
 
     /// All visible text.
@@ -85,14 +87,20 @@ impl Browser {
     /// Clicks the control of that role and name, once it is there.
     pub fn click(&self, role: &str, name: &str) {
         let element = self.find(role, name);
-        self.must(&format!("click the {role} \"{name}\""), self.session.click(&element));
+        self.must(
+            &format!("click the {role} \"{name}\""),
+            self.session.click(&element),
+        );
     }
 
     /// Replaces what stands in the text field of that name.
     pub fn fill(&self, name: &str, text: &str) {
         let element = self.find("textbox", name);
         self.must(&format!("clear \"{name}\""), self.session.clear(&element));
-        self.must(&format!("fill \"{name}\""), self.session.write(&element, text));
+        self.must(
+            &format!("fill \"{name}\""),
+            self.session.write(&element, text),
+        );
     }
 
     /// Whether a control of that role and name is in sight now.
@@ -146,11 +154,18 @@ impl Browser {
 
     /// Fails the journey with what can be seen, and leaves a picture of it beside the test's program.
     fn give_up(&self, why: &str) -> ! {
-        let name = std::thread::current().name().unwrap_or("journey").replace("::", "-");
-        let folder = std::env::current_exe().ok().and_then(|exe| Some(exe.ancestors().nth(3)?.join("failures")));
+        let name = std::thread::current()
+            .name()
+            .unwrap_or("journey")
+            .replace("::", "-");
+        let folder = std::env::current_exe()
+            .ok()
+            .and_then(|exe| Some(exe.ancestors().nth(3)?.join("failures")));
         let file = folder.map(|folder| folder.join(format!("{name}.png")));
         let picture = file.filter(|file| save(file, &self.picture()).is_ok());
-        let picture = picture.map(|file| format!(" (picture: {})", file.display())).unwrap_or_default();
+        let picture = picture
+            .map(|file| format!(" (picture: {})", file.display()))
+            .unwrap_or_default();
         panic!("{why}{picture}. It shows:\n{}", self.text());
     }
 }

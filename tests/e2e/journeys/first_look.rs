@@ -10,6 +10,8 @@ fn the_demonstration_opens_on_today_with_entries() {
     for place in ["Today", "Read", "Maps", "Settings"] {
         assert!(app.has("button", place), "the rail has no {place}");
     }
-    app.wait_until("showed today's entries", || app.texts("[data-testid=today-card]").len() >= 5);
+    app.wait_until("showed today's entries", || {
+        app.texts("[data-testid=today-card]").len() >= 5
+    });
     app.close();
 }
