@@ -61,7 +61,12 @@ const PURE: &[(&str, &[&str])] = &[
     ),
     (
         "vigie-watch",
-        &["serde", "thiserror", "unicode-normalization"],
+        &[
+            "aho-corasick",
+            "serde",
+            "thiserror",
+            "unicode-normalization",
+        ],
     ),
     ("vigie-map", &["serde", "thiserror", "ts-rs"]),
     ("vigie-learn", &["serde", "thiserror"]),

@@ -1,8 +1,8 @@
-import { failureOf } from "./backend/backend";
 import type { Backend, EntryRow, Found } from "./backend/backend";
 import type { Changes } from "./backend/changes.svelte";
 import { isAddress, isOpml } from "./backend/opml";
 import type { Opml } from "./backend/opml";
+import type { Preferences } from "./backend/preferences.svelte";
 import type { Refresh } from "./backend/refresh.svelte";
 import type { Maps } from "./maps/maps.svelte";
 import { m } from "./paraglide/messages";
@@ -30,6 +30,7 @@ export interface Parts {
   changes: Changes;
   maps: Maps;
   opml: Opml;
+  preferences: Preferences;
   read: Read;
   refresh: Refresh;
   search: Search;
@@ -54,6 +55,13 @@ export class Shell {
 
   close(): void {
     this.over = { is: "nothing" };
+  }
+
+  /** Goes to the search box, from anywhere. */
+  search(): void {
+    this.go("read");
+    this.#parts.read.pane = "list";
+    this.#parts.search.summoned = true;
   }
 
   subscribe(address = ""): void {
@@ -88,6 +96,12 @@ export class Shell {
     void this.#parts.search.commit(query);
   }
 
+  toggleDensity(): void {
+    const { preferences } = this.#parts;
+    const compact = preferences.settings.appearance === "compact";
+    void preferences.change({ appearance: compact ? "comfortable" : "compact" });
+  }
+
   /** Edits the note that is open in this place. */
   editOpenNote(): void {
     const row = this.#openRow();
@@ -96,13 +110,10 @@ export class Shell {
 
   async deleteNote(entry: number): Promise<void> {
     const { backend, changes, read, todayReader } = this.#parts;
-    try {
-      changes.record(await backend.call("delete_note", { entry }), m.note_deleted());
-      for (const reader of [read.reader, todayReader]) if (reader.entry === entry) reader.close();
-      if (read.list) await read.reload();
-    } catch (thrown) {
-      changes.notices.fail(failureOf(thrown));
-    }
+    const call = backend.call("delete_note", { entry });
+    if (!(await changes.make(call, m.note_deleted()))) return;
+    for (const reader of [read.reader, todayReader]) if (reader.entry === entry) reader.close();
+    if (read.list) await read.reload();
   }
 
   /** A note was written: whatever shows it looks again. */
@@ -148,6 +159,20 @@ export class Shell {
       label: m.place_settings,
       run: (shell) => {
         shell.go("settings");
+      },
+    },
+    {
+      keys: ["/", "Ctrl+F"],
+      label: m.key_search,
+      run: (shell) => {
+        shell.search();
+      },
+    },
+    {
+      keys: ["V"],
+      label: m.key_density,
+      run: (shell) => {
+        shell.toggleDensity();
       },
     },
     { keys: ["R"], label: m.refresh, run: (shell) => void shell.#parts.refresh.start() },

@@ -6,9 +6,12 @@ import type { Backend, Undo } from "./backend";
 import { failureOf } from "./backend";
 
 interface Change {
-  undo: Undo;
+  /** Names it to the program, once that has answered; none where nothing changed. */
+  undo: Promise<Undo | null>;
   /** Puts back what the window shows. */
   restore?: () => void;
+  /** The toast that offers to take it back. */
+  notice?: number;
 }
 
 /** What was done and can be taken back, last first. */
@@ -24,13 +27,36 @@ export class Changes {
     this.notices = notices;
   }
 
-  /** Remembers a change; with words, a toast says it and offers to take it back. */
-  record(undo: Undo, words?: string, restore?: () => void): void {
-    if (undo.changed === 0) return;
+  /**
+   * Makes a change that can be taken back; with words, a toast says it and offers to. `restore` puts
+   * back what the window shows, also where the program refuses. False where it did.
+   */
+  async make(
+    call: Promise<Undo>,
+    words?: string | ((changed: number) => string),
+    restore?: () => void,
+  ): Promise<boolean> {
+    // Remembered before the program has answered: undo may be asked for at once.
+    const undo = call.then((made) => (made.changed === 0 ? null : made)).catch(() => null);
     const change: Change = { undo, ...(restore && { restore }) };
     this.#done = [...this.#done.slice(-99), change];
-    if (words === undefined) return;
-    this.notices.say(words, { label: m.undo(), keys: "u", run: () => void this.#takeBack(change) });
+    try {
+      const { changed } = await call;
+      if (changed === 0) this.#forget(change);
+      else if (words !== undefined) {
+        change.notice = this.notices.say(typeof words === "string" ? words : words(changed), {
+          label: m.undo(),
+          keys: "u",
+          run: () => void this.#takeBack(change),
+        });
+      }
+      return true;
+    } catch (thrown) {
+      this.#forget(change);
+      restore?.();
+      this.notices.fail(failureOf(thrown));
+      return false;
+    }
   }
 
   /** Takes back the last change. */
@@ -41,15 +67,22 @@ export class Changes {
   }
 
   async #takeBack(change: Change): Promise<void> {
-    this.#done = this.#done.filter((other) => other !== change);
+    this.#forget(change);
+    const undo = await change.undo;
+    if (!undo) return;
+    if (change.notice !== undefined) this.notices.dismiss(change.notice);
     try {
-      await this.#backend.call("undo", change.undo);
+      await this.#backend.call("undo", undo);
       change.restore?.();
       this.undone += 1;
       this.notices.say(m.undone());
     } catch (thrown) {
       this.notices.fail(failureOf(thrown));
     }
+  }
+
+  #forget(change: Change): void {
+    this.#done = this.#done.filter((other) => other !== change);
   }
 }
 

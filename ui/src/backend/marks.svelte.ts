@@ -2,7 +2,6 @@ import { createContext } from "svelte";
 import { SvelteMap } from "svelte/reactivity";
 
 import type { Backend, EntryRow } from "./backend";
-import { failureOf } from "./backend";
 import type { Changes } from "./changes.svelte";
 
 /**
@@ -30,40 +29,24 @@ export class Marks {
 
   /** Marks entries; `words` are for a toast, none where it would chatter. */
   async markRead(rows: EntryRow[], read: boolean, words?: string): Promise<void> {
-    const before = this.#set(this.#read, rows, read);
-    try {
-      const undo = await this.#backend.call("mark_read", { entries: rows.map((row) => row.id), read });
-      this.#changes.record(undo, words, before);
-    } catch (thrown) {
-      before();
-      this.#changes.notices.fail(failureOf(thrown));
-    }
+    const restore = this.showRead(rows, read);
+    const call = this.#backend.call("mark_read", { entries: rows.map((row) => row.id), read });
+    await this.#changes.make(call, words, restore);
   }
 
   async keep(row: EntryRow, kept: boolean, words?: string): Promise<void> {
-    const before = this.#set(this.#kept, [row], kept);
-    try {
-      const undo = await this.#backend.call("keep_entry", { entry: row.id, kept });
-      this.#changes.record(undo, words, before);
-    } catch (thrown) {
-      before();
-      this.#changes.notices.fail(failureOf(thrown));
-    }
+    const before = this.isKept(row);
+    this.#kept.set(row.id, kept);
+    const call = this.#backend.call("keep_entry", { entry: row.id, kept });
+    await this.#changes.make(call, words, () => this.#kept.set(row.id, before));
   }
 
-  /** Shows rows as read that the program marked by itself; returns how to take that back. */
-  showRead(rows: EntryRow[]): () => void {
-    return this.#set(this.#read, rows, true);
-  }
-
-  #set(marks: SvelteMap<number, boolean>, rows: EntryRow[], value: boolean): () => void {
-    const before = rows.map((row) => [row.id, marks.get(row.id)] as const);
-    for (const row of rows) marks.set(row.id, value);
+  /** Shows rows as read, or not, without telling the program; returns how to take that back. */
+  showRead(rows: EntryRow[], read: boolean): () => void {
+    const before = rows.map((row) => [row.id, this.isRead(row)] as const);
+    for (const row of rows) this.#read.set(row.id, read);
     return () => {
-      for (const [id, was] of before) {
-        if (was === undefined) marks.delete(id);
-        else marks.set(id, was);
-      }
+      for (const [id, was] of before) this.#read.set(id, was);
     };
   }
 }

@@ -33,6 +33,10 @@ export class Read {
   stale = $state(false);
   /** Which pane a narrow window shows. */
   pane = $state<"list" | "entry">("list");
+  /** Whether the window has room for one pane alone. */
+  narrow = $state(false);
+  /** Whether lists and feeds lie over a narrow window. */
+  drawer = $state(false);
   #listPlace = $state(-1);
   #hit = $state.raw<{ rows: Rows | null; place: number }>({ rows: null, place: -1 });
 
@@ -73,6 +77,7 @@ export class Read {
     this.search.clear();
     this.reader.close();
     this.pane = "list";
+    this.drawer = false;
     await this.reload();
   }
 
@@ -171,20 +176,13 @@ export class Read {
   async markListRead(): Promise<void> {
     const list = this.search.active ? await this.#listOfHits() : this.list;
     if (!list) return;
-    const restore = this.#marks.showRead(
-      [...list.atHand(), ...(this.list?.atHand() ?? [])].filter(
-        (row) => this.search.active || !this.#marks.isRead(row),
-      ),
-    );
-    try {
-      const undo = await this.#backend.call("mark_list_read", { list: list.id });
-      this.#changes.record(undo, m.marked_read({ count: undo.changed }), restore);
-      if (undo.changed === 0) this.#notices.say(m.read_nothing_unread());
-      await this.list?.again();
-    } catch (thrown) {
-      restore();
-      this.#notices.fail(failureOf(thrown));
-    }
+    const onScreen = [...list.atHand(), ...(this.search.active ? [] : (this.list?.atHand() ?? []))];
+    const restore = this.#marks.showRead(onScreen, true);
+    const call = this.#backend.call("mark_list_read", { list: list.id });
+    const changed = call.then((undo) => undo.changed).catch(() => null);
+    if (!(await this.#changes.make(call, (count) => m.marked_read({ count }), restore))) return;
+    if ((await changed) === 0) this.#notices.say(m.read_nothing_unread());
+    await this.list?.again();
   }
 
   setUnreadOnly(unreadOnly: boolean): void {
@@ -201,7 +199,8 @@ export class Read {
 
   /** One step out: from the entry to the list in a narrow window, from the search to the list. */
   back(): void {
-    if (this.pane === "entry") this.pane = "list";
+    if (this.drawer) this.drawer = false;
+    else if (this.narrow && this.pane === "entry") this.pane = "list";
     else if (this.search.active) this.search.clear();
   }
 

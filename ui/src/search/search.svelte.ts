@@ -38,6 +38,8 @@ export class Search {
   failure = $state.raw<Failure | null>(null);
   /** How long the program took, in milliseconds, and how far its index is behind. */
   reply = $state.raw<Pick<SearchReply, "took" | "behind" | "total"> | null>(null);
+  /** Whether the box shall take the focus as soon as it is on screen. */
+  summoned = $state(false);
   readonly active: boolean = $derived(this.query.trim() !== "");
 
   readonly #backend: Backend;

@@ -1,4 +1,4 @@
-import type { Backend, Failure, FeedDetails } from "../backend/backend";
+import type { Backend, Failure, FeedDetails, Undo } from "../backend/backend";
 import { failureOf } from "../backend/backend";
 import type { Changes } from "../backend/changes.svelte";
 import { m } from "../paraglide/messages";
@@ -53,17 +53,14 @@ export class Feeds {
 
   async unsubscribe(feed: FeedDetails): Promise<void> {
     await this.#change(
-      () => this.#backend.call("unsubscribe", { feed: feed.id }),
+      this.#backend.call("unsubscribe", { feed: feed.id }),
       m.unsubscribed({ title: feed.title }),
     );
   }
 
   async rename(feed: FeedDetails, title: string): Promise<void> {
     if (title === "" || title === feed.title) return;
-    await this.#change(
-      () => this.#backend.call("rename_feed", { feed: feed.id, title }),
-      m.renamed({ title }),
-    );
+    await this.#change(this.#backend.call("rename_feed", { feed: feed.id, title }), m.renamed({ title }));
   }
 
   async move(feed: FeedDetails, folder: string[]): Promise<void> {
@@ -72,15 +69,11 @@ export class Feeds {
       folder.length === 0
         ? m.moved_out({ title: feed.title })
         : m.moved({ title: feed.title, folder: folder.join(" / ") });
-    await this.#change(() => this.#backend.call("move_feed", { feed: feed.id, folder }), words);
+    await this.#change(this.#backend.call("move_feed", { feed: feed.id, folder }), words);
   }
 
-  async #change(call: () => Promise<{ change: number; changed: number }>, words: string): Promise<void> {
-    try {
-      this.#changes.record(await call(), words);
-    } catch (thrown) {
-      this.#changes.notices.fail(failureOf(thrown));
-    }
+  async #change(call: Promise<Undo>, words: string): Promise<void> {
+    await this.#changes.make(call, words);
     await this.load();
   }
 }

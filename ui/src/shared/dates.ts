@@ -19,6 +19,16 @@ export function shortDate(at: number, now: number, locale: string): string {
   ).format(at);
 }
 
+/** How long ago, in words: "14 minutes ago", "yesterday". */
+export function ago(at: number, now: number, locale: string): string {
+  const words = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
+  const age = Math.max(0, now - at);
+  if (age < minute) return words.format(0, "second");
+  if (age < hour) return words.format(-Math.floor(age / minute), "minute");
+  if (age < day) return words.format(-Math.floor(age / hour), "hour");
+  return words.format(-Math.floor(age / day), "day");
+}
+
 /** A date in full: "Friday, 20 November 2026 at 09:14". */
 export function fullDate(at: number, locale: string): string {
   return new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, {

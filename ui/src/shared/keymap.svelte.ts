@@ -17,6 +17,7 @@ export interface KeyGroup {
 
 interface Press {
   key: string;
+  code?: string;
   ctrlKey: boolean;
   metaKey: boolean;
   altKey: boolean;
@@ -29,7 +30,10 @@ const named: Record<string, string> = { " ": "Space", Escape: "Esc", ArrowUp: "U
 export function chordOf(press: Press): string {
   const command = press.ctrlKey || press.metaKey;
   const letter = press.key.length === 1 && press.key !== " ";
-  const key = named[press.key] ?? (letter && (command || press.altKey) ? press.key.toUpperCase() : press.key);
+  // Where digits need Shift (as in France), the key itself is not the digit that is printed on it.
+  const digit = command ? /^Digit(\d)$/.exec(press.code ?? "")?.[1] : undefined;
+  const key =
+    digit ?? named[press.key] ?? (letter && (command || press.altKey) ? press.key.toUpperCase() : press.key);
   // A letter says by its case that Shift was held; other keys must be told.
   const shift = press.shiftKey && (!letter || command || press.altKey);
   return [command && "Ctrl", press.altKey && "Alt", shift && "Shift", key].filter(Boolean).join("+");
@@ -40,9 +44,7 @@ export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target instanceof HTMLInputElement)
     return !["checkbox", "radio", "button", "range"].includes(target.type);
-  return (
-    target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || target.isContentEditable
-  );
+  return target.closest("textarea, select, [contenteditable]") !== null;
 }
 
 type Layer = Map<string, () => void>;
@@ -84,9 +86,11 @@ export class Keys {
   press(event: KeyboardEvent): void {
     if (event.defaultPrevented || event.isComposing || this.#modal > 0) return;
     const chord = chordOf(event);
-    if (isTyping(event.target) && !chord.startsWith("Ctrl+") && !chord.startsWith("Alt+")) return;
+    if (isTyping(event.target) && !isCommand(chord)) return;
     // Enter and Space belong to the control that has the focus.
-    if ((chord === "Enter" || chord === "Space") && isControl(event.target)) return;
+    if ((chord === "Enter" || chord === "Space") && isIn(event.target, "button, a[href], summary")) return;
+    // The arrows scroll a text that has the focus.
+    if ((chord === "Up" || chord === "Down") && isIn(event.target, "[data-arrows-scroll]")) return;
     const run = this.#layers.findLast((layer) => layer.has(chord))?.get(chord);
     if (!run) return;
     event.preventDefault();
@@ -94,8 +98,11 @@ export class Keys {
   }
 }
 
-function isControl(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest("button, a[href], summary, [role=tab]") !== null;
+// A box undoes its own words.
+const isCommand = (chord: string) => /^(Ctrl|Alt)\+/.test(chord) && chord !== "Ctrl+Z";
+
+function isIn(target: EventTarget | null, selector: string): boolean {
+  return target instanceof Element && target.closest(selector) !== null;
 }
 
 export const [getKeys, setKeys] = createContext<Keys>();

@@ -20,8 +20,11 @@ export class Notices {
   shown = $state.raw<Notice[]>([]);
   #next = 1;
 
-  say(words: string, action?: NoticeAction): void {
-    this.#show({ id: this.#next++, words, failed: false, ...(action && { action }) });
+  /** Says something; the number names the notice, to dismiss it. */
+  say(words: string, action?: NoticeAction): number {
+    const id = this.#next++;
+    this.#show({ id, words, failed: false, ...(action && { action }) });
+    return id;
   }
 
   fail(failure: { message: string; hint: string | null }): void {

@@ -13,6 +13,7 @@ use vigie_core::{EntryId, Timestamp};
 use vigie_net::Client;
 use vigie_search::Index;
 use vigie_store::Store;
+use vigie_watch::Lexicon;
 
 use crate::follow::Follower;
 use crate::undo::UndoLog;
@@ -43,6 +44,7 @@ pub(crate) struct Inner {
     pub(crate) states: Mutex<Option<States>>,
     pub(crate) refresh: Mutex<Option<CancellationToken>>,
     pub(crate) follower: Mutex<Option<Follower>>,
+    pub(crate) lexicon: Mutex<Option<Arc<Lexicon>>>,
 }
 
 /// Lists the window looks at: ids in the order they had when opened.
@@ -101,7 +103,7 @@ impl App {
         let store = Store::open(folder, Timestamp::now())?;
         let client = client()?;
         let (events, _) = broadcast::channel(1024);
-        Ok(Self {
+        let app = Self {
             inner: Arc::new(Inner {
                 store,
                 client,
@@ -112,8 +114,13 @@ impl App {
                 states: Mutex::default(),
                 refresh: Mutex::default(),
                 follower: Mutex::default(),
+                lexicon: Mutex::default(),
             }),
-        })
+        };
+        if app.store().is_fresh() {
+            app.plant_technologies()?;
+        }
+        Ok(app)
     }
 
     /// The workspace folder.

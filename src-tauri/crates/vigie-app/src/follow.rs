@@ -6,10 +6,11 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-use vigie_core::Timestamp;
+use vigie_core::{TechnologyId, Timestamp};
 use vigie_feed::RawHtml;
 use vigie_search::{Index, IndexedEntry, Means, SearchError};
 use vigie_store::{Change, ChangedEntry, TextFacts};
+use vigie_watch::Lexicon;
 
 use crate::app::lock;
 use crate::{App, Error, Event, Result};
@@ -179,7 +180,8 @@ impl App {
         let Some(up_to) = changes.last().map(|change| change.seq) else {
             return Ok(0);
         };
-        let read: Vec<ReadChange> = read_texts(changes);
+        let lexicon = self.lexicon()?;
+        let read: Vec<ReadChange> = read_texts(changes, lexicon.as_ref());
         let facts = read
             .iter()
             .filter_map(|change| change.facts.clone())
@@ -201,6 +203,7 @@ struct ReadChange {
     change: Change,
     text: String,
     language: Option<String>,
+    technologies: Vec<TechnologyId>,
     facts: Option<TextFacts>,
 }
 
@@ -228,14 +231,14 @@ impl ReadChange {
                 at: now.listed_at,
                 audio: now.audio,
                 video: now.video,
-                technologies: &[],
+                technologies: &self.technologies,
             }),
         }
     }
 }
 
 /// Reads the texts of many changes, on as many threads as the machine has cores.
-fn read_texts(changes: Vec<Change>) -> Vec<ReadChange> {
+fn read_texts(changes: Vec<Change>, lexicon: &Lexicon) -> Vec<ReadChange> {
     let threads = std::thread::available_parallelism()
         .map_or(1, usize::from)
         .min(8);
@@ -248,7 +251,14 @@ fn read_texts(changes: Vec<Change>) -> Vec<ReadChange> {
     std::thread::scope(|scope| {
         let workers: Vec<_> = shares
             .into_iter()
-            .map(|share| scope.spawn(move || share.into_iter().map(read_text).collect::<Vec<_>>()))
+            .map(|share| {
+                scope.spawn(move || {
+                    share
+                        .into_iter()
+                        .map(|change| read_text(change, lexicon))
+                        .collect::<Vec<_>>()
+                })
+            })
             .collect();
         workers
             .into_iter()
@@ -261,12 +271,13 @@ fn read_texts(changes: Vec<Change>) -> Vec<ReadChange> {
     })
 }
 
-fn read_text(mut change: Change) -> ReadChange {
+fn read_text(mut change: Change, lexicon: &Lexicon) -> ReadChange {
     let Some(now) = change.now.as_mut() else {
         return ReadChange {
             change,
             text: String::new(),
             language: None,
+            technologies: Vec::new(),
             facts: None,
         };
     };
@@ -283,7 +294,9 @@ fn read_text(mut change: Change) -> ReadChange {
         excerpt: vigie_feed::excerpt(&text, EXCERPT_CHARS),
         language: language.clone(),
     });
+    let named = lexicon.mentions(&now.title, &text);
     ReadChange {
+        technologies: named.iter().map(|mention| mention.technology).collect(),
         change,
         text,
         language,

@@ -18,6 +18,7 @@ mod reading;
 mod refresh;
 mod searching;
 mod starter;
+mod technologies;
 mod undo;
 mod upkeep;
 

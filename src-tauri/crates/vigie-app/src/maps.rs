@@ -5,8 +5,8 @@ use vigie_map::{SceneOptions, Severity};
 
 use crate::{App, Result};
 
-/// A picture of the gallery.
-const CARD: (f64, f64) = (480.0, 300.0);
+/// A picture of the gallery: laid out as a page and shown smaller, since letters keep their size.
+const CARD: (f64, f64) = (960.0, 600.0);
 /// A picture of its own.
 const PAGE: (f64, f64) = (1200.0, 750.0);
 

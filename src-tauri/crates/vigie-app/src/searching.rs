@@ -11,7 +11,7 @@ use vigie_feed::RawHtml;
 use vigie_search::{
     Highlighter, Order, Page, Query, Scope as SearchScope, SearchError, Span, parse_query,
 };
-use vigie_store::{EntryRow, FeedRow, FolderRow};
+use vigie_store::{EntryRow, FeedRow, FolderRow, TechnologyRow};
 
 use crate::app::States;
 use crate::{App, Error, Result, Sort};
@@ -125,6 +125,7 @@ pub enum Found {
 struct Names {
     feeds: Vec<FeedRow>,
     folders: Vec<FolderRow>,
+    technologies: Vec<TechnologyRow>,
     states: States,
     now: Timestamp,
 }
@@ -158,8 +159,19 @@ impl SearchScope for Names {
             .collect()
     }
 
-    fn technologies_named(&self, _: &str) -> Vec<TechnologyId> {
-        Vec::new()
+    fn technologies_named(&self, name: &str) -> Vec<TechnologyId> {
+        let name = fold(name);
+        let called = |row: &&TechnologyRow| {
+            row.technology
+                .names
+                .iter()
+                .any(|(alias, _)| fold(alias) == name)
+        };
+        self.technologies
+            .iter()
+            .filter(called)
+            .map(|row| row.id)
+            .collect()
     }
 
     fn unread(&self) -> Arc<RoaringTreemap> {
@@ -244,6 +256,22 @@ impl App {
                 hits: *hits,
             })
         });
+        let called: HashMap<TechnologyId, &str> = names
+            .technologies
+            .iter()
+            .map(|row| (row.id, row.name()))
+            .collect();
+        let technologies = counts
+            .by_technology
+            .iter()
+            .filter_map(|(technology, hits)| {
+                let name = called.get(technology)?;
+                Some(Count {
+                    label: (*name).to_owned(),
+                    narrow: format!("tech:{}", quoted(name)),
+                    hits: *hits,
+                })
+            });
         let years = counts.by_year.iter().map(|(year, hits)| Count {
             label: year.to_string(),
             narrow: format!("after:{year} before:{}", year + 1),
@@ -251,7 +279,7 @@ impl App {
         });
         Ok(HitCounts {
             feeds: feeds.take(COUNTED).collect(),
-            technologies: Vec::new(),
+            technologies: technologies.take(COUNTED).collect(),
             years: {
                 let mut years: Vec<Count> = years.collect();
                 years.sort_by(|a, b| b.label.cmp(&a.label));
@@ -350,6 +378,7 @@ impl App {
         Ok(Names {
             feeds: self.store().feeds()?,
             folders: self.store().folders()?,
+            technologies: self.store().technologies()?,
             states: self.states()?,
             now: Timestamp::now(),
         })

@@ -3,8 +3,8 @@
 mod number;
 
 use ::svg::node::element::{Element, SVG};
-use ::svg::node::{Node, Text};
-use number::{coordinate, fine};
+use ::svg::node::{Blob, Node, Text};
+use number::{coordinate, fine, push_coordinate};
 use vigie_map::{
     Align, Colour, Fill, FontWeight, Item, Paint, Point, Scene, Shape, Stroke, TextShape, Theme,
 };
@@ -47,9 +47,11 @@ pub fn svg(scene: &Scene) -> String {
     }
     for group in scene.items.chunk_by(same_look) {
         let mut element = look(&group[0], &shades);
+        let mut shapes = String::with_capacity(group.len() * 48);
         for item in group {
-            draw(&mut element, item);
+            draw(&mut shapes, item);
         }
+        element.append(Blob::new(shapes.trim_end()));
         document.append(element);
     }
     document.to_string()
@@ -62,9 +64,8 @@ fn words(name: &str, text: &str) -> Element {
     element
 }
 
-/// A text without the characters that XML has no way to write.
+/// A text without the characters that XML has no way to write. The `svg` crate escapes what it is given.
 fn readable(text: &str) -> String {
-    let writable = |c: &char| !c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}');
     text.chars()
         .map(|c| {
             if matches!(c, '\n' | '\t' | '\r') {
@@ -73,8 +74,12 @@ fn readable(text: &str) -> String {
                 c
             }
         })
-        .filter(writable)
+        .filter(|c| is_writable(*c))
         .collect()
+}
+
+fn is_writable(c: char) -> bool {
+    !c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}')
 }
 
 /// Whether two primitives can share a group: attributes are most of such a file.
@@ -132,13 +137,17 @@ fn look(item: &Item, shades: &Shades) -> Element {
     group
 }
 
-fn draw(group: &mut Element, item: &Item) {
+/// Writes the elements of one primitive.
+///
+/// These are written by hand: an element of the `svg` crate is a hash map, and a map of 500 components has some three
+/// thousand of them. Numbers and colours cannot hold markup; words go through [`escaped`].
+fn draw(out: &mut String, item: &Item) {
     match &item.shape {
         Shape::Line {
             from,
             to,
             head: None,
-        } => group.append(line(*from, *to)),
+        } => line(out, *from, *to),
         Shape::Line {
             from,
             to,
@@ -150,56 +159,64 @@ fn draw(group: &mut Element, item: &Item) {
                 x: (corners[1].x + corners[2].x) / 2.0,
                 y: (corners[1].y + corners[2].y) / 2.0,
             };
-            group.append(line(*from, base));
-            let mut tip = polygon(&corners);
+            line(out, *from, base);
+            out.push_str("<path d=\"");
+            corners_of(out, &corners);
             if let Some(stroke) = item.paint.stroke {
-                tip.assign("fill", stroke.colour.to_string());
+                out.push_str("\" fill=\"");
+                out.push_str(&stroke.colour.to_string());
             }
-            tip.assign("stroke", "none");
-            group.append(tip);
+            out.push_str("\" stroke=\"none\"/>\n");
         }
         Shape::Rect { rect, radius } => {
-            let mut element = Element::new("rect");
-            element.assign("x", coordinate(rect.x));
-            element.assign("y", coordinate(rect.y));
-            element.assign("width", coordinate(rect.width));
-            element.assign("height", coordinate(rect.height));
+            attribute(out, "<rect x=\"", rect.x);
+            attribute(out, "\" y=\"", rect.y);
+            attribute(out, "\" width=\"", rect.width);
+            attribute(out, "\" height=\"", rect.height);
             if *radius > 0.0 {
-                element.assign("rx", coordinate(*radius));
+                attribute(out, "\" rx=\"", *radius);
             }
-            group.append(element);
+            out.push_str("\"/>\n");
         }
         Shape::Circle { centre, radius } => {
-            let mut element = Element::new("circle");
-            element.assign("cx", coordinate(centre.x));
-            element.assign("cy", coordinate(centre.y));
-            element.assign("r", coordinate(*radius));
-            group.append(element);
+            attribute(out, "<circle cx=\"", centre.x);
+            attribute(out, "\" cy=\"", centre.y);
+            attribute(out, "\" r=\"", *radius);
+            out.push_str("\"/>\n");
         }
-        Shape::Polygon { points } => group.append(polygon(points)),
-        Shape::Text(text) => lines(group, text),
+        Shape::Polygon { points } => {
+            out.push_str("<path d=\"");
+            corners_of(out, points);
+            out.push_str("\"/>\n");
+        }
+        Shape::Text(text) => lines(out, text),
     }
 }
 
-fn line(from: Point, to: Point) -> Element {
-    let mut element = Element::new("path");
-    let [x1, y1, x2, y2] = [from.x, from.y, to.x, to.y].map(coordinate);
-    element.assign("d", format!("M{x1} {y1}L{x2} {y2}"));
-    element
+/// What stands before a number, and the number.
+fn attribute(out: &mut String, before: &str, value: f64) {
+    out.push_str(before);
+    push_coordinate(out, value);
 }
 
-fn polygon(points: &[Point]) -> Element {
-    let mut element = Element::new("path");
-    let corners: Vec<String> = points
-        .iter()
-        .map(|point| format!("{} {}", coordinate(point.x), coordinate(point.y)))
-        .collect();
-    element.assign("d", format!("M{}Z", corners.join("L")));
-    element
+fn line(out: &mut String, from: Point, to: Point) {
+    attribute(out, "<path d=\"M", from.x);
+    attribute(out, " ", from.y);
+    attribute(out, "L", to.x);
+    attribute(out, " ", to.y);
+    out.push_str("\"/>\n");
+}
+
+fn corners_of(out: &mut String, points: &[Point]) {
+    for (index, point) in points.iter().enumerate() {
+        attribute(out, if index == 0 { "M" } else { "L" }, point.x);
+        attribute(out, " ", point.y);
+    }
+    out.push('Z');
 }
 
 /// One element a line: parts of one text element would be joined by a blank, which shifts what is not left-aligned.
-fn lines(group: &mut Element, text: &TextShape) {
+fn lines(out: &mut String, text: &TextShape) {
     let (x, y) = text.direction;
     for (index, line) in text.lines.iter().enumerate() {
         let down = index as f64 * text.leading;
@@ -207,22 +224,35 @@ fn lines(group: &mut Element, text: &TextShape) {
             x: text.at.x - y * down,
             y: text.at.y + x * down,
         };
-        let mut element = words("text", line);
         if text.direction == (1.0, 0.0) {
-            element.assign("x", coordinate(at.x));
-            element.assign("y", coordinate(at.y));
+            attribute(out, "<text x=\"", at.x);
+            attribute(out, "\" y=\"", at.y);
+            out.push_str("\">");
         } else {
             let [a, b, c, d] = [x, y, -y, x].map(fine);
-            element.assign(
-                "transform",
-                format!(
-                    "matrix({a} {b} {c} {d} {} {})",
-                    coordinate(at.x),
-                    coordinate(at.y)
-                ),
-            );
+            out.push_str(&format!("<text transform=\"matrix({a} {b} {c} {d}"));
+            attribute(out, " ", at.x);
+            attribute(out, " ", at.y);
+            out.push_str(")\">");
         }
-        group.append(element);
+        escaped(out, line);
+        out.push_str("</text>\n");
+    }
+}
+
+/// Writes words so that XML reads them as words: no sign of markup is left, and no character that XML forbids.
+fn escaped(out: &mut String, text: &str) {
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            '\n' | '\t' | '\r' => out.push(' '),
+            c if is_writable(c) => out.push(c),
+            _ => {}
+        }
     }
 }
 

@@ -17,7 +17,7 @@ pub struct MapCard {
     pub components: i64,
     /// How many lines could not be read as written.
     pub diagnostics: i64,
-    /// A picture of it, as SVG, at most 480 x 300.
+    /// A picture of it, as SVG of 960 x 600, to be shown smaller.
     pub svg: String,
 }
 

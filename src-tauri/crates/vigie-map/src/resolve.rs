@@ -216,8 +216,32 @@ fn resolve_links(model: &mut Model, names: &Names, reporter: &mut Reporter<'_>) 
         };
         let (start, end) = (find(&mut link.start), find(&mut link.end));
         dangling += usize::from(!(start && end));
+        if let (false, Some(end)) = (start, &link.start) {
+            report_capital(line, &end.name, reporter);
+        }
     }
     report_unknown(&unknown, dangling, names, reporter);
+}
+
+/// A start that is not on the map and reads like a keyword with a capital letter was perhaps not meant as a link.
+fn report_capital(line: usize, name: &Name, reporter: &mut Reporter<'_>) {
+    let word = name.text.split(' ').next().unwrap_or_default();
+    if name.quoted || word.len() == name.text.len() || word.len() > 16 {
+        return;
+    }
+    let lower = word.to_lowercase();
+    if lower != word && crate::parse::is_keyword(&lower) {
+        let message =
+            format!("This is read as a link; as a keyword, “{lower}” has no capital letter.");
+        reporter.report(
+            Severity::Hint,
+            line,
+            name,
+            DiagnosticKind::UnknownWord,
+            message,
+            None,
+        );
+    }
 }
 
 /// One diagnostic for all links to names that are not on the map: public maps are full of them.

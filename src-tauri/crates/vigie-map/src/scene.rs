@@ -245,3 +245,6 @@ fn description(model: &Model) -> String {
     }
     text
 }
+
+#[cfg(test)]
+mod tests;

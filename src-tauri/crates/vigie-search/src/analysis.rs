@@ -13,7 +13,7 @@ mod tokenizer;
 mod words;
 
 pub(crate) use fold::folded;
-pub(crate) use stem::{Language, Stemmers, forms, primary};
+pub(crate) use stem::{Language, Stemmers, forms, primary, shorter};
 pub(crate) use tokenizer::{EntryTokenizer, marked};
 #[cfg(test)]
 pub(crate) use words::MAX_WORD;

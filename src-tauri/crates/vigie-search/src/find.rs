@@ -65,7 +65,7 @@ pub struct Counts {
 }
 
 /// Within so many hits that follow one another by words alone, the age of an entry counts too.
-const WINDOW: usize = 100;
+const WINDOW: usize = 50;
 /// What an entry of today gains over one without age: less than a word more or a title.
 const FRESHNESS: f64 = 0.25;
 /// The gain halves in so many days.
@@ -75,10 +75,11 @@ const DAY: f64 = 86_400_000.0;
 impl Index {
     /// Finds a page of hits.
     ///
-    /// By relevance, hits are ordered by BM25 (a word of the title weighs as three of the text), and then each hundred of
-    /// them by that and their age: today's entry gains a quarter, one of four months ago an eighth. So what is found does not depend on age, the whole index
-    /// need not be looked at, and one page never shows what another did. A query without words has nothing to rank by,
-    /// and gives the newest first.
+    /// By relevance, hits are ordered by BM25 (a word of the title weighs as three of the text), and
+    /// then each fifty of them by that and their age: today's entry gains a quarter, one of four months
+    /// ago an eighth. So age does not decide what is found, nor is every hit looked at, and pages join
+    /// without repetition. An unfinished word alone finds first what has it as a word or in the title,
+    /// then the rest by date. A query without words has nothing to rank by, and gives the newest first.
     ///
     /// # Errors
     ///

@@ -145,3 +145,28 @@ CREATE TABLE sequence (
     value INTEGER NOT NULL
 ) STRICT;
 INSERT INTO sequence VALUES (1, 0);
+
+-- Watched things. `reading` says how strictly a name is read, since some names are common words.
+CREATE TABLE technology (
+    id     INTEGER PRIMARY KEY,
+    name   TEXT NOT NULL UNIQUE,
+    domain TEXT NOT NULL
+) STRICT;
+
+-- Position 0 is the name itself, the others are aliases.
+CREATE TABLE technology_name (
+    technology_id INTEGER NOT NULL REFERENCES technology (id) ON DELETE CASCADE,
+    position      INTEGER NOT NULL,
+    name          TEXT NOT NULL,
+    reading       TEXT NOT NULL CHECK (reading IN ('any_case', 'as_written', 'in_context')),
+    PRIMARY KEY (technology_id, position)
+) STRICT, WITHOUT ROWID;
+
+-- Words of which one must be near a name read in context, and words that must not.
+CREATE TABLE technology_context (
+    technology_id INTEGER NOT NULL REFERENCES technology (id) ON DELETE CASCADE,
+    never         INTEGER NOT NULL,
+    position      INTEGER NOT NULL,
+    word          TEXT NOT NULL,
+    PRIMARY KEY (technology_id, never, position)
+) STRICT, WITHOUT ROWID;

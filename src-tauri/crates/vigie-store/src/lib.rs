@@ -41,6 +41,7 @@ pub use table::folder::FolderRow;
 pub use table::list::{Listing, Order, Select};
 pub use table::note::{Note, NoteRow};
 pub use table::state::StateSets;
+pub use table::technology::{NewTechnology, TechnologyRow};
 #[cfg(test)]
 mod tests;
 

@@ -9,3 +9,4 @@ pub(crate) mod folder;
 pub(crate) mod list;
 pub(crate) mod note;
 pub(crate) mod state;
+pub(crate) mod technology;

@@ -64,7 +64,7 @@ const maps: FakeMap[] = [
     extra: ["componnent Backup [0.3, 0.6]", "evolve Kubernetes 0.8"],
     diagnostics: [
       {
-        line: 10,
+        line: 9,
         severe: true,
         message: "“componnent” is not a word of the language.",
         hint: "Did you mean “component”?",

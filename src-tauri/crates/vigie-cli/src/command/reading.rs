@@ -118,10 +118,13 @@ pub(super) fn search(
             out.line(&format!("         {}", snippet.trim().replace('\n', " ")))?;
         }
     }
-    for (what, list) in counts
-        .iter()
-        .flat_map(|counts| [("feeds", &counts.feeds), ("years", &counts.years)])
-    {
+    for (what, list) in counts.iter().flat_map(|counts| {
+        [
+            ("feeds", &counts.feeds),
+            ("technologies", &counts.technologies),
+            ("years", &counts.years),
+        ]
+    }) {
         let list: Vec<String> = list
             .iter()
             .map(|one| format!("{} {}", one.label, one.hits))

@@ -95,7 +95,8 @@ fn print(source: &str, base: Option<&Url>) -> Option<String> {
         // A parser changes the one and drops the other.
         return None;
     }
-    let mut out = String::with_capacity(source.len() + 64);
+    let spaces = memchr::memmem::find(source.as_bytes(), "\u{A0}".as_bytes()).is_some();
+    let mut out = String::with_capacity(source.len() + source.len() / 8 + 64);
     let mut open = Open::default();
     // Where a line end would be dropped by a parser: right behind `<pre>`.
     let mut pre_at = None;
@@ -112,7 +113,7 @@ fn print(source: &str, base: Option<&Url>) -> Option<String> {
                 {
                     return None;
                 }
-                print_text(text, &mut out)?;
+                print_text(text, spaces, &mut out)?;
             }
             Token::Start(tag) => {
                 let element = policy::element(tag.name)?;
@@ -150,51 +151,48 @@ fn print(source: &str, base: Option<&Url>) -> Option<String> {
 }
 
 /// Prints text as a serialiser does after a parser has read it; `None` for references without their semicolon.
-fn print_text(text: &str, out: &mut String) -> Option<()> {
-    let bytes = text.as_bytes();
-    let mut from = 0;
-    // 0xC2 starts the no-break space; it starts other letters too, which pass below.
-    let mut search = 0;
-    while let Some(found) = bytes[search..]
-        .iter()
-        .position(|byte| matches!(byte, b'&' | b'<' | b'>' | 0xC2))
-    {
-        let at = search + found;
-        let (reference, len) = match bytes[at] {
-            b'<' => ("&lt;", 1),
-            b'>' => ("&gt;", 1),
-            0xC2 if bytes.get(at + 1) == Some(&0xA0) => ("&nbsp;", 2),
-            0xC2 => {
-                search = at + 1;
-                continue;
+/// `spaces`: no-break spaces may be in it.
+fn print_text(text: &str, spaces: bool, out: &mut String) -> Option<()> {
+    let mut rest = text;
+    while let Some(at) = memchr::memchr3(b'&', b'<', b'>', rest.as_bytes()) {
+        print_run(&rest[..at], spaces, out);
+        rest = &rest[at..];
+        let len = match rest.as_bytes()[0] {
+            b'<' => {
+                out.push_str("&lt;");
+                1
             }
-            _ => {
-                out.push_str(&text[from..at]);
-                let len = match entity::reference_at(&text[at..]) {
-                    None => {
-                        out.push_str("&amp;");
-                        1
-                    }
-                    Some(found) if bytes[at + found.len - 1] == b';' => {
-                        for c in [Some(found.chars.0), found.chars.1].into_iter().flatten() {
-                            print_char(c, out)?;
-                        }
-                        found.len
-                    }
-                    Some(_) => return None,
-                };
-                from = at + len;
-                search = from;
-                continue;
+            b'>' => {
+                out.push_str("&gt;");
+                1
             }
+            _ => match entity::reference_at(rest) {
+                None => {
+                    out.push_str("&amp;");
+                    1
+                }
+                Some(found) if rest.as_bytes()[found.len - 1] == b';' => {
+                    for c in [Some(found.chars.0), found.chars.1].into_iter().flatten() {
+                        print_char(c, out)?;
+                    }
+                    found.len
+                }
+                Some(_) => return None,
+            },
         };
-        out.push_str(&text[from..at]);
-        out.push_str(reference);
-        from = at + len;
-        search = from;
+        rest = &rest[len..];
     }
-    out.push_str(&text[from..]);
+    print_run(rest, spaces, out);
     Some(())
+}
+
+/// Text with nothing to escape but no-break spaces.
+fn print_run(text: &str, spaces: bool, out: &mut String) {
+    if spaces {
+        escape_run(text, out);
+    } else {
+        out.push_str(text);
+    }
 }
 
 fn print_char(c: char, out: &mut String) -> Option<()> {

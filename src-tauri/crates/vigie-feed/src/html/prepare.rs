@@ -199,7 +199,7 @@ fn media_source(scanner: &mut Scanner<'_>, name: &str, tag: Tag<'_>) -> Option<S
     let mut ahead = scanner.clone();
     let mut first = own;
     // A player holds its sources, tracks and one sentence; an end tag further away belongs to something else.
-    for _ in 0..64 {
+    for _ in 0..24 {
         match ahead.next() {
             Some(Token::Start(inner)) if inner.name.eq_ignore_ascii_case("source") => {
                 first = first.or_else(|| inner.attribute("src").map(str::to_owned));

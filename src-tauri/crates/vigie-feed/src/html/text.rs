@@ -149,16 +149,16 @@ impl Folded {
     }
 
     fn fold(&mut self, source: &str) {
-        let mut rest = source;
-        loop {
-            let word = rest.trim_start_matches(is_space);
-            if word.len() < rest.len() {
+        let mut at = 0;
+        while at < source.len() {
+            let space = space_at(source, at);
+            if space > 0 {
                 self.gap(Gap::Space);
+                at += space;
+                continue;
             }
-            if word.is_empty() {
-                return;
-            }
-            let end = word.find(is_space).unwrap_or(word.len());
+            let start = at;
+            at = word_end(source, at);
             if !self.text.is_empty() {
                 match self.pending {
                     Gap::None => {}
@@ -167,19 +167,40 @@ impl Folded {
                 }
             }
             self.pending = Gap::None;
-            self.text.push_str(&word[..end]);
-            rest = &word[end..];
+            self.text.push_str(&source[start..at]);
         }
     }
 }
 
-/// White space, and the invisible characters that feeds use as such.
-fn is_space(c: char) -> bool {
-    match c {
-        ' ' | '\n' | '\t' => true,
-        c if c.is_ascii() => c.is_ascii_control(),
-        '\u{200B}' | '\u{FEFF}' => true,
-        c => c.is_whitespace(),
+/// Where the word that starts at `from` ends. Byte by byte: a letter is looked at whole only if it may be a space.
+fn word_end(source: &str, from: usize) -> usize {
+    let bytes = source.as_bytes();
+    let mut at = from;
+    while at < bytes.len() {
+        let may_be_space =
+            bytes[at] <= b' ' || matches!(bytes[at], 0x7F | 0xC2 | 0xE1 | 0xE2 | 0xE3 | 0xEF);
+        if may_be_space && space_at(source, at) > 0 {
+            return at;
+        }
+        at += 1;
+    }
+    at
+}
+
+/// The length of the white space character at a character's start, 0 for none; invisible characters that feeds use as
+/// such count too.
+fn space_at(source: &str, at: usize) -> usize {
+    let byte = source.as_bytes()[at];
+    if byte < 0x80 {
+        return usize::from(byte <= b' ' || byte == 0x7F);
+    }
+    let Some(c) = source[at..].chars().next() else {
+        return 0;
+    };
+    if c.is_whitespace() || matches!(c, '\u{200B}' | '\u{FEFF}') {
+        c.len_utf8()
+    } else {
+        0
     }
 }
 

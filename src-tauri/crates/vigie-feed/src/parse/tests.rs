@@ -660,6 +660,23 @@ fn web_page_that_names_two_feeds() {
     );
 }
 
+#[test]
+fn base64_and_escaped_cdata() {
+    check(
+        "base64-and-escaped-cdata.atom",
+        r"
+        format: Atom03
+        title: Odd
+        -: Title
+          identity: id:1
+          updated: 2024-01-01T00:00:00Z
+          content: <p>Hi</p>
+        -: Picture
+          identity: id:2
+        ",
+    );
+}
+
 #[track_caller]
 fn check_no_feed(bytes: &[u8], kind: &str) {
     let parsed = parse(bytes, &options());
@@ -779,6 +796,7 @@ fn identities_survive_order_https_and_campaigns() {
 
 #[test]
 fn a_huge_or_deep_document_is_read_in_bounded_time() {
+    // Quadratic work would take hours here; the limit is far above what a busy machine needs.
     let started = std::time::Instant::now();
     let item = "<item><title>x</title><guid>y</guid><description>&lt;p&gt;text&lt;/p&gt;</description></item>";
     let huge = format!(
@@ -816,7 +834,7 @@ fn a_huge_or_deep_document_is_read_in_bounded_time() {
             );
         }
     }
-    assert!(started.elapsed().as_secs() < 60, "{:?}", started.elapsed());
+    assert!(started.elapsed().as_secs() < 120, "{:?}", started.elapsed());
 }
 
 /// All fixtures, for mutilating them.

@@ -157,7 +157,7 @@ fn comments(map: &Map) -> Vec<String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1500))]
+    #![proptest_config(ProptestConfig::with_cases(600))]
 
     #[test]
     fn an_edit_and_its_inverse_restore_the_bytes(text in map_text(), edit in edit()) {

@@ -58,7 +58,6 @@ impl Parser {
             let hint = Some("Write one link a line.".to_owned());
             self.warn(line.range(), DiagnosticKind::ChainedLink, message, hint);
         }
-        self.looks_like_keyword(line);
         let text = operator.text.map(|text| line.text[text].trim().to_owned());
         let last = sides.len() - 2;
         for (index, pair) in ends.windows(2).enumerate() {
@@ -122,20 +121,6 @@ impl Parser {
             "This line is no statement of the map language.",
             hint,
         );
-    }
-
-    /// A link whose start reads like a statement with a capital letter: it stays a link, but may not be meant as one.
-    fn looks_like_keyword(&mut self, line: Slice<'_>) {
-        let (word, rest) = line.word();
-        if rest.is_empty() || word.text.len() > 16 {
-            return;
-        }
-        let lower = word.text.to_lowercase();
-        if lower != word.text && keyword::of(&lower).is_some_and(|keyword| !keyword.is_old()) {
-            let message =
-                format!("This is read as a link; as a keyword, “{lower}” has no capital letter.");
-            self.hint(word.range(), DiagnosticKind::UnknownWord, message, None);
-        }
     }
 }
 

@@ -216,6 +216,15 @@ fn a_keyword_is_exact_and_stands_before_a_blank() {
         r#""noteworthy" 0.1 0.2 | "B" 0.3 0.4 | "noteworthy" -> "B""#,
     );
     check_all("foo", "", "1 Error UnreadableLine");
+    check_all(
+        "Evolve A->B",
+        r#""Evolve A"? -> "B"?"#,
+        "1 Hint UnknownWord, 1 Warning UnknownEnds",
+    );
+    check(
+        "component Pipeline code [.1,.2] ß component B [.3,.4] ß Pipeline code->B",
+        r#""Pipeline code" 0.1 0.2 | "B" 0.3 0.4 | "Pipeline code" -> "B""#,
+    );
     check_all("styles->B", r#""styles"? -> "B"?"#, "1 Warning UnknownEnds");
 }
 

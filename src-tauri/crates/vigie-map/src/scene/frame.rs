@@ -205,6 +205,7 @@ impl Painter<'_> {
                 },
                 separator,
             );
+            self.labels.avoid_line(from, to);
         }
         let from = Point {
             x: plot.x,

@@ -13,8 +13,44 @@ use grid::Obstacle;
 const LONGEST_LINE: usize = 100;
 /// The most lines of a name.
 const MOST_LINES: usize = 5;
-/// Above this number of labels, each is placed once and not revisited.
-const REVISITED: usize = 600;
+/// How hard the best place is looked for, by the number of labels: a map that people read gets all there is, one that no
+/// page has room for is at least drawn at once.
+#[derive(Clone, Copy)]
+struct Effort {
+    /// In a second round early names give way to late ones that had less room.
+    rounds: usize,
+    /// How many distances from the symbol are tried.
+    distances: usize,
+    /// Whether a long name may be broken in lines.
+    breaks: bool,
+    /// Whether names keep off lines, of which such maps have more than places.
+    sees_lines: bool,
+}
+
+impl Effort {
+    fn of(labels: usize) -> Self {
+        match labels {
+            0..=150 => Self {
+                rounds: 2,
+                distances: 3,
+                breaks: true,
+                sees_lines: true,
+            },
+            151..=300 => Self {
+                rounds: 1,
+                distances: 2,
+                breaks: true,
+                sees_lines: true,
+            },
+            _ => Self {
+                rounds: 1,
+                distances: 1,
+                breaks: false,
+                sees_lines: false,
+            },
+        }
+    }
+}
 
 /// A name to be placed.
 pub(super) struct Wanted<'m> {
@@ -65,7 +101,7 @@ impl<'m> Labels<'m> {
 
     /// What a text at `rect` would cost.
     pub(super) fn cost(&mut self, rect: Rect) -> f64 {
-        self.grid.cost(rect)
+        self.grid.cost(rect, f64::INFINITY, true)
     }
 }
 
@@ -84,15 +120,14 @@ impl Painter<'_> {
         let free: Vec<usize> = (0..wanted.len())
             .filter(|index| wanted[*index].offset.is_none())
             .collect();
-        // The second round lets early names give way to late ones that had less room.
-        let rounds = if wanted.len() <= REVISITED { 2 } else { 1 };
-        for _ in 0..rounds {
+        let effort = Effort::of(free.len());
+        for _ in 0..effort.rounds {
             for index in &free {
                 if let Some((_, obstacle)) = &placed[*index] {
                     self.labels.grid.remove(*obstacle);
                 }
-                let shape = self.best(&wanted[*index]);
-                let obstacle = self.labels.grid.add(Obstacle::Text(shape.bounds()));
+                let (shape, bounds) = self.best(&wanted[*index], effort);
+                let obstacle = self.labels.grid.add(Obstacle::Text(bounds));
                 placed[*index] = Some((shape, obstacle));
             }
         }
@@ -135,92 +170,149 @@ impl Painter<'_> {
         self.text(one.at.moved(x, y), lines, align)
     }
 
-    /// The cheapest of the places around an element.
-    fn best(&mut self, one: &Wanted<'_>) -> TextShape {
-        let mut best: Option<(f64, TextShape)> = None;
-        let single = lines(one.name);
+    /// The cheapest of the places around an element, and the room that the name takes there.
+    fn best(&mut self, one: &Wanted<'_>, effort: Effort) -> (TextShape, Rect) {
         let size = self.palette.text_size;
-        let width = |lines: &[String]| {
-            self.text(one.at, lines.to_vec(), Align::Start)
-                .bounds()
-                .width
-        };
-        let mut forms = vec![single.clone()];
-        if single.len() == 1 && width(&single) > 6.0 * size {
-            // Half of the width and the longest word make the narrowest form worth reading.
-            let typeface = self.palette.typeface;
-            for room in [width(&single) * 0.62, width(&single) * 0.42] {
-                let form = wrapped(
-                    &single[0],
-                    typeface,
-                    FontWeight::Regular,
-                    size,
-                    room.max(5.0 * size),
-                    MOST_LINES,
-                );
-                if !forms.contains(&form) {
-                    forms.push(form);
-                }
-            }
-            if width(&single) > 13.0 * size && forms.len() > 1 {
-                forms.swap(0, 1);
-            }
-        }
-        for (form, lines) in forms.into_iter().enumerate() {
-            let bounds = self.text(one.at, lines.clone(), Align::Start).bounds();
-            for (rank, (align, x, y)) in places(bounds, one.radius, size, one.centred)
+        let mut best: Option<Candidate> = None;
+        for (index, lines) in self.forms(one.name, effort).into_iter().enumerate() {
+            let room = self.text(one.at, lines, Align::Start);
+            let Rect { width, height, .. } = room.bounds();
+            let mut cost = index as f64 * 9.0;
+            let mut form = None;
+            for distance in [0.0, 0.9 * size, 2.2 * size]
                 .into_iter()
-                .enumerate()
+                .take(effort.distances)
             {
-                let mut shape = self.text(one.at.moved(x, y), Vec::new(), align);
-                shape.lines.clone_from(&lines);
-                let cost =
-                    rank as f64 * 1.5 + form as f64 * 9.0 + self.labels.grid.cost(shape.bounds());
-                if best.as_ref().is_none_or(|(least, _)| cost < *least) {
-                    best = Some((cost, shape));
+                for (align, x, y) in places(height, one.radius, size, distance, one.centred)
+                    .into_iter()
+                    .flatten()
+                {
+                    let least = best.as_ref().map_or(f64::INFINITY, |best| best.cost);
+                    cost += 1.5;
+                    // Every further place is farther, and costs more whatever is there.
+                    if cost >= least {
+                        break;
+                    }
+                    let left = match align {
+                        Align::Start => x,
+                        Align::Middle => x - width / 2.0,
+                        Align::End => x - width,
+                    };
+                    let rect = Rect {
+                        x: one.at.x + left,
+                        y: one.at.y + y - size * 0.76,
+                        width,
+                        height,
+                    };
+                    let total = cost + self.labels.grid.cost(rect, least - cost, effort.sees_lines);
+                    if total < least {
+                        form = Some((align, x, y));
+                        best = Some(Candidate {
+                            cost: total,
+                            shape: None,
+                            rect,
+                        });
+                    }
                 }
             }
-            if best.as_ref().is_some_and(|(cost, _)| *cost < 12.0) {
-                break;
+            if let (Some((align, x, y)), Some(best)) = (form, &mut best) {
+                best.shape = Some(TextShape {
+                    at: one.at.moved(x, y),
+                    align,
+                    ..room
+                });
             }
         }
         match best {
-            Some((_, shape)) => shape,
-            None => self.text(one.at, single, Align::Start),
+            Some(Candidate {
+                shape: Some(shape),
+                rect,
+                ..
+            }) => (shape, rect),
+            _ => {
+                let shape = self.text(one.at, lines(one.name), Align::Start);
+                let rect = shape.bounds();
+                (shape, rect)
+            }
         }
+    }
+
+    /// The ways to break a name in lines, the most natural first.
+    fn forms(&self, name: &str, effort: Effort) -> Vec<Vec<String>> {
+        let (size, typeface) = (self.palette.text_size, self.palette.typeface);
+        let single = lines(name);
+        let [line] = single.as_slice() else {
+            return vec![single];
+        };
+        let width = if effort.breaks {
+            typeface.width(FontWeight::Regular, size, line)
+        } else {
+            0.0
+        };
+        if width <= 6.0 * size {
+            return vec![single];
+        }
+        let mut forms: Vec<Vec<String>> = Vec::with_capacity(3);
+        for room in [width * 0.62, width * 0.42] {
+            let form = wrapped(
+                line,
+                typeface,
+                FontWeight::Regular,
+                size,
+                room.max(5.0 * size),
+                MOST_LINES,
+            );
+            if form.len() > 1 && !forms.contains(&form) {
+                forms.push(form);
+            }
+        }
+        // One line, unless it is so long that two are easier to read.
+        let first = usize::from(width > 13.0 * size).min(forms.len());
+        forms.insert(first, single);
+        forms
     }
 }
 
-/// Where a text can go around a symbol, the best first: its alignment, and the offset of its first baseline.
-fn places(bounds: Rect, radius: f64, size: f64, centred: bool) -> Vec<(Align, f64, f64)> {
-    let below_first = bounds.height - size * 0.76;
-    let mut places = Vec::with_capacity(24);
-    for distance in [0.0, 0.9 * size, 2.2 * size] {
-        let side = radius + 4.0 + distance;
-        let corner = radius * 0.7 + 3.0 + distance * 0.7;
-        let above = -(radius + 4.0 + distance) - below_first + size * 0.2;
-        let below = radius + 3.0 + distance + size * 0.76;
-        let middle = size * 0.76 - bounds.height / 2.0;
-        let (upper, lower) = (-corner - below_first + size * 0.2, corner + size * 0.7);
-        if centred {
-            places.push((
-                Align::Middle,
-                0.0,
-                -10.0 - below_first + size * 0.2 - distance,
-            ));
-        }
-        places.extend([
-            (Align::Start, corner, upper),
-            (Align::Start, side, middle),
-            (Align::Start, corner, lower),
-            (Align::End, -corner, upper),
-            (Align::Middle, 0.0, above),
-            (Align::Middle, 0.0, below),
-            (Align::End, -side, middle),
-            (Align::End, -corner, lower),
-        ]);
-    }
-    places
+/// The best place so far.
+struct Candidate {
+    cost: f64,
+    /// None while the form that it belongs to is still tried elsewhere.
+    shape: Option<TextShape>,
+    rect: Rect,
+}
+
+/// Where a text can go around a symbol at one distance, the best first: its alignment, and the offset of its first
+/// baseline.
+fn places(
+    height: f64,
+    radius: f64,
+    size: f64,
+    distance: f64,
+    centred: bool,
+) -> [Option<(Align, f64, f64)>; 9] {
+    let below_first = height - size * 0.76;
+    let side = radius + 4.0 + distance;
+    let corner = radius * 0.7 + 3.0 + distance * 0.7;
+    let above = -(radius + 4.0 + distance) - below_first + size * 0.2;
+    let below = radius + 3.0 + distance + size * 0.76;
+    let middle = size * 0.76 - height / 2.0;
+    let (upper, lower) = (-corner - below_first + size * 0.2, corner + size * 0.7);
+    let own = centred.then_some((
+        Align::Middle,
+        0.0,
+        -10.0 - below_first + size * 0.2 - distance,
+    ));
+    [
+        own,
+        Some((Align::Start, corner, upper)),
+        Some((Align::Start, side, middle)),
+        Some((Align::Start, corner, lower)),
+        Some((Align::End, -corner, upper)),
+        Some((Align::Middle, 0.0, above)),
+        Some((Align::Middle, 0.0, below)),
+        Some((Align::End, -side, middle)),
+        Some((Align::End, -corner, lower)),
+    ]
 }
 
 /// The lines of a name, each cut to a length that a picture can hold.

@@ -6,33 +6,40 @@ use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 ///
 /// Scripts whose marks change the letter rather than decorate it (kana, Hangul, Indic scripts) keep them.
 pub(super) fn push_folded(c: char, out: &mut String) {
-    if c.is_ascii() {
-        out.push(c.to_ascii_lowercase());
-        return;
-    }
     match c {
-        'œ' | 'Œ' => out.push_str("oe"),
-        'æ' | 'Æ' => out.push_str("ae"),
-        'ß' | 'ẞ' => out.push_str("ss"),
-        'þ' | 'Þ' => out.push_str("th"),
-        'ø' | 'Ø' => out.push('o'),
-        'đ' | 'Đ' | 'ð' | 'Ð' => out.push('d'),
-        'ł' | 'Ł' => out.push('l'),
-        'ħ' | 'Ħ' => out.push('h'),
-        'ı' => out.push('i'),
-        'ŋ' | 'Ŋ' => out.push('n'),
-        'ς' => out.push('σ'),
+        _ if c.is_ascii() => out.push(c.to_ascii_lowercase()),
         // Kana with a voice mark and Hangul syllables would fall apart.
         '\u{1100}'..='\u{11FF}' | '\u{3000}'..='\u{D7FF}' => out.push(c),
         _ => {
             for lower in c.to_lowercase() {
                 decompose_compatible(lower, |part| {
-                    if part.is_alphanumeric() && !is_decoration(part) || is_mark_of_a_letter(part) {
-                        out.extend(part.to_lowercase());
+                    let is_letter = part.is_alphanumeric() || is_combining_mark(part);
+                    if is_letter && !is_decoration(part) {
+                        part.to_lowercase().for_each(|base| push_base(base, out));
                     }
                 });
             }
         }
+    }
+}
+
+/// Letters that are more than a letter with an accent, as one writes them without them.
+fn push_base(c: char, out: &mut String) {
+    match c {
+        'œ' => out.push_str("oe"),
+        'æ' => out.push_str("ae"),
+        'ß' => out.push_str("ss"),
+        'þ' => out.push_str("th"),
+        'ø' => out.push('o'),
+        'đ' | 'ð' => out.push('d'),
+        'ł' => out.push('l'),
+        'ħ' => out.push('h'),
+        'ı' => out.push('i'),
+        'ŋ' => out.push('n'),
+        'ς' => out.push('σ'),
+        // Lower case may bring a mark with it, as that of `İ` does.
+        _ if is_decoration(c) => {}
+        _ => out.push(c),
     }
 }
 
@@ -53,8 +60,4 @@ pub(crate) fn folded(text: &str) -> String {
 /// points, Arabic vowel signs.
 fn is_decoration(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36F}' | '\u{591}'..='\u{5C7}' | '\u{610}'..='\u{61A}' | '\u{64B}'..='\u{65F}' | '\u{670}')
-}
-
-fn is_mark_of_a_letter(c: char) -> bool {
-    is_combining_mark(c) && !is_decoration(c)
 }

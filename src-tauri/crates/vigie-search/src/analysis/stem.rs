@@ -144,3 +144,13 @@ pub(crate) fn forms(word: &str, stemmers: &Stemmers) -> Vec<String> {
     }
     forms
 }
+
+/// A word cut a little. The index has stems, so a word that goes beyond its stem (`runnin`) begins no
+/// term, and may be no form of one either.
+pub(crate) fn shorter(word: &str) -> Vec<String> {
+    let length = word.chars().count();
+    (1..=3)
+        .filter(|cut| length >= cut + 3)
+        .map(|cut| word.chars().take(length - cut).collect())
+        .collect()
+}

@@ -44,6 +44,7 @@ fn words_are_cut_as_a_reader_of_technical_texts_expects() {
             "oeuvre strasse lodz thor fin full 2",
         ),
         ("Ελλάς ёлка Йод", "ελλασ елка иод"),
+        ("ǽ Ǿ İstanbul ẞ", "ae o istanbul ss"),
         ("技術 AI技術", "技 術 ai 技 術"),
         ("がか", "が か"),
         ("한국어 검색", "한국어 검색"),

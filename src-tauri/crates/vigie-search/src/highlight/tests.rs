@@ -64,6 +64,7 @@ fn while_typing_the_beginning_of_a_word_marks_all_of_it() {
     for (query, marked) in [
         ("kube", "[Kubernetes]"),
         ("runnin", "[running] runs"),
+        ("runnin", "it [runs]"),
         ("\"cloud ex", "[cloud] [exit]"),
     ] {
         let query = parse_query(query, true).unwrap();

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::analysis::{Language, Stemmers, Words, forms, is_unspaced};
+use crate::analysis::{Language, Stemmers, Words, forms, is_unspaced, shorter};
 use crate::query::{Query, Shape, Text, Within};
 
 /// Most different words that are looked for: the rest of a longer query goes unmarked.
@@ -22,6 +22,8 @@ pub(super) struct Wanted {
 struct Word {
     forms: Vec<String>,
     prefix: Option<String>,
+    /// What the index tries for an unfinished word that nothing begins with.
+    shorter: Vec<String>,
 }
 
 /// A place where something was found.
@@ -102,9 +104,11 @@ impl Wanted {
         let whole = words.iter().map(|word| Word {
             forms: forms(word, &self.stemmers),
             prefix: None,
+            shorter: Vec::new(),
         });
         let begun = prefix.map(|prefix| Word {
             forms: forms(&prefix, &self.stemmers),
+            shorter: shorter(&prefix),
             prefix: Some(prefix),
         });
         let mut row = Vec::new();
@@ -130,6 +134,14 @@ impl Wanted {
         if self.rows.is_empty() {
             return Vec::new();
         }
+        let found = self.find_words(text, enough, most, false);
+        if found.is_empty() && self.words.iter().any(|word| !word.shorter.is_empty()) {
+            return self.find_words(text, enough, enough, true);
+        }
+        found
+    }
+
+    fn find_words(&self, text: &str, enough: usize, most: usize, shortened: bool) -> Vec<Found> {
         let mut seen: Vec<Seen> = Vec::new();
         let mut words = Words::new(text);
         let mut position = 0;
@@ -138,7 +150,7 @@ impl Wanted {
                 break;
             }
             position += usize::from(!place.again);
-            let matching = self.matching(words.word());
+            let matching = self.matching(words.word(), shortened);
             if matching != 0 {
                 seen.push(Seen {
                     bytes: place.bytes,
@@ -163,7 +175,7 @@ impl Wanted {
     }
 
     /// Which of our words a word of a text is, a bit each.
-    fn matching(&self, word: &str) -> u64 {
+    fn matching(&self, word: &str, shortened: bool) -> u64 {
         if self.beginnings.binary_search(&beginning(word)).is_err()
             && !self
                 .beginnings
@@ -174,15 +186,14 @@ impl Wanted {
         }
         let english = self.stemmers.stem(word, Language::English);
         let french = self.stemmers.stem(word, Language::French);
+        let is_form = |form: &String| *form == word || *form == english || *form == french;
         let is = |wanted: &Word| {
             wanted
                 .prefix
                 .as_ref()
                 .is_some_and(|prefix| word.starts_with(prefix.as_str()))
-                || wanted
-                    .forms
-                    .iter()
-                    .any(|form| *form == word || *form == english || *form == french)
+                || wanted.forms.iter().any(is_form)
+                || shortened && wanted.shorter.iter().any(is_form)
         };
         (0..)
             .zip(&self.words)

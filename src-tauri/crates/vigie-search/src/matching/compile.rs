@@ -14,7 +14,7 @@ use vigie_core::Timestamp;
 use super::ids::IdQuery;
 use super::left_out::LeftOut;
 use super::prefix::{self, PrefixQuery};
-use crate::analysis::{Language, Stemmers, Words, forms, is_unspaced, plain};
+use crate::analysis::{Language, Stemmers, Words, forms, is_unspaced, plain, shorter};
 use crate::entry::number_of;
 use crate::query::{Media, Query, Shape, State, Tag, Text, When, Within};
 use crate::schema::{Fields, flag};
@@ -323,16 +323,6 @@ fn beginning(field: Field, word: &str, score: f32) -> Box<dyn Matcher> {
         prefix: word.to_owned(),
         score,
     })
-}
-
-/// A word cut a little. The index has stems, so a word that goes beyond its stem (`runnin`) begins no
-/// term, and may be no form of one either.
-fn shorter(word: &str) -> Vec<String> {
-    let length = word.chars().count();
-    (1..=3)
-        .filter(|cut| length >= cut + 3)
-        .map(|cut| word.chars().take(length - cut).collect())
-        .collect()
 }
 
 fn term(term: Term) -> Box<dyn Matcher> {

@@ -2,11 +2,13 @@
 
 use super::super::paint::{Point, Rect};
 
-/// The side of a cell.
+/// The side of a cell, on a page of usual size.
 const CELL: f64 = 48.0;
-/// How many things a cell remembers. A map whose parts all lie on one spot is laid out no better for knowing all of them,
-/// and must not take quadratic time.
-const REMEMBERED: usize = 48;
+/// The most cells in a row or column: a larger page has larger cells.
+const MOST_CELLS: f64 = 64.0;
+/// How many things of a kind a cell remembers. A map whose parts all lie on one spot is laid out no better for knowing all
+/// of them, and must not take quadratic time.
+const REMEMBERED: usize = 12;
 
 /// Something that a text should keep clear of.
 #[derive(Debug, Clone, Copy)]
@@ -16,148 +18,216 @@ pub(in super::super) enum Obstacle {
     Line(Point, Point),
 }
 
+/// A box, and what it costs to touch it.
+#[derive(Debug, Clone, Copy)]
+struct Boxed {
+    rect: Rect,
+    price: f64,
+    number: u32,
+}
+
+/// A line, by its start and its way.
+#[derive(Debug, Clone, Copy)]
+struct Line {
+    from: Point,
+    to: Point,
+}
+
+#[derive(Debug, Clone, Default)]
+struct Cell {
+    boxes: Vec<Boxed>,
+    lines: Vec<Line>,
+}
+
 /// What is on the page.
 pub(in super::super) struct Grid {
     page: Rect,
+    /// The side of a cell.
+    side: f64,
     columns: usize,
     rows: usize,
-    cells: Vec<Vec<u32>>,
-    obstacles: Vec<Option<Obstacle>>,
-    /// The last query that each obstacle was counted in: one may lie in several cells.
-    counted: Vec<u32>,
-    query: u32,
+    cells: Vec<Cell>,
+    /// The boxes, by number.
+    boxes: Vec<Rect>,
 }
 
 impl Grid {
     pub(in super::super) fn new(page: Rect) -> Self {
-        let columns = (page.width / CELL) as usize + 1;
-        let rows = (page.height / CELL) as usize + 1;
-        let cells = vec![Vec::new(); columns * rows];
+        let side = CELL.max(page.width.max(page.height) / MOST_CELLS);
+        let columns = (page.width / side) as usize + 1;
+        let rows = (page.height / side) as usize + 1;
+        let cells = vec![Cell::default(); columns * rows];
         Self {
             page,
+            side,
             columns,
             rows,
             cells,
-            obstacles: Vec::new(),
-            counted: Vec::new(),
-            query: 0,
+            boxes: Vec::new(),
         }
     }
 
     /// Adds an obstacle; the number is for [`Grid::remove`].
     pub(in super::super) fn add(&mut self, obstacle: Obstacle) -> usize {
-        let index = self.obstacles.len();
-        self.obstacles.push(Some(obstacle));
-        self.counted.push(0);
-        match obstacle {
-            Obstacle::Symbol(rect) | Obstacle::Text(rect) => {
-                let (columns, rows) = (
-                    self.columns(rect.x, rect.right()),
-                    self.rows(rect.y, rect.bottom()),
-                );
-                for row in rows {
-                    for column in columns.clone() {
-                        self.remember(column, row, index);
-                    }
+        let number = self.boxes.len();
+        let (rect, price) = match obstacle {
+            Obstacle::Line(from, to) => {
+                self.add_line(from, to);
+                return number;
+            }
+            Obstacle::Symbol(rect) => (rect, 60.0),
+            Obstacle::Text(rect) => (rect, 80.0),
+        };
+        self.boxes.push(rect);
+        let boxed = Boxed {
+            rect,
+            price,
+            number: number as u32,
+        };
+        let columns = self.columns(rect.x, rect.right());
+        for row in self.rows(rect.y, rect.bottom()) {
+            for column in columns.clone() {
+                let boxes = &mut self.cells[row * self.columns + column].boxes;
+                if boxes.len() < REMEMBERED {
+                    boxes.push(boxed);
                 }
             }
-            Obstacle::Line(from, to) => self.add_line(from, to, index),
         }
-        index
+        number
     }
 
     /// Column by column, a line crosses few rows.
-    fn add_line(&mut self, from: Point, to: Point, index: usize) {
+    fn add_line(&mut self, from: Point, to: Point) {
         let (left, right) = if from.x <= to.x {
             (from, to)
         } else {
             (to, from)
         };
+        let slope = if right.x > left.x {
+            (right.y - left.y) / (right.x - left.x)
+        } else {
+            0.0
+        };
         for column in self.columns(left.x, right.x) {
-            let start = (column as f64 * CELL).clamp(left.x, right.x);
-            let end = ((column + 1) as f64 * CELL).clamp(left.x, right.x);
-            let y = |x: f64| match right.x - left.x {
-                width if width > 0.0 => left.y + (right.y - left.y) * (x - left.x) / width,
-                _ => left.y,
+            let start = (column as f64 * self.side).clamp(left.x, right.x);
+            let end = ((column + 1) as f64 * self.side).clamp(left.x, right.x);
+            let (first, last) = match right.x > left.x {
+                true => (
+                    left.y + slope * (start - left.x),
+                    left.y + slope * (end - left.x),
+                ),
+                false => (left.y, right.y),
             };
-            let (mut top, mut bottom) = (y(start).min(y(end)), y(start).max(y(end)));
-            if right.x - left.x <= 0.0 {
-                (top, bottom) = (left.y.min(right.y), left.y.max(right.y));
-            }
-            for row in self.rows(top, bottom) {
-                self.remember(column, row, index);
-            }
-        }
-    }
-
-    fn remember(&mut self, column: usize, row: usize, index: usize) {
-        let cell = &mut self.cells[row * self.columns + column];
-        if cell.len() < REMEMBERED {
-            cell.push(index as u32);
-        }
-    }
-
-    pub(in super::super) fn remove(&mut self, index: usize) {
-        if let Some(Obstacle::Text(rect)) = self.obstacles[index].take() {
-            for row in self.rows(rect.y, rect.bottom()) {
-                for column in self.columns(rect.x, rect.right()) {
-                    self.cells[row * self.columns + column].retain(|one| *one as usize != index);
+            for row in self.rows(first.min(last), first.max(last)) {
+                let lines = &mut self.cells[row * self.columns + column].lines;
+                if lines.len() < REMEMBERED {
+                    lines.push(Line { from, to });
                 }
+            }
+        }
+    }
+
+    /// Forgets a box.
+    pub(in super::super) fn remove(&mut self, number: usize) {
+        let rect = self.boxes[number];
+        let columns = self.columns(rect.x, rect.right());
+        for row in self.rows(rect.y, rect.bottom()) {
+            for column in columns.clone() {
+                let boxes = &mut self.cells[row * self.columns + column].boxes;
+                boxes.retain(|boxed| boxed.number as usize != number);
             }
         }
     }
 
     fn columns(&self, left: f64, right: f64) -> std::ops::RangeInclusive<usize> {
-        cells(left, right, self.columns)
+        self.cells_between(left, right, self.columns)
     }
 
     fn rows(&self, top: f64, bottom: f64) -> std::ops::RangeInclusive<usize> {
-        cells(top, bottom, self.rows)
+        self.cells_between(top, bottom, self.rows)
     }
 
-    /// How bad a text at `rect` would be: 0 where nothing else is.
-    pub(in super::super) fn cost(&mut self, rect: Rect) -> f64 {
-        self.query += 1;
+    fn cells_between(&self, low: f64, high: f64, count: usize) -> std::ops::RangeInclusive<usize> {
+        let last = count.saturating_sub(1);
+        // A cast from float to integer saturates: what lies outside belongs to the border's cells.
+        let cell = |value: f64| ((value / self.side) as usize).min(last);
+        cell(low)..=cell(high)
+    }
+
+    /// How bad a text at `rect` would be: 0 where nothing else is. From `limit` on it no longer counts how much worse.
+    pub(in super::super) fn cost(&self, rect: Rect, limit: f64, sees_lines: bool) -> f64 {
         let mut cost = 0.0;
         let outside = rect.width * rect.height - rect.overlap(self.page);
         if outside > 0.5 {
             cost += 400.0 + outside;
         }
-        let (columns, rows) = (
-            self.columns(rect.x, rect.right()),
-            self.rows(rect.y, rect.bottom()),
-        );
-        for row in rows {
+        let columns = self.columns(rect.x, rect.right());
+        for row in self.rows(rect.y, rect.bottom()) {
             for column in columns.clone() {
-                for index in &self.cells[row * self.columns + column] {
-                    let index = *index as usize;
-                    if std::mem::replace(&mut self.counted[index], self.query) == self.query {
-                        continue;
+                if cost >= limit {
+                    return cost;
+                }
+                let cell = &self.cells[row * self.columns + column];
+                // What lies in several cells is counted share by share, and its price where it starts.
+                let share = self.share(rect, column, row);
+                for boxed in &cell.boxes {
+                    let area = share.overlap(boxed.rect);
+                    if area > 0.0 {
+                        let starts_here = rect.x.max(boxed.rect.x) >= share.x
+                            && rect.y.max(boxed.rect.y) >= share.y;
+                        cost += area + if starts_here { boxed.price } else { 0.0 };
                     }
-                    cost += match self.obstacles[index] {
-                        None => 0.0,
-                        Some(Obstacle::Symbol(other)) => covering(rect.overlap(other), 60.0),
-                        Some(Obstacle::Text(other)) => covering(rect.overlap(other), 80.0),
-                        Some(Obstacle::Line(from, to)) => match rect.crossed_by(from, to) {
-                            length if length > 0.0 => 5.0 + 0.35 * length,
-                            _ => 0.0,
-                        },
-                    };
+                }
+                if !sees_lines {
+                    continue;
+                }
+                for line in cell.lines.iter().filter(|line| touches(share, line)) {
+                    let length = share.crossed_by(line.from, line.to);
+                    if length > 0.0 {
+                        cost += 5.0 + 0.5 * length;
+                    }
+                    if cost >= limit {
+                        return cost;
+                    }
                 }
             }
         }
         cost
     }
+
+    /// The part of `rect` in a cell. The cells at the border reach as far as anything does.
+    fn share(&self, rect: Rect, column: usize, row: usize) -> Rect {
+        let within = |low: f64, high: f64, index: usize, count: usize| {
+            let start = if index == 0 {
+                low
+            } else {
+                low.max(index as f64 * self.side)
+            };
+            let end = if index + 1 == count {
+                high
+            } else {
+                high.min((index + 1) as f64 * self.side)
+            };
+            (start, end)
+        };
+        let (left, right) = within(rect.x, rect.right(), column, self.columns);
+        let (top, bottom) = within(rect.y, rect.bottom(), row, self.rows);
+        Rect {
+            x: left,
+            y: top,
+            width: right - left,
+            height: bottom - top,
+        }
+    }
 }
 
-/// The cost of covering an area: any is bad, more is worse.
-fn covering(area: f64, least: f64) -> f64 {
-    if area > 0.25 { least + area } else { 0.0 }
-}
-
-fn cells(low: f64, high: f64, count: usize) -> std::ops::RangeInclusive<usize> {
-    let last = count.saturating_sub(1);
-    // A cast from float to integer saturates: what lies outside belongs to the border's cells.
-    let cell = |value: f64| ((value / CELL) as usize).min(last);
-    cell(low)..=cell(high)
+/// Whether a line, drawn on without end, crosses a rectangle: a cheap way to tell most that do not.
+fn touches(rect: Rect, line: &Line) -> bool {
+    let (dx, dy) = (line.to.x - line.from.x, line.to.y - line.from.y);
+    let (half_width, half_height) = (rect.width / 2.0, rect.height / 2.0);
+    let (x, y) = (
+        rect.x + half_width - line.from.x,
+        rect.y + half_height - line.from.y,
+    );
+    (x * dy - y * dx).abs() <= half_width * dy.abs() + half_height * dx.abs()
 }

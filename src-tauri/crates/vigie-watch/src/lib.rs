@@ -1,0 +1,56 @@
+//! What the watch makes of entries: today, the technologies that each one names.
+//!
+//! A [`Technology`] has names and words of context; a [`Lexicon`] of them reads an entry once and tells which it
+//! mentions, how often, and in which sentence first. The [`starter`] list has some 150 to begin with.
+//!
+//! ```
+//! use vigie_core::TechnologyId;
+//! use vigie_watch::{Lexicon, Name, Technology};
+//!
+//! let lexicon = Lexicon::new(&[Technology {
+//!     id: TechnologyId::new(1),
+//!     name: Name::in_context("Go"),
+//!     aliases: vec![Name::any_case("Golang")],
+//!     near: vec!["goroutine".into(), "compiler".into()],
+//!     never_near: vec!["go to".into()],
+//!     domain: "Languages".into(),
+//! }]);
+//!
+//! let text = "Go to the release page. The Go compiler is faster; l'équipe Go l'a mesuré.";
+//! let mentions = lexicon.mentions("What is new", text);
+//! assert_eq!(mentions.len(), 1);
+//! assert_eq!(mentions[0].count, 2);
+//! assert_eq!(
+//!     &text[mentions[0].first.sentence.clone()],
+//!     "The Go compiler is faster; l'équipe Go l'a mesuré.",
+//! );
+//! assert!(lexicon.mentions("Go to market", "Let it go.").is_empty());
+//! ```
+//!
+//! # What counts as a mention
+//!
+//! - **Whole words.** `Kubernetes` is in *Kubernetes's*, *Kubernetes-based*, *#kubernetes* and
+//!   *Docker/Kubernetes*, not in *kubernetesque* or *my_kubernetes*. Case (but see below), accents, and the choice between
+//!   space and hyphen do not count. A plural (*LLMs*) and a glued version (*Python3*) do count.
+//! - **Prose.** Names inside web addresses, paths, host names and e-mail addresses do not count.
+//! - **The longest name wins.** *React Native* is not a mention of React, nor *Google Kubernetes Engine* one of
+//!   Kubernetes: a text on GKE that is about Kubernetes too says so by itself, and trends of the two stay apart.
+//! - **Spelling.** Each [`Name`] says how strictly it is read ([`Reading`]): in any case, as written, or only in context.
+//! - **Context.** A name that needs it counts when one of the technology's `near` words is within [`NEAR`] bytes or in the
+//!   title, or a version follows (*Go 1.26*). It never does when one of the `never_near` words is; a `never_near` phrase that
+//!   contains the name (*go to*) speaks against that occurrence alone. Once one occurrence is sure, the
+//!   others of the same entry that nothing speaks against count with it: writers explain themselves once.
+//! - **Titles in capitals.** Where everything is in capitals, case says nothing, so a name that is not all capitals
+//!   needs its context there, if it has any.
+
+mod fold;
+mod lexicon;
+mod mention;
+mod sentence;
+mod starter;
+mod technology;
+
+pub use lexicon::{Lexicon, NEAR};
+pub use mention::{Mention, Part, Place};
+pub use starter::{StarterTechnology, starter};
+pub use technology::{Name, Reading, Technology};

@@ -1,0 +1,120 @@
+import { describe, expect, it, vi } from "vitest";
+
+import { Changes } from "../backend/changes.svelte";
+import { FakeBackend } from "../backend/fake";
+import type { FakeOptions } from "../backend/fake";
+import { Marks } from "../backend/marks.svelte";
+import { Notices } from "../shared/notices.svelte";
+import { Read } from "./read.svelte";
+import { Reader } from "./reader.svelte";
+
+const noSearch = { active: false, query: "", rows: null, clear: () => undefined };
+
+async function opened(options: FakeOptions = {}) {
+  const backend = new FakeBackend({ entries: 300, ...options });
+  const notices = new Notices();
+  const changes = new Changes(backend, notices);
+  const marks = new Marks(backend, changes);
+  const reader = new Reader(backend, notices);
+  const read = new Read({ backend, marks, changes, notices, reader, search: noSearch });
+  await read.open({ is: "all" });
+  const row = (place: number) => {
+    const found = read.rows?.at(place)?.row;
+    if (!found) throw new Error(`no row at ${place}`);
+    return found;
+  };
+  const stored = (id: number) => backend.entries.find((entry) => entry.row.id === id)?.row;
+  return { backend, notices, changes, marks, reader, read, row, stored };
+}
+
+describe("reading through a list", () => {
+  it("shows the entry that is selected and marks it read at once", async () => {
+    const { read, marks, reader, row, stored } = await opened();
+    const first = row(0);
+    read.next();
+    expect([read.place, marks.isRead(first)]).toEqual([0, true]);
+    await vi.waitFor(() => {
+      expect(reader.view?.row.id).toBe(first.id);
+      expect(stored(first.id)?.read).toBe(true);
+    });
+  });
+
+  it("keeps the list as it was opened", async () => {
+    const { read, row } = await opened();
+    const [total, third] = [read.rows?.total, row(2).id];
+    await read.select(0);
+    await read.select(1);
+    expect([read.rows?.total, row(2).id]).toEqual([total, third]);
+  });
+
+  it("shows the entry asked for last, whichever comes first", async () => {
+    const { read, reader, row } = await opened({ delay: 5 });
+    void read.select(0);
+    void read.select(1);
+    void read.select(2);
+    await vi.waitFor(() => {
+      expect(reader.view?.row.id).toBe(row(2).id);
+    });
+  });
+
+  it("finds the next unread entry below, then above, then says there is none", async () => {
+    const { read, notices, marks, row } = await opened();
+    read.setUnreadOnly(false);
+    await vi.waitFor(() => {
+      expect(read.rows?.total).toBe(300);
+    });
+    await read.select(3);
+    await marks.markRead([row(4), row(5)], true);
+    await read.nextUnread();
+    expect(read.place).toBe(6);
+
+    await read.markListRead();
+    await marks.markRead([row(1)], false);
+    await read.nextUnread();
+    expect(read.place).toBe(1);
+    await read.nextUnread();
+    expect(notices.shown.at(-1)?.words).toBe("Nothing unread here.");
+  });
+
+  it("marks the list read, and takes it back", async () => {
+    const { read, changes, backend, marks, row } = await opened();
+    const unread = () => backend.entries.filter((entry) => !entry.row.read).length;
+    const before = unread();
+    await read.markListRead();
+    expect([unread(), marks.isRead(row(0))]).toEqual([0, true]);
+    await changes.undoLast();
+    expect([unread(), marks.isRead(row(0))]).toEqual([before, false]);
+  });
+
+  it("takes a mark back on screen when the program refuses it", async () => {
+    const { read, backend, marks, notices, row } = await opened();
+    backend.failures.set("mark_read", { kind: { is: "other" }, message: "The disk is full.", hint: null });
+    await read.select(0);
+    await vi.waitFor(() => {
+      expect(notices.shown.at(-1)?.words).toBe("The disk is full.");
+    });
+    expect(marks.isRead(row(0))).toBe(false);
+    expect(read.place).toBe(0);
+  });
+
+  it("goes to all entries where the feed of the last sitting has gone", async () => {
+    const { read, backend } = await opened();
+    const call = backend.call.bind(backend);
+    vi.spyOn(backend, "call").mockImplementation((name, request) =>
+      name === "open_list" && "scope" in request && request.scope.is === "feed"
+        ? Promise.reject(Object.assign(new Error("gone"), { kind: { is: "gone" }, hint: null }))
+        : call(name, request),
+    );
+    await read.open({ is: "feed", id: 99 });
+    expect(read.scope).toEqual({ is: "all" });
+    expect(read.rows?.total).toBeGreaterThan(0);
+  });
+
+  it("closes the lists it leaves", async () => {
+    const { read, backend } = await opened();
+    await read.open({ is: "kept" });
+    await read.open({ is: "all" });
+    const named = (name: string) => backend.calls.filter((call) => call.name === name).length;
+    expect([named("open_list"), named("close_list")]).toEqual([3, 2]);
+  });
+});

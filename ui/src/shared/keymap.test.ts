@@ -1,0 +1,95 @@
+import { describe, expect, it, vi } from "vitest";
+
+import { chordOf, isTyping, Keys } from "./keymap.svelte";
+
+const held = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false };
+
+describe("the chord of a key press", () => {
+  it.each([
+    [{ key: "j" }, "j"],
+    [{ key: "A", shiftKey: true }, "A"],
+    [{ key: "+", shiftKey: true }, "+"],
+    [{ key: "+" }, "+"],
+    [{ key: "?", shiftKey: true }, "?"],
+    [{ key: " " }, "Space"],
+    [{ key: " ", shiftKey: true }, "Shift+Space"],
+    [{ key: "Escape" }, "Esc"],
+    [{ key: "ArrowDown" }, "Down"],
+    [{ key: "k", ctrlKey: true }, "Ctrl+K"],
+    [{ key: "k", metaKey: true }, "Ctrl+K"],
+    [{ key: "1", code: "Digit1", ctrlKey: true }, "Ctrl+1"],
+    [{ key: "&", code: "Digit1", ctrlKey: true }, "Ctrl+1"],
+    [{ key: "Z", ctrlKey: true, shiftKey: true }, "Ctrl+Shift+Z"],
+    [{ key: "Enter", ctrlKey: true, shiftKey: true }, "Ctrl+Shift+Enter"],
+  ])("%o is %s", (press, chord) => {
+    expect(chordOf({ ...held, ...press })).toBe(chord);
+  });
+});
+
+describe("keys", () => {
+  function pressed(keys: Keys, init: KeyboardEventInit, target: EventTarget = document.body) {
+    const event = new KeyboardEvent("keydown", { cancelable: true, bubbles: true, ...init });
+    Object.defineProperty(event, "target", { value: target });
+    keys.press(event);
+    return event;
+  }
+
+  function bound(...chords: string[]) {
+    const keys = new Keys();
+    const run = vi.fn();
+    keys.add([{ keys: chords, label: () => "", run }], "target");
+    return { keys, run };
+  }
+
+  it("reach what was added last, and the layer below once that is gone", () => {
+    const { keys, run } = bound("j");
+    const above = vi.fn();
+    const remove = keys.add([{ keys: ["j"], label: () => "", run: above }], null);
+    pressed(keys, { key: "j" });
+    remove();
+    expect(pressed(keys, { key: "j" }).defaultPrevented).toBe(true);
+    expect(above).toHaveBeenCalledOnce();
+    expect(run).toHaveBeenCalledExactlyOnceWith("target");
+  });
+
+  it("are left to a box that is written in, save for commands", () => {
+    const { keys, run } = bound("j", "Ctrl+K", "Ctrl+Z", "Esc");
+    const box = document.createElement("textarea");
+    expect(pressed(keys, { key: "j" }, box).defaultPrevented).toBe(false);
+    pressed(keys, { key: "Escape" }, box);
+    pressed(keys, { key: "z", ctrlKey: true }, box);
+    expect(run).not.toHaveBeenCalled();
+    pressed(keys, { key: "k", ctrlKey: true }, box);
+    expect(run).toHaveBeenCalledOnce();
+  });
+
+  it("leave Enter and Space to the control that has the focus", () => {
+    const { keys, run } = bound("Enter", "Space");
+    const button = document.createElement("button");
+    pressed(keys, { key: "Enter" }, button);
+    pressed(keys, { key: " " }, button);
+    expect(run).not.toHaveBeenCalled();
+    pressed(keys, { key: " " });
+    expect(run).toHaveBeenCalledOnce();
+  });
+
+  it("are silent until every dialog is closed", () => {
+    const { keys, run } = bound("j");
+    const first = keys.silence();
+    const second = keys.silence();
+    first();
+    pressed(keys, { key: "j" });
+    expect(run).not.toHaveBeenCalled();
+    second();
+    pressed(keys, { key: "j" });
+    expect(run).toHaveBeenCalledOnce();
+  });
+
+  it("know what is writing", () => {
+    const input = (type: string) => Object.assign(document.createElement("input"), { type });
+    expect(isTyping(input("text"))).toBe(true);
+    expect(isTyping(input("radio"))).toBe(false);
+    expect(isTyping(document.createElement("div"))).toBe(false);
+    expect(isTyping(null)).toBe(false);
+  });
+});

@@ -1,0 +1,26 @@
+import "@testing-library/jest-dom/vitest";
+
+import { beforeEach, vi } from "vitest";
+
+// What jsdom lacks of a browser.
+vi.stubGlobal(
+  "ResizeObserver",
+  class {
+    observe = () => undefined;
+    unobserve = () => undefined;
+    disconnect = () => undefined;
+  },
+);
+vi.stubGlobal("matchMedia", (query: string) => ({
+  matches: false,
+  media: query,
+  addEventListener: () => undefined,
+  removeEventListener: () => undefined,
+}));
+Element.prototype.scrollIntoView = () => undefined;
+Element.prototype.scrollTo = () => undefined;
+Element.prototype.getAnimations = () => [];
+
+beforeEach(() => {
+  localStorage.clear();
+});
