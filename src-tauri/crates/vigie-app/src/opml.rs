@@ -58,7 +58,7 @@ impl App {
                     typed: false,
                 }),
                 Some((url, _)) => {
-                    problems.push(format!("“{url}” is not a web address; it was left out."))
+                    problems.push(format!("“{url}” is not a web address; it was left out."));
                 }
             }
             let below = match (&outline.feed_url, name_of(outline)) {
