@@ -143,7 +143,7 @@ impl Browser {
               if (now < end) requestAnimationFrame(step); else speck.remove();
             };
             requestAnimationFrame(step);";
-        self.run(STIR, &[]);
+        drop(self.run(STIR, &[]));
         self.must("be photographed", self.session.picture())
     }
 
