@@ -6,11 +6,17 @@ use std::time::Duration;
 use vigie_tests::{AppUnderTest, TempWorkspace, save};
 
 fn main() {
-    let folder = std::env::args_os().nth(1).map_or_else(|| PathBuf::from("screenshots"), PathBuf::from);
+    let folder = std::env::args_os()
+        .nth(1)
+        .map_or_else(|| PathBuf::from("screenshots"), PathBuf::from);
     for (look, theme) in [("light", "Adwaita"), ("dark", "Adwaita:dark")] {
         let workspace = TempWorkspace::untouched();
         let app = AppUnderTest::open_with(&workspace, &["--demo"], &[("GTK_THEME", theme)]);
-        walk(&Album { app: &app, folder: &folder, look });
+        walk(&Album {
+            app: &app,
+            folder: &folder,
+            look,
+        });
         app.close();
     }
 }
@@ -19,29 +25,41 @@ fn main() {
 fn walk(album: &Album<'_>) {
     let app = album.app;
     app.resize(1280, 800);
-    app.wait_until("showed today's entries", || !app.texts("[data-testid=today-card]").is_empty());
+    app.wait_until("showed today's entries", || {
+        !app.texts("[data-testid=today-card]").is_empty()
+    });
     album.picture("today");
 
     app.click("button", "Read");
-    app.wait_until("listed entries", || !app.texts("[data-testid=entry-row]").is_empty());
+    app.wait_until("listed entries", || {
+        !app.texts("[data-testid=entry-row]").is_empty()
+    });
     app.press("j");
-    app.wait_until("opened an entry", || !app.texts("[data-testid=reading-pane] h1").is_empty());
+    app.wait_until("opened an entry", || {
+        !app.texts("[data-testid=reading-pane] h1").is_empty()
+    });
     album.picture("read");
 
     app.press("/");
     app.write("wardley");
-    app.wait_until("marked what it found", || !app.texts("[data-testid=entry-row] mark").is_empty());
+    app.wait_until("marked what it found", || {
+        !app.texts("[data-testid=entry-row] mark").is_empty()
+    });
     album.picture("search");
     app.press("Enter");
 
     app.press("Ctrl+K");
-    app.wait_until("opened the palette", || !app.texts("[role=dialog]").is_empty());
+    app.wait_until("opened the palette", || {
+        !app.texts("[role=dialog]").is_empty()
+    });
     app.write("clo");
     album.picture("palette");
     app.press("Esc");
 
     app.press("+");
-    app.wait_until("asked for an address", || !app.texts("[role=dialog]").is_empty());
+    app.wait_until("asked for an address", || {
+        !app.texts("[role=dialog]").is_empty()
+    });
     album.picture("subscribe");
     app.press("Esc");
 
@@ -51,7 +69,9 @@ fn walk(album: &Album<'_>) {
     app.press("Esc");
 
     app.click("button", "Maps");
-    app.wait_until("showed the maps", || !app.texts("[data-testid=map-card]").is_empty());
+    app.wait_until("showed the maps", || {
+        !app.texts("[data-testid=map-card]").is_empty()
+    });
     album.picture("maps");
 
     app.click("button", "Settings");

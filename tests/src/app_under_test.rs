@@ -39,18 +39,29 @@ impl AppUnderTest {
     /// # Panics
     /// As [`AppUnderTest::open`].
     #[must_use]
-    pub fn open_with(workspace: &TempWorkspace, arguments: &[&str], environment: &[(&str, &str)]) -> Self {
+    pub fn open_with(
+        workspace: &TempWorkspace,
+        arguments: &[&str],
+        environment: &[(&str, &str)],
+    ) -> Self {
         let program = program();
         let mut driver = Driver::start(workspace, environment);
         let folder = workspace.path();
         let mut given = vec![json!("--workspace"), json!(folder)];
         given.extend(arguments.iter().map(|argument| json!(argument)));
-        let capabilities = json!({ "webkitgtk:browserOptions": { "binary": program, "args": given } });
+        let capabilities =
+            json!({ "webkitgtk:browserOptions": { "binary": program, "args": given } });
         let browser = match driver.connect(&capabilities) {
             Ok(browser) => browser,
-            Err(error) => panic!("{} does not open under WebDriver: {error}", program.display()),
+            Err(error) => panic!(
+                "{} does not open under WebDriver: {error}",
+                program.display()
+            ),
         };
-        let app = Self { driver, browser: Some(browser) };
+        let app = Self {
+            driver,
+            browser: Some(browser),
+        };
         app.wait_until("drew anything", || !app.text().is_empty());
         app
     }
@@ -80,7 +91,9 @@ impl Deref for AppUnderTest {
     type Target = Browser;
 
     fn deref(&self) -> &Browser {
-        self.browser.as_ref().expect("it is taken only by what consumes the value")
+        self.browser
+            .as_ref()
+            .expect("it is taken only by what consumes the value")
     }
 }
 
@@ -100,14 +113,26 @@ impl Driver {
         driver.stdin(Stdio::null()).stdout(Stdio::null());
         // The program inherits all this. The window must be the same whoever runs the test and wherever.
         driver.env("TAURI_WEBVIEW_AUTOMATION", "true");
-        driver.env("LANG", "C.UTF-8").env("LANGUAGE", "en").env("TZ", "UTC").env("HOME", &home);
-        for (name, folder) in [("XDG_DATA_HOME", "data"), ("XDG_CONFIG_HOME", "config"), ("XDG_CACHE_HOME", "cache")] {
+        driver
+            .env("LANG", "C.UTF-8")
+            .env("LANGUAGE", "en")
+            .env("TZ", "UTC")
+            .env("HOME", &home);
+        for (name, folder) in [
+            ("XDG_DATA_HOME", "data"),
+            ("XDG_CONFIG_HOME", "config"),
+            ("XDG_CACHE_HOME", "cache"),
+        ] {
             driver.env(name, home.join(folder));
         }
-        driver.env_remove("VIGIE_WORKSPACE").envs(environment.iter().copied());
+        driver
+            .env_remove("VIGIE_WORKSPACE")
+            .envs(environment.iter().copied());
         match driver.spawn() {
             Ok(process) => Self { process, port },
-            Err(error) => panic!("WebKitWebDriver cannot be started ({error}); `cargo xtask test` installs it"),
+            Err(error) => panic!(
+                "WebKitWebDriver cannot be started ({error}); `cargo xtask test` installs it"
+            ),
         }
     }
 
@@ -134,7 +159,10 @@ impl Driver {
     fn await_end(&self) {
         let start = Instant::now();
         while !self.children().is_empty() {
-            assert!(start.elapsed() < START, "the program is still running after its window was closed");
+            assert!(
+                start.elapsed() < START,
+                "the program is still running after its window was closed"
+            );
             thread::sleep(Duration::from_millis(20));
         }
     }
@@ -161,13 +189,21 @@ fn parent_of(id: u32) -> Option<u32> {
 fn kill(processes: &[u32]) {
     for process in processes {
         // It may have ended since.
-        drop(Command::new("kill").args(["-KILL", &process.to_string()]).stderr(Stdio::null()).status());
+        drop(
+            Command::new("kill")
+                .args(["-KILL", &process.to_string()])
+                .stderr(Stdio::null())
+                .status(),
+        );
     }
 }
 
 fn free_port() -> u16 {
     let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a port is free");
-    listener.local_addr().expect("a bound socket has an address").port()
+    listener
+        .local_addr()
+        .expect("a bound socket has an address")
+        .port()
 }
 
 /// The window's program: that of the environment, or the one built beside the test.
@@ -176,7 +212,10 @@ fn program() -> PathBuf {
         return program.into();
     }
     let test = std::env::current_exe().expect("a test knows where it lies");
-    let program = test.ancestors().map(|folder| folder.join("vigie-desktop")).find(|program| program.is_file());
+    let program = test
+        .ancestors()
+        .map(|folder| folder.join("vigie-desktop"))
+        .find(|program| program.is_file());
     program.unwrap_or_else(|| {
         panic!("vigie-desktop is not built: run `cargo xtask test`, or name one in the environment variable VIGIE_DESKTOP")
     })

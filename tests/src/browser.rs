@@ -50,7 +50,9 @@ impl Browser {
             .map((element) => element.innerText.replace(/\\s+/g, ' ').trim());";
         let texts = self.run(TEXTS, &[json!(selector)]);
         let texts = texts.as_array().into_iter().flatten();
-        texts.filter_map(|text| text.as_str().map(str::to_owned)).collect()
+        texts
+            .filter_map(|text| text.as_str().map(str::to_owned))
+            .collect()
     }
 
     /// All visible text.
@@ -85,14 +87,32 @@ impl Browser {
     /// Clicks the control of that role and name, once it is there.
     pub fn click(&self, role: &str, name: &str) {
         let element = self.find(role, name);
-        self.must(&format!("click the {role} \"{name}\""), self.session.click(&element));
+        self.must(
+            &format!("click the {role} \"{name}\""),
+            self.session.click(&element),
+        );
+    }
+
+    /// Clicks the first element of a CSS selector in which that text is in sight, once it is there.
+    pub fn click_text(&self, selector: &str, text: &str) {
+        const WITH_TEXT: &str = "return [...document.querySelectorAll(arguments[0])]
+            .find((element) => element.innerText.includes(arguments[1])) ?? null;";
+        let found = self.wait_for_element(
+            &format!("showed \"{text}\""),
+            WITH_TEXT,
+            &[json!(selector), json!(text)],
+        );
+        self.must(&format!("click \"{text}\""), self.session.click(&found));
     }
 
     /// Replaces what stands in the text field of that name.
     pub fn fill(&self, name: &str, text: &str) {
         let element = self.find("textbox", name);
         self.must(&format!("clear \"{name}\""), self.session.clear(&element));
-        self.must(&format!("fill \"{name}\""), self.session.write(&element, text));
+        self.must(
+            &format!("fill \"{name}\""),
+            self.session.write(&element, text),
+        );
     }
 
     /// Whether a control of that role and name is in sight now.
@@ -135,14 +155,23 @@ impl Browser {
               if (now < end) requestAnimationFrame(step); else speck.remove();
             };
             requestAnimationFrame(step);";
-        self.run(STIR, &[]);
+        drop(self.run(STIR, &[]));
         self.must("be photographed", self.session.picture())
     }
 
     fn find(&self, role: &str, name: &str) -> Element {
+        self.wait_for_element(
+            &format!("had the {role} \"{name}\""),
+            FIND,
+            &[json!(role), json!(name)],
+        )
+    }
+
+    /// Runs a script until it returns an element.
+    fn wait_for_element(&self, what: &str, script: &str, arguments: &[Value]) -> Element {
         let mut found = None;
-        self.wait_until(&format!("had the {role} \"{name}\""), || {
-            found = Element::of(&self.run(FIND, &[json!(role), json!(name)]));
+        self.wait_until(what, || {
+            found = Element::of(&self.run(script, arguments));
             found.is_some()
         });
         found.expect("waited for until there")
@@ -157,11 +186,18 @@ impl Browser {
 
     /// Fails the journey with what can be seen, and leaves a picture of it beside the test's program.
     fn give_up(&self, why: &str) -> ! {
-        let name = std::thread::current().name().unwrap_or("journey").replace("::", "-");
-        let folder = std::env::current_exe().ok().and_then(|exe| Some(exe.ancestors().nth(3)?.join("failures")));
+        let name = std::thread::current()
+            .name()
+            .unwrap_or("journey")
+            .replace("::", "-");
+        let folder = std::env::current_exe()
+            .ok()
+            .and_then(|exe| Some(exe.ancestors().nth(3)?.join("failures")));
         let file = folder.map(|folder| folder.join(format!("{name}.png")));
         let picture = file.filter(|file| save(file, &self.picture()).is_ok());
-        let picture = picture.map(|file| format!(" (picture: {})", file.display())).unwrap_or_default();
+        let picture = picture
+            .map(|file| format!(" (picture: {})", file.display()))
+            .unwrap_or_default();
         panic!("{why}{picture}. It shows:\n{}", self.text());
     }
 }

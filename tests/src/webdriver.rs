@@ -41,7 +41,10 @@ impl Session {
     pub(crate) fn start(port: u16, capabilities: &Value) -> Result<Self> {
         let asked = json!({ "capabilities": { "alwaysMatch": capabilities } });
         let reply = call(port, "POST", "/session", Some(&asked))?;
-        let id = reply["sessionId"].as_str().ok_or("the driver gave no session")?.to_owned();
+        let id = reply["sessionId"]
+            .as_str()
+            .ok_or("the driver gave no session")?
+            .to_owned();
         Ok(Self { port, id })
     }
 
@@ -56,7 +59,10 @@ impl Session {
     }
 
     pub(crate) fn run(&self, script: &str, arguments: &[Value]) -> Result<Value> {
-        self.post("execute/sync", &json!({ "script": script, "args": arguments }))
+        self.post(
+            "execute/sync",
+            &json!({ "script": script, "args": arguments }),
+        )
     }
 
     pub(crate) fn focused(&self) -> Result<Element> {
@@ -65,40 +71,61 @@ impl Session {
     }
 
     pub(crate) fn click(&self, element: &Element) -> Result<()> {
-        self.post(&format!("element/{}/click", element.0), &json!({})).map(drop)
+        self.post(&format!("element/{}/click", element.0), &json!({}))
+            .map(drop)
     }
 
     pub(crate) fn clear(&self, element: &Element) -> Result<()> {
-        self.post(&format!("element/{}/clear", element.0), &json!({})).map(drop)
+        self.post(&format!("element/{}/clear", element.0), &json!({}))
+            .map(drop)
     }
 
     pub(crate) fn write(&self, element: &Element, text: &str) -> Result<()> {
-        self.post(&format!("element/{}/value", element.0), &json!({ "text": text })).map(drop)
+        self.post(
+            &format!("element/{}/value", element.0),
+            &json!({ "text": text }),
+        )
+        .map(drop)
     }
 
     pub(crate) fn resize(&self, width: u32, height: u32) -> Result<()> {
-        self.post("window/rect", &json!({ "width": width, "height": height })).map(drop)
+        self.post("window/rect", &json!({ "width": width, "height": height }))
+            .map(drop)
     }
 
     /// A picture of the view, as PNG.
     pub(crate) fn picture(&self) -> Result<Vec<u8>> {
         let picture = self.get("screenshot")?;
-        BASE64_STANDARD.decode(picture.as_str().unwrap_or_default()).map_err(|error| error.to_string())
+        BASE64_STANDARD
+            .decode(picture.as_str().unwrap_or_default())
+            .map_err(|error| error.to_string())
     }
 
     fn get(&self, command: &str) -> Result<Value> {
-        call(self.port, "GET", &format!("/session/{}/{command}", self.id), None)
+        call(
+            self.port,
+            "GET",
+            &format!("/session/{}/{command}", self.id),
+            None,
+        )
     }
 
     fn post(&self, command: &str, parameters: &Value) -> Result<Value> {
-        call(self.port, "POST", &format!("/session/{}/{command}", self.id), Some(parameters))
+        call(
+            self.port,
+            "POST",
+            &format!("/session/{}/{command}", self.id),
+            Some(parameters),
+        )
     }
 }
 
 /// One command and its `value`.
 fn call(port: u16, method: &str, path: &str, parameters: Option<&Value>) -> Result<Value> {
-    let (ok, body) = exchange(port, method, path, parameters).map_err(|error| format!("the driver does not answer: {error}"))?;
-    let mut reply: Value = serde_json::from_slice(&body).map_err(|error| format!("the driver answers no JSON: {error}"))?;
+    let (ok, body) = exchange(port, method, path, parameters)
+        .map_err(|error| format!("the driver does not answer: {error}"))?;
+    let mut reply: Value = serde_json::from_slice(&body)
+        .map_err(|error| format!("the driver answers no JSON: {error}"))?;
     let value = reply["value"].take();
     if ok {
         return Ok(value);
@@ -109,7 +136,12 @@ fn call(port: u16, method: &str, path: &str, parameters: Option<&Value>) -> Resu
 
 /// One request on a connection of its own, which the driver closes when it has said all: whether it succeeded, and the
 /// body.
-fn exchange(port: u16, method: &str, path: &str, parameters: Option<&Value>) -> std::io::Result<(bool, Vec<u8>)> {
+fn exchange(
+    port: u16,
+    method: &str,
+    path: &str,
+    parameters: Option<&Value>,
+) -> std::io::Result<(bool, Vec<u8>)> {
     let mut stream = TcpStream::connect(("127.0.0.1", port))?;
     stream.set_read_timeout(Some(PATIENCE))?;
     let body = parameters.map(Value::to_string).unwrap_or_default();
