@@ -70,18 +70,16 @@ fn open(handle: &AppHandle, options: &Options) {
     } else {
         App::open(&options.workspace, Background::On)
     };
-    let shown = opened
-        .map_err(|error| Failure::from(error))
-        .and_then(|app| {
-            handle.manage(app.clone());
-            show_window(handle, options).map_err(|error| Failure {
-                kind: vigie_ipc::FailureKind::Other,
-                message: format!("The window cannot be opened: {error}"),
-                hint: None,
-            })?;
-            relay::start(handle, &app);
-            Ok(())
-        });
+    let shown = opened.map_err(Failure::from).and_then(|app| {
+        handle.manage(app.clone());
+        show_window(handle, options).map_err(|error| Failure {
+            kind: vigie_ipc::FailureKind::Other,
+            message: format!("The window cannot be opened: {error}"),
+            hint: None,
+        })?;
+        relay::start(handle, &app);
+        Ok(())
+    });
     if let Err(failure) = shown {
         let text = format!(
             "{}\n\n{}",
@@ -108,6 +106,8 @@ fn show_window(handle: &AppHandle, options: &Options) -> tauri::Result<()> {
         })
         .inner_size(1280.0, 800.0)
         .min_inner_size(900.0, 600.0)
+        // Files dropped on the window are read by it, as text: it never learns their paths.
+        .disable_drag_drop_handler()
         // The page's own links are opened by `open_link`; nothing else leads anywhere.
         .on_navigation(|url| {
             matches!(url.scheme(), "tauri" | "about")

@@ -1,3 +1,4 @@
 //! Tests of several crates together.
 
+mod app;
 mod net;

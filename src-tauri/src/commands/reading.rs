@@ -2,7 +2,7 @@
 
 use tauri::AppHandle;
 use tauri_plugin_opener::OpenerExt;
-use vigie_app::{ChangeId, EntryId};
+use vigie_app::{App, ChangeId, EntryId};
 use vigie_ipc::{
     CloseList, EntryList, EntryRow, EntryView, Failure, FailureKind, KeepEntry, ListRows,
     LoadImages, MarkListRead, MarkRead, Nothing, OpenEntry, OpenLink, OpenList, RemoteImages,
@@ -20,7 +20,7 @@ const PAGE: usize = 500;
 #[tauri::command]
 pub(crate) async fn load_sidebar(app: TheApp<'_>, request: Nothing) -> Answer<Sidebar> {
     let Nothing {} = request;
-    ask(app, |app| app.sidebar()).await
+    ask(app, App::sidebar).await
 }
 
 #[tauri::command]

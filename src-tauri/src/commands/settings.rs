@@ -1,5 +1,6 @@
 //! Settings and the workspace's state.
 
+use vigie_app::App;
 use vigie_ipc::{About, Nothing, SavedFile, Settings, StorageReport, WorkspaceCheck};
 
 use super::{Answer, TheApp, ask};
@@ -33,13 +34,13 @@ pub(crate) async fn report_storage(app: TheApp<'_>, request: Nothing) -> Answer<
 #[tauri::command]
 pub(crate) async fn check_workspace(app: TheApp<'_>, request: Nothing) -> Answer<WorkspaceCheck> {
     let Nothing {} = request;
-    ask(app, |app| app.check()).await
+    ask(app, App::check).await
 }
 
 #[tauri::command]
 pub(crate) async fn back_up_workspace(app: TheApp<'_>, request: Nothing) -> Answer<SavedFile> {
     let Nothing {} = request;
-    ask(app, |app| app.back_up()).await
+    ask(app, App::back_up).await
 }
 
 #[tauri::command]

@@ -46,11 +46,7 @@ impl App {
         }
         self.subscribe_demo(&files, now)?;
         self.refresh(None).await?;
-        for file in DEMO
-            .get_dir("notes")
-            .into_iter()
-            .flat_map(|notes| notes.files())
-        {
+        for file in DEMO.get_dir("notes").into_iter().flat_map(Dir::files) {
             if let Some(text) = file.contents_utf8() {
                 self.plant_note(text, now)?;
             }
@@ -110,7 +106,7 @@ impl App {
                 "person" => value.clone_into(&mut draft.person),
                 "tags" => draft.tags = value.split(',').map(|tag| tag.trim().to_owned()).collect(),
                 "hours_ago" => {
-                    written_at = now.plus_millis(-HOUR_MS * value.parse::<i64>().unwrap_or(0))
+                    written_at = now.plus_millis(-HOUR_MS * value.parse::<i64>().unwrap_or(0));
                 }
                 _ => {}
             }

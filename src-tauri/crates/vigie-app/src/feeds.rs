@@ -383,7 +383,7 @@ async fn find_feed(client: &Client, address: &Address) -> Result<FoundFeed> {
         let named = vigie_feed::inspect::discover(&bytes, options.base_url.as_ref());
         match (named.into_iter().next(), &address) {
             (Some(named), Address::Web(_)) if may_be_page => {
-                address = Address::Web(plain(named.url))
+                address = Address::Web(plain(named.url));
             }
             _ => return Err(not_a_feed(&url, &parsed)),
         }

@@ -43,19 +43,23 @@ impl App {
             .collect();
         // By hand rather than by recursion: files nest as deep as they like.
         while let Some((path, outline)) = open.pop() {
-            match &outline.feed_url {
-                Some(url) => match Address::parse(url) {
-                    Ok(address @ Address::Web(_)) => feeds.push(NewFeed {
-                        url: address.url(),
-                        folder: path.clone(),
-                        title: name_of(outline),
-                        site: outline.site_url.clone(),
-                        reason: outline.description.clone(),
-                        typed: false,
-                    }),
-                    _ => problems.push(format!("“{url}” is not a web address; it was left out.")),
-                },
+            match outline
+                .feed_url
+                .as_deref()
+                .map(|url| (url, Address::parse(url)))
+            {
                 None => {}
+                Some((_, Ok(address @ Address::Web(_)))) => feeds.push(NewFeed {
+                    url: address.url(),
+                    folder: path.clone(),
+                    title: name_of(outline),
+                    site: outline.site_url.clone(),
+                    reason: outline.description.clone(),
+                    typed: false,
+                }),
+                Some((url, _)) => {
+                    problems.push(format!("“{url}” is not a web address; it was left out."));
+                }
             }
             let below = match (&outline.feed_url, name_of(outline)) {
                 (None, Some(name)) => [path, vec![name]].concat(),

@@ -831,7 +831,7 @@ components: number,
  */
 diagnostics: number, 
 /**
- * A picture of it, as SVG, at most 480 x 300.
+ * A picture of it, as SVG of 960 x 600, to be shown smaller.
  */
 svg: string, };
 

@@ -17,9 +17,12 @@ pub(crate) enum Language {
 
 impl Language {
     /// By the primary subtag of a BCP 47 tag: `fr-CA` is French.
+    ///
+    /// An entry too short to tell its language by is stemmed as English: a query looks for each word in its English form
+    /// too, so whatever its language is, the very word is found, and in English its other forms.
     pub(crate) fn of(tag: Option<&str>) -> Self {
         match tag.map(primary).as_deref() {
-            Some("en") => Self::English,
+            Some("en") | None => Self::English,
             Some("fr") => Self::French,
             _ => Self::Other,
         }

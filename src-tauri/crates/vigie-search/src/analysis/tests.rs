@@ -103,7 +103,7 @@ fn a_language_is_known_by_its_primary_subtag() {
         (Some("de"), Language::Other),
         (Some("frr"), Language::Other),
         (Some(""), Language::Other),
-        (None, Language::Other),
+        (None, Language::English),
     ] {
         assert_eq!(Language::of(tag), language, "{tag:?}");
     }

@@ -1,0 +1,144 @@
+//! The terminal program as people and scripts use it.
+
+use crate::program::Program;
+use vigie_tests::{Answer, FeedServer};
+
+#[test]
+fn a_feed_is_followed_read_searched_and_left() {
+    let server = FeedServer::start();
+    server.serve("/a", Answer::rss(&["Kettles in orbit", "Tea, revisited"]));
+    let vigie = Program::empty();
+    let added = vigie.json(&["add", server.url("/a").as_str(), "--folder", "Blogs/Tea"]);
+    assert_eq!(
+        (added["entries"].as_i64(), added["new"].as_bool()),
+        (Some(2), Some(true))
+    );
+
+    let list = vigie.json(&["list", "--unread"]);
+    let first = &list[0];
+    for field in [
+        "id", "kind", "title", "excerpt", "feed", "author", "url", "at", "dated", "language",
+        "minutes", "read", "kept", "audio",
+    ] {
+        assert!(first.get(field).is_some(), "{field} is promised");
+    }
+    let hits = vigie.json(&["search", "kettle", "--counts"]);
+    assert_eq!(hits["total"], 1);
+    assert_eq!(hits["counts"]["feeds"][0]["hits"], 1);
+    let id = hits["hits"][0]["id"].to_string();
+    assert_eq!(vigie.json(&["show", &id])["title"], "Kettles in orbit");
+
+    assert_eq!(vigie.json(&["keep", &id])["changed"], 1);
+    assert_eq!(vigie.json(&["list", "--kept"])[0]["id"].to_string(), id);
+    let feeds = vigie.json(&["feeds"]);
+    assert_eq!(feeds[0]["folder"], serde_json::json!(["Blogs", "Tea"]));
+    vigie.json(&["remove", feeds[0]["title"].as_str().unwrap()]);
+    assert_eq!(
+        vigie.json(&["list"]).as_array().unwrap().len(),
+        1,
+        "what is kept stays"
+    );
+}
+
+#[test]
+fn exit_codes_are_kept() {
+    let server = FeedServer::start();
+    server.serve("/a", Answer::rss(&["One"]));
+    let vigie = Program::empty();
+    assert_eq!(vigie.run(&["add", server.url("/a").as_str()]).code, 0);
+    assert_eq!(vigie.run(&["add", "no address"]).code, 1);
+    assert_eq!(vigie.run(&["--no-such-option"]).code, 2);
+    assert_eq!(vigie.run(&["search", "title:\"open"]).code, 2);
+    server.serve("/a", Answer::status(500));
+    assert_eq!(vigie.run(&["refresh"]).code, 3);
+    assert_eq!(vigie.run(&["show", "4242"]).code, 4);
+    assert_eq!(vigie.run(&["refresh", "nobody"]).code, 4);
+}
+
+#[test]
+fn a_bad_query_is_shown_with_its_place() {
+    let vigie = Program::empty();
+    let told = vigie.run(&["search", "cloud colour:red"]);
+    assert!(
+        told.err.contains("cloud colour:red\n             ^^^^^^"),
+        "{}",
+        told.err
+    );
+}
+
+#[test]
+fn piped_output_is_results_alone() {
+    let server = FeedServer::start();
+    server.serve("/a", Answer::rss(&["One"]));
+    let vigie = Program::empty();
+    vigie.run(&["add", server.url("/a").as_str()]);
+    let refreshed = vigie.run(&["refresh"]);
+    assert!(!refreshed.err.contains('\u{1b}') && !refreshed.out.contains('\u{1b}'));
+    assert_eq!(refreshed.out.lines().count(), 1);
+}
+
+#[test]
+fn inspecting_needs_no_workspace_and_makes_none() {
+    let vigie = Program::untouched();
+    assert_eq!(
+        vigie.json(&["inspect", "date", "Fri, 20 Nov 2026 08:00:00 EST"]),
+        "2026-11-20T13:00:00Z"
+    );
+    assert_eq!(
+        vigie.json(&["inspect", "date", "soon"]),
+        serde_json::Value::Null
+    );
+    let file = vigie.file(
+        "feed.xml",
+        "<rss version='2.0'><channel><title>T</title><item><title>A</title></item></channel></rss>",
+    );
+    let report = vigie.json(&["inspect", "feed", &file]);
+    assert_eq!(
+        (&report["feed"]["title"], &report["entries"][0]["title"]),
+        (&"T".into(), &"A".into())
+    );
+    let file = vigie.file("page.html", "<p onclick=x()>Hello <script>x()</script></p>");
+    assert_eq!(
+        vigie.run(&["inspect", "html", &file]).out.trim(),
+        "<p>Hello </p>"
+    );
+    let file = vigie.file(
+        "f.opml",
+        "<opml><body><outline text='A' xmlUrl='https://a.example/f'/></body></opml>",
+    );
+    assert!(
+        vigie
+            .run(&["inspect", "opml", &file])
+            .out
+            .contains("https://a.example/f")
+    );
+    assert!(!vigie.folder().join("vigie.db").exists());
+}
+
+#[test]
+fn a_backup_is_made_listed_and_restored() {
+    let vigie = Program::empty();
+    let backup = vigie.json(&["backup"])["path"].as_str().unwrap().to_owned();
+    assert_eq!(
+        vigie.run_with(&["note", "--title", "Later"], "text").code,
+        0
+    );
+    assert_eq!(vigie.json(&["restore"])[0], backup.as_str());
+    assert_eq!(vigie.run(&["restore", &backup]).code, 0);
+    assert_eq!(vigie.json(&["list"]).as_array().unwrap().len(), 0);
+    let check = vigie.json(&["check"]);
+    assert_eq!(
+        (check["sound"].as_bool(), check["index"]["entries"].as_i64()),
+        (Some(true), Some(0))
+    );
+}
+
+#[test]
+fn the_demonstration_can_be_listed_and_its_maps_drawn() {
+    let vigie = Program::untouched();
+    assert!(vigie.json(&["demo"])["entries"].as_i64().unwrap() >= 60);
+    let maps = vigie.json(&["maps"]);
+    assert!(maps.as_array().unwrap().len() >= 6);
+    let svg = vigie.run(&["maps", maps[0]["name"].as_str().unwrap()]).out;
+    assert!(svg.contains("<svg") && svg.trim_end().ends_with("</svg>"));
+}

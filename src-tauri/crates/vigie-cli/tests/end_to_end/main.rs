@@ -1,0 +1,5 @@
+//! The built terminal program, as people, scripts and accidents meet it.
+
+mod commands;
+mod kill;
+mod program;
