@@ -1,3 +1,7 @@
 //! One file a journey.
 
 mod first_look;
+mod hostile_feed;
+mod keyboard;
+mod notes;
+mod reading;

@@ -1,3 +1,4 @@
-//! What a user does in the window, done in the real one. Each journey is one a user would miss.
+//! What a user does in the window, done in the real one. Each journey is one whose loss a user would feel.
 
 mod journeys;
+mod window;

@@ -73,10 +73,24 @@ fn walk(album: &Album<'_>) {
         !app.texts("[data-testid=map-card]").is_empty()
     });
     album.picture("maps");
+    app.click_text("[data-testid=map-card]", "Cloud exit");
+    album.picture("map");
 
     app.click("button", "Settings");
-    app.wait_for_text("Appearance");
-    album.picture("settings");
+    for section in ["Feeds", "Appearance", "Storage", "Keys", "About"] {
+        app.click("button", section);
+        app.wait_until(&format!("opened {section}"), || {
+            app.has("heading", section) || section == "About"
+        });
+        album.picture(&format!("settings-{}", section.to_lowercase()));
+    }
+
+    // The smallest window that everything must fit into.
+    app.resize(900, 600);
+    app.click("button", "Today");
+    album.picture("today-small");
+    app.click("button", "Read");
+    album.picture("read-small");
 }
 
 struct Album<'a> {

@@ -93,6 +93,18 @@ impl Browser {
         );
     }
 
+    /// Clicks the first element of a CSS selector in which that text is in sight, once it is there.
+    pub fn click_text(&self, selector: &str, text: &str) {
+        const WITH_TEXT: &str = "return [...document.querySelectorAll(arguments[0])]
+            .find((element) => element.innerText.includes(arguments[1])) ?? null;";
+        let found = self.wait_for_element(
+            &format!("showed \"{text}\""),
+            WITH_TEXT,
+            &[json!(selector), json!(text)],
+        );
+        self.must(&format!("click \"{text}\""), self.session.click(&found));
+    }
+
     /// Replaces what stands in the text field of that name.
     pub fn fill(&self, name: &str, text: &str) {
         let element = self.find("textbox", name);
@@ -148,9 +160,18 @@ impl Browser {
     }
 
     fn find(&self, role: &str, name: &str) -> Element {
+        self.wait_for_element(
+            &format!("had the {role} \"{name}\""),
+            FIND,
+            &[json!(role), json!(name)],
+        )
+    }
+
+    /// Runs a script until it returns an element.
+    fn wait_for_element(&self, what: &str, script: &str, arguments: &[Value]) -> Element {
         let mut found = None;
-        self.wait_until(&format!("had the {role} \"{name}\""), || {
-            found = Element::of(&self.run(FIND, &[json!(role), json!(name)]));
+        self.wait_until(what, || {
+            found = Element::of(&self.run(script, arguments));
             found.is_some()
         });
         found.expect("waited for until there")

@@ -15,3 +15,24 @@ fn the_demonstration_opens_on_today_with_entries() {
     });
     app.close();
 }
+
+#[test]
+fn every_place_opens_by_its_key() {
+    let workspace = TempWorkspace::untouched();
+    let app = AppUnderTest::open_with(&workspace, &["--demo"], &[]);
+    app.press("Ctrl+2");
+    app.wait_until("listed entries", || {
+        !app.texts("[data-testid=entry-row]").is_empty()
+    });
+    app.press("Ctrl+3");
+    app.wait_until("showed the maps", || {
+        !app.texts("[data-testid=map-card]").is_empty()
+    });
+    app.press("Ctrl+4");
+    app.wait_for_text("Appearance");
+    app.press("Ctrl+1");
+    app.wait_until("showed today's entries", || {
+        !app.texts("[data-testid=today-card]").is_empty()
+    });
+    app.close();
+}

@@ -1,19 +1,41 @@
 //! The journeys in the real window: where they run, and the pictures taken on the way.
 
+use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
 use crate::system::Purpose;
 use crate::{Result, place, system, test, tool, ui};
 
-/// Wraps a command so that it has a screen, a session bus and a painter of its own, on Linux.
+/// A session bus that knows of no services. On the usual one, the window's first question starts portals, keyrings and
+/// their neighbours, which look for a desktop that is not there.
+const BUS: &str = r#"<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig>
+  <type>session</type>
+  <listen>unix:tmpdir=/tmp</listen>
+  <auth>EXTERNAL</auth>
+  <policy context="default">
+    <allow send_destination="*" eavesdrop="true"/>
+    <allow eavesdrop="true"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>
+"#;
+
+/// Runs a command with a screen, a session bus and a painter of its own, on Linux. Elsewhere it runs as it is.
 ///
-/// Elsewhere the command runs as it is: Windows has a screen, and for macOS there is no driver.
-pub(crate) fn on_a_screen(inner: &Command) -> Command {
+/// # Errors
+/// If it fails.
+pub(crate) fn on_a_screen(inner: &Command) -> Result {
     if !cfg!(target_os = "linux") {
-        return copy(inner, Command::new(inner.get_program()));
+        return tool::run(&mut copy(inner, Command::new(inner.get_program())));
     }
+    let bus = place::target()?.join("session-bus.conf");
+    fs::write(&bus, BUS)
+        .map_err(|error| format!("{} cannot be written: {error}", bus.display()))?;
     let mut outer = Command::new("dbus-run-session");
+    outer.arg("--config-file").arg(bus);
     outer.args([
         "--",
         "xvfb-run",
@@ -25,9 +47,12 @@ pub(crate) fn on_a_screen(inner: &Command) -> Command {
     outer
         .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1")
         .env("LIBGL_ALWAYS_SOFTWARE", "1");
-    // Accessibility and portals would be looked for on the session's bus, and waited for.
-    outer.env("NO_AT_BRIDGE", "1").env("GTK_USE_PORTAL", "0");
-    copy(inner, outer)
+    // No bus for accessibility either, and no waiting for one.
+    outer
+        .env("NO_AT_BRIDGE", "1")
+        .env("GTK_A11Y", "none")
+        .env("GTK_USE_PORTAL", "0");
+    tool::run(&mut copy(inner, outer))
 }
 
 fn copy(from: &Command, mut to: Command) -> Command {
@@ -57,7 +82,7 @@ pub(crate) fn screenshots(folder: Option<PathBuf>) -> Result {
     };
     let mut pictures = tool::at(&place::root(), place::built("examples/screenshots")?);
     pictures.arg(&folder);
-    tool::run(&mut on_a_screen(&pictures))?;
+    on_a_screen(&pictures)?;
     println!("The pictures are in {}.", folder.display());
     Ok(())
 }

@@ -6,7 +6,7 @@ use std::process::Command;
 use clap::Args;
 
 use crate::system::Purpose;
-use crate::{Result, system, tool, ui};
+use crate::{Result, place, system, tool, ui};
 
 /// What to open.
 #[derive(Args)]
@@ -51,12 +51,16 @@ impl Run {
     }
 
     /// The morning's work without a window: bring what is new, then list it.
-    fn terminal(self) -> Result {
+    fn terminal(mut self) -> Result {
         println!(
             "There is no display here (neither WAYLAND_DISPLAY nor DISPLAY is set): no window can be opened."
         );
         println!("The same work is done in the terminal instead.");
         system::require(Purpose::Terminal)?;
+        if self.demo && self.workspace.is_none() {
+            // The program's own default is the user's workspace, which is not to be filled with samples.
+            self.workspace = Some(place::target()?.join("demo"));
+        }
         let program = ["--release", "--package", "vigie-cli"];
         tool::run(tool::cargo().arg("build").args(program))?;
         let vigie = |arguments: &[&str]| {
@@ -65,8 +69,10 @@ impl Run {
             self.pass_workspace(&mut vigie);
             tool::run(vigie.args(arguments))
         };
-        vigie(&[if self.demo { "demo" } else { "refresh" }])?;
-        vigie(&["list", "--unread"])
+        let brought = vigie(&[if self.demo { "demo" } else { "refresh" }]);
+        // A feed that failed is no reason to withhold the others.
+        vigie(&["list", "--unread"])?;
+        brought
     }
 
     fn pass_workspace(&self, command: &mut Command) {

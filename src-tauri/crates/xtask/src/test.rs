@@ -49,14 +49,19 @@ impl Test {
         steps.sum_up()
     }
 
+    /// Whether the journeys are made: of the systems, Linux alone has a driver for its view that we can install.
+    fn travels(&self) -> bool {
+        cfg!(target_os = "linux") && !self.quick
+    }
+
     fn rust_tests(&self, steps: &mut Steps) {
         if tool::works(tool::cargo().args(["nextest", "--version"])) {
             steps.step("Rust: tests", || {
                 tool::run(nextest("not binary(e2e)").args(["--no-fail-fast"]))
             });
-            if !self.quick {
+            if self.travels() {
                 steps.step("Journeys in the window", || {
-                    journey(nextest("binary(e2e)").arg("--no-fail-fast"))
+                    journeys::on_a_screen(nextest("binary(e2e)").arg("--no-fail-fast"))
                 });
             }
         } else {
@@ -77,9 +82,9 @@ impl Test {
             steps.step("Rust: tests", || {
                 tool::run(&mut tests(["--skip", "journeys::"]))
             });
-            if !self.quick {
+            if self.travels() {
                 steps.step("Journeys in the window", || {
-                    journey(&tests(["journeys::", "--test-threads=1"]))
+                    journeys::on_a_screen(&tests(["journeys::", "--test-threads=1"]))
                 });
             }
         }
@@ -131,8 +136,4 @@ fn nextest(filter: &str) -> Command {
         .args(ALL)
         .args(["--filterset", filter]);
     cargo
-}
-
-fn journey(tests: &Command) -> Result {
-    tool::run(&mut journeys::on_a_screen(tests))
 }
