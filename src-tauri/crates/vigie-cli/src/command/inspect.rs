@@ -31,7 +31,7 @@ pub(super) async fn run(what: Inspect, out: &mut Output) -> Result<u8, Stop> {
         Inspect::Opml { file } => out.value(&inspect::opml(&read(&file)?))?,
         Inspect::Date { text } => out.value(&inspect::date(&text))?,
         Inspect::Discover { file, base } => {
-            out.value(&inspect::discover(&read(&file)?, base_of(base)?.as_ref()))?
+            out.value(&inspect::discover(&read(&file)?, base_of(base)?.as_ref()))?;
         }
     }
     Ok(0)
