@@ -103,6 +103,32 @@ async fn progress_is_told_and_a_refresh_can_be_cancelled() {
 }
 
 #[tokio::test]
+async fn subscribing_tells_the_end_of_its_fetch_too() {
+    let bench = Bench::new();
+    bench.server.serve("/a", Answer::rss(&["One"]));
+    let mut events = bench.app.events();
+    bench.subscribe("/a").await.unwrap();
+    let mut told = Vec::new();
+    while let Ok(event) = events.try_recv() {
+        told.push(event);
+    }
+    let progressed = told.iter().position(|event| {
+        matches!(
+            event,
+            Event::RefreshProgressed {
+                done: 1,
+                total: 1,
+                ..
+            }
+        )
+    });
+    let finished = told
+        .iter()
+        .position(|event| *event == Event::RefreshFinished);
+    assert!(progressed.is_some() && progressed < finished, "{told:?}");
+}
+
+#[tokio::test]
 async fn a_page_leads_to_the_feed_it_names() {
     let bench = Bench::new();
     let page =

@@ -119,6 +119,9 @@ impl App {
         let summary = self.run_refresh(only, &token).await;
         if whole {
             *lock(&self.inner.refresh) = None;
+        }
+        // Of two that overlap the last one says so: whoever shows progress has one place for it.
+        if lock(&self.inner.refresh).is_none() {
             self.emit(Event::RefreshFinished);
         }
         summary
