@@ -20,10 +20,15 @@ pub(crate) fn start(handle: &AppHandle, app: &App) {
     let app = app.clone();
     tauri::async_runtime::spawn(async move {
         tokio::time::sleep(SETTLE).await;
+        let mut events = app.events();
         loop {
             // What came of it is told by events and stands with each feed.
             drop(app.refresh_if_due().await);
-            tokio::time::sleep(LOOK).await;
+            // Feeds that were just imported wait for nobody.
+            let imported = async {
+                while !matches!(events.recv().await, Ok(vigie_app::Event::FeedsChanged)) {}
+            };
+            drop(tokio::time::timeout(LOOK, imported).await);
         }
     });
 }

@@ -103,29 +103,34 @@ async fn progress_is_told_and_a_refresh_can_be_cancelled() {
 }
 
 #[tokio::test]
-async fn subscribing_tells_the_end_of_its_fetch_too() {
+async fn looking_and_then_subscribing_asks_the_server_once() {
     let bench = Bench::new();
-    bench.server.serve("/a", Answer::rss(&["One"]));
-    let mut events = bench.app.events();
-    bench.subscribe("/a").await.unwrap();
-    let mut told = Vec::new();
-    while let Ok(event) = events.try_recv() {
-        told.push(event);
-    }
-    let progressed = told.iter().position(|event| {
-        matches!(
-            event,
-            Event::RefreshProgressed {
-                done: 1,
-                total: 1,
-                ..
-            }
-        )
-    });
-    let finished = told
-        .iter()
-        .position(|event| *event == Event::RefreshFinished);
-    assert!(progressed.is_some() && progressed < finished, "{told:?}");
+    bench
+        .server
+        .serve("/a", Answer::rss(&["One"]).etag("\"1\""));
+    let address = bench.server.url("/a");
+    bench.app.preview_feed(address.as_str()).await.unwrap();
+    assert_eq!(bench.subscribe("/a").await.unwrap().entries, 1);
+    assert_eq!(bench.server.count("/a"), 1);
+    assert!(
+        bench.app.refresh_if_due().await.unwrap().is_none(),
+        "it was just read"
+    );
+    bench.app.refresh(None).await.unwrap();
+    assert!(
+        bench.server.last("/a").is_conditional(),
+        "its validators were kept"
+    );
+}
+
+#[tokio::test]
+async fn feeds_never_fetched_are_due_at_once() {
+    let bench = Bench::new();
+    let opml =
+        "<opml><body><outline xmlUrl='http://unreachable.invalid/feed' text='x'/></body></opml>";
+    bench.app.import_opml(opml.as_bytes()).unwrap();
+    assert_eq!(bench.app.refresh_if_due().await.unwrap().unwrap().feeds, 1);
+    assert!(bench.app.refresh_if_due().await.unwrap().is_none());
 }
 
 #[tokio::test]

@@ -15,6 +15,7 @@ use vigie_search::Index;
 use vigie_store::Store;
 use vigie_watch::Lexicon;
 
+use crate::feeds::Previewed;
 use crate::follow::Follower;
 use crate::undo::UndoLog;
 use crate::{Error, Event, Result};
@@ -45,6 +46,7 @@ pub(crate) struct Inner {
     pub(crate) refresh: Mutex<Option<CancellationToken>>,
     pub(crate) follower: Mutex<Option<Follower>>,
     pub(crate) lexicon: Mutex<Option<Arc<Lexicon>>>,
+    pub(crate) previewed: Mutex<Previewed>,
 }
 
 /// Lists the window looks at: ids in the order they had when opened.
@@ -115,6 +117,7 @@ impl App {
                 refresh: Mutex::default(),
                 follower: Mutex::default(),
                 lexicon: Mutex::default(),
+                previewed: Mutex::default(),
             }),
         };
         if app.store().is_fresh() {

@@ -6,9 +6,10 @@ use url::Url;
 use vigie_core::{EntryId, FeedId, FolderId, Timestamp};
 use vigie_feed::{ParseOptions, Parsed, ParsedFeed};
 use vigie_net::{Accept, Client, FetchRequest, PrivateHosts, Reply};
-use vigie_store::{FeedCounts, FeedRow, FetchState, NewFeed};
+use vigie_store::{FeedCounts, FeedRow, FetchState, FolderRow, NewFeed, Validators};
 
-use crate::refresh::Outcome;
+use crate::app::lock;
+use crate::refresh::{self, Outcome, off_thread};
 use crate::undo::Reversal;
 use crate::{App, ChangeId, Error, Result};
 
@@ -163,11 +164,21 @@ fn plain(mut url: Url) -> Url {
 }
 
 /// A document found at an address: the feed, and where it really is.
-struct FoundFeed {
+#[derive(Clone)]
+pub(crate) struct FoundFeed {
     url: String,
-    parsed: Parsed,
     feed: ParsedFeed,
+    problems: Vec<String>,
+    bytes: usize,
+    validators: Validators,
+    at: Timestamp,
 }
+
+/// What was looked at last, by what was typed: subscribing to it need not ask the server again.
+pub(crate) type Previewed = Option<(String, FoundFeed)>;
+
+/// How long a look is good for.
+const PREVIEW_MS: i64 = 10 * 60 * 1000;
 
 impl App {
     /// Looks at an address without subscribing. A page is searched for the feed it names.
@@ -176,8 +187,14 @@ impl App {
     /// [`Error::NotAnAddress`], [`Error::Fetch`], [`Error::NotAFeed`], [`Error::File`].
     pub async fn preview_feed(&self, typed: &str) -> Result<Preview> {
         let found = find_feed(&self.inner.client, &Address::parse(typed)?).await?;
+        *lock(&self.inner.previewed) = Some((typed.to_owned(), found.clone()));
         let subscribed = self.store().find_feed(&found.url)?.map(|feed| feed.id);
-        let FoundFeed { url, parsed, feed } = found;
+        let FoundFeed {
+            url,
+            feed,
+            problems,
+            ..
+        } = found;
         let dates: Vec<Timestamp> = feed
             .entries
             .iter()
@@ -202,11 +219,7 @@ impl App {
                 .iter()
                 .any(|entry| !entry.enclosures.is_empty()),
             subscribed,
-            problems: parsed
-                .problems
-                .iter()
-                .map(vigie_feed::Problem::message)
-                .collect(),
+            problems,
             url,
         })
     }
@@ -234,24 +247,51 @@ impl App {
                 new: false,
             });
         }
-        let found = find_feed(&self.inner.client, &address).await?;
+        let looked_at = lock(&self.inner.previewed).take_if(|(text, found)| {
+            text == typed && found.at.plus_millis(PREVIEW_MS) > Timestamp::now()
+        });
+        let found = match looked_at {
+            Some((_, found)) => found,
+            None => find_feed(&self.inner.client, &address).await?,
+        };
         let new = NewFeed {
-            url: found.url,
+            url: found.url.clone(),
             folder: folder.to_owned(),
             title: found.feed.title.clone(),
             site: found.feed.link.as_ref().map(ToString::to_string),
             reason: None,
             typed: true,
         };
-        let added = self.store().add_feed(&new, Timestamp::now())?;
+        let app = self.clone();
+        let subscribed = off_thread(move || app.store_found(&new, found)).await??;
+        self.forget_states();
         self.feeds_changed();
-        // Fetched anew, so that validators and entries are written down together, by the one path there is.
-        let summary = self.refresh(Some(vec![added.id])).await?;
+        Ok(subscribed)
+    }
+
+    /// Subscribes and writes the document down that was found: the server was asked once.
+    fn store_found(&self, new: &NewFeed, found: FoundFeed) -> Result<Subscribed> {
+        let added = self.store().add_feed(new, found.at)?;
+        let FoundFeed {
+            feed,
+            problems,
+            bytes,
+            validators,
+            at,
+            ..
+        } = found;
+        let mut entries = 0;
+        if added.new {
+            let (_, fetched) = refresh::document(added.id, feed, bytes, problems, validators, at);
+            for stored in self.store().store_fetches(vec![fetched])? {
+                entries += stored?.new;
+            }
+        }
         let title = self.store().feed(added.id)?.title().to_owned();
         Ok(Subscribed {
             id: added.id,
             title,
-            entries: summary.new_entries,
+            entries,
             new: added.new,
         })
     }
@@ -294,14 +334,7 @@ impl App {
     /// # Errors
     /// When the database cannot be read.
     pub fn folder_path(&self, folder: FolderId) -> Result<Vec<String>> {
-        let folders = self.store().folders()?;
-        let mut path = Vec::new();
-        let mut at = Some(folder);
-        while let Some(row) = at.and_then(|id| folders.iter().find(|row| row.id == id)) {
-            path.insert(0, row.name.clone());
-            at = row.parent;
-        }
-        Ok(path)
+        Ok(path_of(&self.store().folders()?, folder))
     }
 
     /// Every subscription with what happened to it last.
@@ -311,6 +344,7 @@ impl App {
     pub fn feeds(&self) -> Result<Vec<FeedDetails>> {
         let store = self.store();
         let since = Timestamp::now().plus_millis(-RHYTHM_WEEKS * WEEK_MS);
+        let folders = store.folders()?;
         let mut counts: std::collections::HashMap<FeedId, FeedCounts> = store
             .count_feeds(since)?
             .into_iter()
@@ -336,7 +370,7 @@ impl App {
                 Ok(FeedDetails {
                     folder: feed
                         .folder
-                        .map_or(Ok(Vec::new()), |folder| self.folder_path(folder))?,
+                        .map_or(Vec::new(), |folder| path_of(&folders, folder)),
                     entries: counts.map_or(0, |counts| counts.entries),
                     unread: counts.map_or(0, |counts| counts.unread),
                     per_week,
@@ -366,7 +400,7 @@ impl App {
     /// [`Error::NotAnAddress`], [`Error::Fetch`].
     pub async fn load_for_inspection(typed: &str) -> Result<(Vec<u8>, ParseOptions)> {
         let client = crate::app::client()?;
-        let (bytes, options, _) = load(&client, &Address::parse(typed)?).await?;
+        let Loaded { bytes, options, .. } = load(&client, &Address::parse(typed)?).await?;
         Ok((bytes, options))
     }
 }
@@ -375,37 +409,63 @@ async fn find_feed(client: &Client, address: &Address) -> Result<FoundFeed> {
     let mut address = address.clone();
     // A page names a feed; what it names must be one.
     for may_be_page in [true, false] {
-        let (bytes, options, url) = load(client, &address).await?;
-        let parsed = vigie_feed::parse(&bytes, &options);
-        if let Some(feed) = parsed.feed.clone() {
-            return Ok(FoundFeed { url, parsed, feed });
+        let Loaded {
+            bytes,
+            options,
+            validators,
+        } = load(client, &address).await?;
+        let base = options.base_url.clone();
+        let (bytes, mut parsed) = off_thread(move || {
+            let parsed = vigie_feed::parse(&bytes, &options);
+            (bytes, parsed)
+        })
+        .await?;
+        if let Some(feed) = parsed.feed.take() {
+            return Ok(FoundFeed {
+                url: address.url(),
+                feed,
+                problems: parsed
+                    .problems
+                    .iter()
+                    .map(vigie_feed::Problem::message)
+                    .collect(),
+                bytes: bytes.len(),
+                validators,
+                at: Timestamp::now(),
+            });
         }
-        let named = vigie_feed::inspect::discover(&bytes, options.base_url.as_ref());
+        let named = vigie_feed::inspect::discover(&bytes, base.as_ref());
         match (named.into_iter().next(), &address) {
             (Some(named), Address::Web(_)) if may_be_page => {
                 address = Address::Web(plain(named.url));
             }
-            _ => return Err(not_a_feed(&url, &parsed)),
-        }
+            _ => return Err(not_a_feed(&address.url(), &parsed)),
+        };
     }
     Err(Error::NotAnAddress {
         typed: address.url(),
     })
 }
 
-async fn load(client: &Client, address: &Address) -> Result<(Vec<u8>, ParseOptions, String)> {
+/// A document as it came.
+struct Loaded {
+    bytes: Vec<u8>,
+    options: ParseOptions,
+    validators: Validators,
+}
+
+async fn load(client: &Client, address: &Address) -> Result<Loaded> {
     match address {
         Address::File(path) => {
-            let bytes = read_file(path).await?;
-            let base_url = Url::from_file_path(path).ok();
-            Ok((
-                bytes,
-                ParseOptions {
-                    base_url,
-                    ..ParseOptions::default()
-                },
-                address.url(),
-            ))
+            let options = ParseOptions {
+                base_url: Url::from_file_path(path).ok(),
+                ..ParseOptions::default()
+            };
+            Ok(Loaded {
+                bytes: read_file(path).await?,
+                options,
+                validators: Validators::default(),
+            })
         }
         Address::Web(url) => {
             let request = FetchRequest {
@@ -420,7 +480,11 @@ async fn load(client: &Client, address: &Address) -> Result<(Vec<u8>, ParseOptio
                         content_type: body.content_type.map(|of| of.raw),
                         ..ParseOptions::default()
                     };
-                    Ok((body.bytes, options, url.to_string()))
+                    Ok(Loaded {
+                        bytes: body.bytes,
+                        options,
+                        validators: refresh::from_net(body.validators),
+                    })
                 }
                 Reply::NotModified { .. } => Err(Error::NotAFeed {
                     what: url.to_string(),
@@ -431,6 +495,16 @@ async fn load(client: &Client, address: &Address) -> Result<(Vec<u8>, ParseOptio
             }
         }
     }
+}
+
+fn path_of(folders: &[FolderRow], folder: FolderId) -> Vec<String> {
+    let mut path = Vec::new();
+    let mut at = Some(folder);
+    while let Some(row) = at.and_then(|id| folders.iter().find(|row| row.id == id)) {
+        path.insert(0, row.name.clone());
+        at = row.parent;
+    }
+    path
 }
 
 /// An address that may be handed to the user's browser, checked and in its plain form.

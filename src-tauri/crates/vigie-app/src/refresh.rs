@@ -13,7 +13,7 @@ use vigie_core::{FeedId, Timestamp};
 use vigie_feed::{ParseOptions, ParsedEntry, ParsedFeed};
 use vigie_net::{Body, FetchRequest, PrivateHosts, Reply};
 use vigie_store::{
-    Enclosure, FeedRow, FetchRecord, FetchState, Fetched, NewEntry, PublishedFeed, Store, Stored,
+    Enclosure, FeedRow, FetchRecord, FetchState, Fetched, NewEntry, PublishedFeed, Stored,
     Validators,
 };
 
@@ -87,6 +87,13 @@ pub struct RefreshSummary {
     pub cancelled: bool,
 }
 
+/// Whether a refresh is the one that runs, and can be cancelled, or a few feeds beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Whole,
+    Beside,
+}
+
 /// A feed with what is known of fetching it.
 struct Job {
     feed: FeedRow,
@@ -107,7 +114,16 @@ impl App {
     /// # Errors
     /// [`Error::RefreshRunning`], or a database that cannot be written.
     pub async fn refresh(&self, only: Option<Vec<FeedId>>) -> Result<RefreshSummary> {
-        let whole = only.is_none();
+        let kind = if only.is_none() {
+            Kind::Whole
+        } else {
+            Kind::Beside
+        };
+        self.refresh_as(only, kind).await
+    }
+
+    async fn refresh_as(&self, only: Option<Vec<FeedId>>, kind: Kind) -> Result<RefreshSummary> {
+        let whole = kind == Kind::Whole;
         let token = CancellationToken::new();
         if whole {
             let mut running = lock(&self.inner.refresh);
@@ -127,19 +143,35 @@ impl App {
         summary
     }
 
-    /// Refreshes all feeds where the last time is an hour ago or more: a server may expect to be asked
-    /// no more often than that.
+    /// Refreshes the feeds whose last time is an hour ago or more, and those never fetched: a server may
+    /// expect to be asked no more often than that.
     ///
     /// # Errors
     /// As [`App::refresh`].
     pub async fn refresh_if_due(&self) -> Result<Option<RefreshSummary>> {
         const HOUR_MS: i64 = 60 * 60 * 1000;
         let app = self.clone();
-        let last = off_thread(move || app.store().last_fetched_at()).await??;
-        match last {
-            Some(at) if at.plus_millis(HOUR_MS) > Timestamp::now() => Ok(None),
-            _ => self.refresh(None).await.map(Some),
+        let due: Vec<FeedId> = off_thread(move || -> Result<_> {
+            let recent = Timestamp::now().plus_millis(-HOUR_MS);
+            let states = app.store().fetch_states()?;
+            let fresh = |feed: FeedId| {
+                states.iter().any(|(id, state)| {
+                    *id == feed && state.fetched_at.is_some_and(|at| at > recent)
+                })
+            };
+            Ok(app
+                .store()
+                .feeds()?
+                .into_iter()
+                .map(|feed| feed.id)
+                .filter(|feed| !fresh(*feed))
+                .collect())
+        })
+        .await??;
+        if due.is_empty() {
+            return Ok(None);
         }
+        self.refresh_as(Some(due), Kind::Whole).await.map(Some)
     }
 
     /// Stops the refresh that runs; what was fetched is stored.
@@ -224,26 +256,11 @@ impl App {
                 )
             }
             Ok(Brought::Document {
-                published,
-                entries,
+                parsed,
                 bytes,
                 problems,
                 validators,
-            }) => {
-                let outcome = Outcome::Read {
-                    entries: entries.len(),
-                    bytes,
-                };
-                let record = record(at, true, &outcome, Some(validators), Some(problems));
-                (
-                    outcome,
-                    Fetched {
-                        feed,
-                        record,
-                        document: Some((published, entries)),
-                    },
-                )
-            }
+            }) => document(feed, *parsed, bytes, problems, validators, at),
             Err(error) => {
                 let outcome = Outcome::Failed {
                     message: error.to_string(),
@@ -314,12 +331,39 @@ enum Brought {
         validators: Validators,
     },
     Document {
-        published: PublishedFeed,
-        entries: Vec<NewEntry>,
+        parsed: Box<ParsedFeed>,
         bytes: usize,
         problems: Vec<String>,
         validators: Validators,
     },
+}
+
+/// A document as it is told and written down.
+pub(crate) fn document(
+    feed: FeedId,
+    parsed: ParsedFeed,
+    bytes: usize,
+    problems: Vec<String>,
+    validators: Validators,
+    at: Timestamp,
+) -> (Outcome, Fetched) {
+    let outcome = Outcome::Read {
+        entries: parsed.entries.len(),
+        bytes,
+    };
+    let record = record(at, true, &outcome, Some(validators), Some(problems));
+    let document = Some((
+        published(&parsed),
+        parsed.entries.into_iter().map(new_entry).collect(),
+    ));
+    (
+        outcome,
+        Fetched {
+            feed,
+            record,
+            document,
+        },
+    )
 }
 
 /// Parses off the async threads: a large document takes a while.
@@ -335,8 +379,7 @@ async fn understand(
             return Err(not_a_feed(&url, &parsed));
         };
         Ok(Brought::Document {
-            published: published(&feed),
-            entries: feed.entries.into_iter().map(new_entry).collect(),
+            parsed: Box::new(feed),
             bytes: bytes.len(),
             problems: parsed
                 .problems
@@ -365,7 +408,7 @@ async fn write_down(
             .unzip();
         let feeds: Vec<FeedId> = fetches.iter().map(|fetched| fetched.feed).collect();
         let writer = app.clone();
-        let stored = off_thread(move || store_each(writer.store(), fetches)).await?;
+        let stored = off_thread(move || writer.store().store_fetches(fetches)).await??;
         for (((title, outcome), feed), stored) in told.into_iter().zip(feeds).zip(stored) {
             done += 1;
             let outcome = match stored {
@@ -396,21 +439,6 @@ async fn write_down(
         }
     }
     Ok(summary)
-}
-
-/// One transaction for all; where that fails, one each, so that one bad feed never stops another.
-fn store_each(store: &Store, fetches: Vec<Fetched>) -> Vec<vigie_store::Result<Stored>> {
-    match store.store_fetches(fetches.clone()) {
-        Ok(stored) => stored.into_iter().map(Ok).collect(),
-        Err(_) => fetches
-            .into_iter()
-            .map(|fetched| {
-                store
-                    .store_fetches(vec![fetched])
-                    .map(|stored| stored.into_iter().next().unwrap_or_default())
-            })
-            .collect(),
-    }
 }
 
 fn record(
@@ -458,7 +486,7 @@ fn to_net(validators: &Validators) -> vigie_net::Validators {
     }
 }
 
-fn from_net(validators: vigie_net::Validators) -> Validators {
+pub(crate) fn from_net(validators: vigie_net::Validators) -> Validators {
     Validators {
         etag: validators.etag,
         last_modified: validators.last_modified,

@@ -108,7 +108,7 @@ fn the_same_entries_fetched_again_neither_duplicate_nor_lose() {
             day(7),
         )])
         .unwrap();
-    assert_eq!(again, [Stored { new: 1, changed: 1 }]);
+    assert_eq!(again[0].as_ref().unwrap(), &Stored { new: 1, changed: 1 });
     assert_eq!(
         listed(&store, Select::All, false),
         ["Three", "Two, corrected", "One"]
@@ -203,6 +203,21 @@ fn validators_come_back_byte_for_byte_and_failures_are_counted() {
         (state.failures, state.failing_since, state.succeeded_at),
         (2, Some(day(6)), Some(day(5)))
     );
+}
+
+#[test]
+fn a_feed_that_cannot_be_stored_fails_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let (store, feed) = with_entries(folder.path(), vec![]);
+    let nobody = FeedId::new(4242);
+    let stored = store
+        .store_fetches(vec![
+            fetched(nobody, vec![entry("a", "Nowhere")], day(6)),
+            fetched(feed, vec![entry("a", "Here")], day(6)),
+        ])
+        .unwrap();
+    assert!(stored[0].is_err() && stored[1].is_ok());
+    assert_eq!(listed(&store, Select::All, false), ["Here"]);
 }
 
 #[test]

@@ -133,23 +133,22 @@ pub(crate) fn entry_row(row: &Row<'_>) -> rusqlite::Result<EntryRow> {
 impl Store {
     /// Writes down what one fetch of each feed brought: its record, and where it brought a document,
     /// what the feed says of itself and its entries. All in one transaction, entries before validators:
-    /// after a crash the feed is fetched again rather than believed read.
+    /// after a crash the feed is fetched again rather than believed read. A feed that cannot be stored
+    /// fails alone.
     ///
     /// # Errors
-    /// When the database cannot be written; nothing is stored then.
-    pub fn store_fetches(&self, fetches: Vec<Fetched>) -> Result<Vec<Stored>> {
+    /// When the database cannot be written at all; nothing is stored then.
+    pub fn store_fetches(&self, fetches: Vec<Fetched>) -> Result<Vec<Result<Stored>>> {
         self.write(move |tx| {
             fetches
                 .iter()
                 .map(|fetched| {
-                    let stored = match &fetched.document {
-                        Some((published, entries)) => {
-                            feed::publish(tx, fetched.feed, published)?;
-                            store_entries(tx, fetched.feed, entries, fetched.record.at)?
-                        }
-                        None => Stored::default(),
-                    };
-                    fetch::record(tx, fetched.feed, &fetched.record)?;
+                    tx.execute_batch("SAVEPOINT one_feed")?;
+                    let stored = store_fetch(tx, fetched);
+                    if stored.is_err() {
+                        tx.execute_batch("ROLLBACK TO one_feed")?;
+                    }
+                    tx.execute_batch("RELEASE one_feed")?;
                     Ok(stored)
                 })
                 .collect()
@@ -218,6 +217,18 @@ pub struct Fetched {
     pub record: FetchRecord,
     /// The document, where there was one.
     pub document: Option<(PublishedFeed, Vec<NewEntry>)>,
+}
+
+fn store_fetch(tx: &Transaction<'_>, fetched: &Fetched) -> Result<Stored> {
+    let stored = match &fetched.document {
+        Some((published, entries)) => {
+            feed::publish(tx, fetched.feed, published)?;
+            store_entries(tx, fetched.feed, entries, fetched.record.at)?
+        }
+        None => Stored::default(),
+    };
+    fetch::record(tx, fetched.feed, &fetched.record)?;
+    Ok(stored)
 }
 
 fn store_entries(
