@@ -1,6 +1,9 @@
 //! Tests of several crates together.
 
-#![expect(clippy::unwrap_used, reason = "a test says by panicking that it failed")]
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test says by panicking that it failed"
+)]
 
 mod app;
 mod net;

@@ -52,3 +52,32 @@ fn one_folder_speaks_to_tauri() {
         "Add it to the Backend of ui/src/backend, so that the window also runs on a fake one.",
     );
 }
+
+#[test]
+fn the_window_may_do_what_the_contract_names_and_nothing_else() {
+    let contract =
+        text("src-tauri/crates/vigie-ipc/src/commands.rs").expect("the contract is there");
+    let commands = contract
+        .lines()
+        .filter(|line| line.contains(") -> ") && line.ends_with(';'))
+        .filter_map(|line| line.trim().split('(').next());
+    let mut due: Vec<String> = commands
+        .map(|name| format!("allow-{}", name.replace('_', "-")))
+        .chain(["core:event:allow-listen", "core:event:allow-unlisten"].map(String::from))
+        .collect();
+    due.sort();
+    let capability = text("src-tauri/capabilities/main.json").expect("the capability is there");
+    let capability: serde_json::Value = serde_json::from_str(&capability).expect("it is JSON");
+    let mut granted: Vec<String> = capability["permissions"]
+        .as_array()
+        .expect("it has permissions")
+        .iter()
+        .map(|one| one.as_str().unwrap_or_default().to_owned())
+        .collect();
+    granted.sort();
+    assert!(due.len() > 30, "the contract was not understood");
+    assert_eq!(
+        granted, due,
+        "src-tauri/capabilities/main.json grants other commands than the contract names"
+    );
+}
