@@ -8,7 +8,7 @@ use crate::{App, Result};
 /// A picture of the gallery: laid out as a page and shown smaller, since letters keep their size.
 const CARD: (f64, f64) = (960.0, 600.0);
 /// A picture of its own.
-const PAGE: (f64, f64) = (1200.0, 750.0);
+const PAGE: (f64, f64) = (960.0, 640.0);
 
 /// What a map is painted on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
