@@ -106,14 +106,17 @@ export class Pages<T> {
   #load(page: number): Promise<void> {
     const coming = this.#coming.get(page);
     if (coming) return coming;
-    const loading = this.#fetch(page * this.#size, this.#expected(page))
-      .then((rows) => {
-        this.#pages.set(page, rows);
-      })
-      .catch(this.#onfail)
-      .finally(() => {
+    // Together, as a page that has come may be dropped at once: whoever asks for it then must not be given this promise.
+    const loading = this.#fetch(page * this.#size, this.#expected(page)).then(
+      (rows) => {
         this.#coming.delete(page);
-      });
+        this.#pages.set(page, rows);
+      },
+      (thrown: unknown) => {
+        this.#coming.delete(page);
+        this.#onfail(thrown);
+      },
+    );
     this.#coming.set(page, loading);
     return loading;
   }

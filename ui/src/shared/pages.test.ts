@@ -93,6 +93,8 @@ describe("a list of which only the pages looked at are at hand", () => {
           }
         },
       ),
+      // Page 0 comes and is dropped again within one turn.
+      { examples: [[31, [15, 15, 10, 15, 0]]] },
     );
   });
 });
