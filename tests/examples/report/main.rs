@@ -46,8 +46,14 @@ fn main() {
             "--feeds" => number().map(|n| scale.feeds = n),
             "--ingest" => number().map(|n| scale.ingest = n),
             "--runs" => number().map(|n: usize| scale.runs = n.max(1)),
-            "--no-window" => Some(scale.window = false),
-            "--json" => Some(json = true),
+            "--no-window" => {
+                scale.window = false;
+                Some(())
+            }
+            "--json" => {
+                json = true;
+                Some(())
+            }
             // One measured run, in a process of its own.
             "--child" => return child(args),
             _ => None,
