@@ -66,6 +66,17 @@ impl AppUnderTest {
         app
     }
 
+    /// How long ago the program's process was started, to within 10 ms (proc(5), field 22 of stat).
+    ///
+    /// # Panics
+    /// If the program has ended already.
+    #[must_use]
+    pub fn running_for(&self) -> Duration {
+        let programs = self.driver.children();
+        let age = programs.first().and_then(|id| age_of(*id));
+        age.expect("the program is running, and Linux tells since when")
+    }
+
     /// Ends the program as a power cut would: at once, with nothing said to it.
     ///
     /// # Panics
@@ -184,6 +195,17 @@ fn parent_of(id: u32) -> Option<u32> {
     let parent = fields.next()?.parse().ok()?;
     // Ended, and only waiting to be asked about.
     (state != "Z").then_some(parent)
+}
+
+/// How long a process has been running.
+fn age_of(id: u32) -> Option<Duration> {
+    let line = fs::read_to_string(format!("/proc/{id}/stat")).ok()?;
+    let fields = line.rsplit_once(')')?.1;
+    // In hundredths of a second since the machine started, as USER_HZ is 100 everywhere.
+    let started: u64 = fields.split_whitespace().nth(19)?.parse().ok()?;
+    let uptime = fs::read_to_string("/proc/uptime").ok()?;
+    let now: f64 = uptime.split_whitespace().next()?.parse().ok()?;
+    Duration::try_from_secs_f64(now - started as f64 / 100.0).ok()
 }
 
 fn kill(processes: &[u32]) {

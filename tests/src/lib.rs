@@ -13,14 +13,16 @@
 //! ```
 //!
 //! [`TempWorkspace`] is a workspace folder of a test's own. With the feature `e2e`, `AppUnderTest` opens the built program
-//! on one, and `Browser` is what a journey does in its window.
+//! on one, and `Browser` is what a journey does in its window. [`Corpus`] makes entries by the hundred thousand.
 //!
-//! By hand: `cargo run -p vigie-tests --example feedserver -- DIR --port 8080`.
+//! By hand: `cargo run -p vigie-tests --example feedserver -- DIR --port 8080`, and
+//! `cargo run --release -p vigie-tests --example corpus -- --workspace DIR --entries 100000`.
 
 #[cfg(feature = "e2e")]
 mod app_under_test;
 #[cfg(feature = "e2e")]
 mod browser;
+mod corpus;
 mod server;
 mod tls;
 #[cfg(feature = "e2e")]
@@ -31,6 +33,7 @@ mod workspace;
 pub use app_under_test::AppUnderTest;
 #[cfg(feature = "e2e")]
 pub use browser::{Browser, save};
+pub use corpus::{Article, Corpus, FeedText, Filled};
 pub use server::{Answer, Conditional, Delivery, FeedServer, Seen, gzip, rss};
 pub use tls::start_self_signed;
 pub use workspace::TempWorkspace;

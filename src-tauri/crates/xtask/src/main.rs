@@ -8,6 +8,7 @@
     reason = "telling what happens is half of what it does"
 )]
 
+mod bench;
 mod contract;
 mod journeys;
 mod node;
@@ -41,6 +42,8 @@ enum Command {
     Run(run::Run),
     /// Installs what is missing, then runs everything that CI runs.
     Test(test::Test),
+    /// Measures Vigie in release on data made for it, beside the least that the same work can be.
+    Bench(bench::Bench),
     /// Writes the window's types from the crate vigie-ipc.
     Contract {
         /// Write nothing; fail if what is there is not what would be written.
@@ -58,6 +61,7 @@ fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Run(run) => run.run(),
         Command::Test(test) => test.run(),
+        Command::Bench(bench) => bench.run(),
         Command::Contract { check } => contract::contract(check),
         Command::Screenshots { folder } => journeys::screenshots(folder),
     };

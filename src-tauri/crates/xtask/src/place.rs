@@ -27,7 +27,15 @@ pub(crate) fn target() -> Result<PathBuf> {
 
 /// A program that the development profile has built.
 pub(crate) fn built(name: &str) -> Result<PathBuf> {
-    Ok(target()?
-        .join("debug")
-        .join(format!("{name}{}", std::env::consts::EXE_SUFFIX)))
+    program("debug", name)
+}
+
+/// A program that the release profile has built.
+pub(crate) fn released(name: &str) -> Result<PathBuf> {
+    program("release", name)
+}
+
+fn program(profile: &str, name: &str) -> Result<PathBuf> {
+    let file = format!("{name}{}", std::env::consts::EXE_SUFFIX);
+    Ok(target()?.join(profile).join(file))
 }

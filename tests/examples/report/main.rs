@@ -1,0 +1,121 @@
+//! How fast Vigie is here, beside what the machine could do at best: `cargo xtask bench` builds and runs it.
+//!
+//! Milliseconds are this machine's own; a ratio is of two things done in this run. `--entries N` (100,000) for search,
+//! lists and window; `--feeds N` (1,000) for the refresh; `--runs N` (3), of which medians are told; `--json` for
+//! programs, as the last line; `--no-window` where there is none to open.
+
+#![expect(clippy::print_stdout, reason = "what it prints is what it is for")]
+
+mod ingest;
+mod limit;
+mod lists;
+mod measure;
+mod parse;
+mod refresh;
+mod search;
+mod table;
+#[cfg(feature = "e2e")]
+mod window;
+
+use table::Table;
+use vigie_tests::{Corpus, TempWorkspace};
+
+/// How much of everything.
+struct Scale {
+    entries: usize,
+    feeds: usize,
+    ingest: usize,
+    runs: usize,
+    window: bool,
+}
+
+fn main() {
+    let mut scale = Scale {
+        entries: 100_000,
+        feeds: 1000,
+        ingest: 30_000,
+        runs: 3,
+        window: true,
+    };
+    let mut json = false;
+    let mut args = std::env::args().skip(1);
+    while let Some(arg) = args.next() {
+        let mut number = || args.next()?.parse().ok();
+        let given = match arg.as_str() {
+            "--entries" => number().map(|n| scale.entries = n),
+            "--feeds" => number().map(|n| scale.feeds = n),
+            "--ingest" => number().map(|n| scale.ingest = n),
+            "--runs" => number().map(|n: usize| scale.runs = n.max(1)),
+            "--no-window" => {
+                scale.window = false;
+                Some(())
+            }
+            "--json" => {
+                json = true;
+                Some(())
+            }
+            // One measured run, in a process of its own.
+            "--child" => return child(args),
+            _ => None,
+        };
+        if given.is_none() {
+            eprintln!(
+                "usage: report [--entries N] [--feeds N] [--ingest N] [--runs N] [--no-window] [--json]"
+            );
+            std::process::exit(2);
+        }
+    }
+    let table = report(&scale);
+    if json {
+        println!("{}", table.json());
+    } else {
+        println!("\n{}", table.text());
+    }
+}
+
+fn report(scale: &Scale) -> Table {
+    let mut table = Table::default();
+    eprintln!("Parsing …");
+    parse::measure(scale, &mut table);
+    eprintln!("Refreshing {} feeds …", scale.feeds);
+    refresh::measure(scale, &mut table);
+    eprintln!("Taking in {} entries …", scale.ingest);
+    ingest::measure(scale, &mut table);
+    eprintln!("Making a workspace of {} entries …", scale.entries);
+    let corpus = Corpus::new(5, 200, scale.entries);
+    let workspace = TempWorkspace::untouched();
+    corpus
+        .fill(&workspace.path())
+        .expect("a workspace can be made");
+    eprintln!("Searching …");
+    search::measure(&corpus, &workspace, &mut table);
+    eprintln!("Listing …");
+    lists::measure(&workspace, &mut table);
+    if scale.window {
+        eprintln!("Opening the window …");
+        window(scale, &workspace, &mut table);
+    }
+    table
+}
+
+#[cfg(feature = "e2e")]
+fn window(scale: &Scale, workspace: &TempWorkspace, table: &mut Table) {
+    window::measure(scale, workspace, table);
+}
+
+#[cfg(not(feature = "e2e"))]
+fn window(_: &Scale, _: &TempWorkspace, _: &mut Table) {
+    eprintln!("The window is left out: this report was built without the feature e2e.");
+}
+
+fn child(mut args: impl Iterator<Item = String>) {
+    let mut next = || args.next().expect("a child is given all it needs");
+    let (what, urls, folder) = (next(), next(), next());
+    let urls = std::fs::read_to_string(urls).expect("the list of addresses can be read");
+    let urls: Vec<String> = urls.lines().map(str::to_owned).collect();
+    let told = match what.as_str() {
+        "vigie" => refresh::child(&urls, folder.as_ref()),
+        _ => limit::child(&urls, folder.as_ref()),
+    };
+    println!("{told}");
+}
