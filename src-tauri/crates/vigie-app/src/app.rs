@@ -156,11 +156,16 @@ impl App {
         Ok(())
     }
 
-    /// Ends background work: what is committed stays, the rest is followed at the next start.
+    /// Ends background work: what is committed stays, the rest is followed at the next start. The index is
+    /// free for another process then.
     pub fn close(&self) {
         self.cancel_refresh();
         let follower = lock(&self.inner.follower).take();
         drop(follower);
+        if let Some(index) = lock(&self.inner.index).take() {
+            // A merge that fails is made again some day; the index is whole all the same.
+            index.release().ok();
+        }
     }
 
     pub(crate) fn store(&self) -> &Store {
