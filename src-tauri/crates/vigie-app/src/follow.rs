@@ -84,13 +84,9 @@ impl App {
     /// # Errors
     /// When the database or the index cannot be read or written.
     pub fn follow(&self) -> Result<u64> {
-        let mut followed = 0;
-        loop {
-            match self.follow_step() {
-                Ok(0) | Err(Error::Search(SearchError::Locked)) => return Ok(followed),
-                Ok(count) => followed += count,
-                Err(error) => return Err(error),
-            }
+        match self.follow_while(&|| true) {
+            Err(Error::Search(SearchError::Locked)) => Ok(0),
+            followed => followed,
         }
     }
 
@@ -132,14 +128,9 @@ impl App {
     fn keep_following(&self, woken: &Receiver<()>, stop: &AtomicBool) {
         let mut purged_at = Timestamp::from_millis(0);
         while !stop.load(Ordering::Relaxed) {
-            match self.follow_step() {
+            match self.follow_while(&|| !stop.load(Ordering::Relaxed)) {
                 Ok(0) => {}
-                Ok(_) => {
-                    self.emit(Event::IndexProgressed {
-                        behind: self.behind().unwrap_or(0),
-                    });
-                    continue;
-                }
+                Ok(_) => continue,
                 Err(Error::Search(SearchError::Damaged(_))) => {
                     self.drop_index();
                     // A disk that fails at once must not keep a core busy.
@@ -168,33 +159,53 @@ impl App {
         }
     }
 
-    /// Follows some changes and commits them. Returns how many; 0 at the end.
-    fn follow_step(&self) -> Result<u64> {
+    /// Follows the store to its end, a commit a step, as long as `go_on` says so. Returns how many changes
+    /// that were; 0 at the end.
+    fn follow_while(&self, go_on: &dyn Fn() -> bool) -> Result<u64> {
         let index = self.index()?;
-        let followed = index.followed();
-        let behind = self.store().count_changes_after(followed)?;
-        let bulk = behind > BULK;
-        let changes = self
-            .store()
-            .changes_after(followed, if bulk { BULK_STEP } else { STEP })?;
-        let Some(up_to) = changes.last().map(|change| change.seq) else {
+        let behind = self.store().count_changes_after(index.followed())?;
+        if behind == 0 {
             return Ok(0);
+        }
+        let bulk = behind > BULK;
+        let (means, step) = if bulk {
+            (Means::AMPLE, BULK_STEP)
+        } else {
+            (Means::MODEST, STEP)
         };
         let lexicon = self.lexicon()?;
-        let read: Vec<ReadChange> = read_texts(changes, lexicon.as_ref());
-        let facts = read
-            .iter()
-            .filter_map(|change| change.facts.clone())
-            .collect();
-        // Before the commit: after a crash between the two, the texts are read once more.
-        self.store().save_text_facts(facts)?;
-        let mut load = index.load(if bulk { Means::AMPLE } else { Means::MODEST })?;
-        for change in &read {
-            let tags: Vec<&str> = change.tags();
-            load.apply(change.to_index(&tags))?;
+        // One load for all the way: a writer that is let go of abandons the merges under way.
+        let mut load = index.load(means)?;
+        let mut followed = 0;
+        loop {
+            let changes = self.store().changes_after(index.followed(), step)?;
+            let Some(up_to) = changes.last().map(|change| change.seq) else {
+                break;
+            };
+            let read = read_texts(changes, &lexicon);
+            let facts = read
+                .iter()
+                .filter_map(|change| change.facts.clone())
+                .collect();
+            // Before the commit: after a crash between the two, the texts are read once more.
+            self.store().save_text_facts(facts)?;
+            for change in &read {
+                let tags = change.tags();
+                load.apply(change.to_index(&tags))?;
+            }
+            load.commit(up_to)?;
+            followed += read.len() as u64;
+            self.emit(Event::IndexProgressed {
+                behind: self.behind().unwrap_or(0),
+            });
+            if !go_on() {
+                return Ok(followed);
+            }
         }
-        load.commit(up_to)?;
-        Ok(read.len() as u64)
+        if bulk {
+            load.finish(index.followed())?;
+        }
+        Ok(followed)
     }
 }
 

@@ -3,6 +3,8 @@
 //! Fetched and parsed concurrently, written down in batches by the one writer. No document is held
 //! once it is stored, and a feed that fails costs nothing but itself.
 
+use std::time::Duration;
+
 use futures_util::StreamExt;
 use futures_util::stream;
 use serde::{Deserialize, Serialize};
@@ -25,6 +27,8 @@ use crate::{App, Error, Event, Result};
 const CONCURRENT: usize = 96;
 /// Feeds of one transaction at the most.
 const BATCH: usize = 50;
+/// How long a transaction waits for more feeds to share it.
+const GATHER: Duration = Duration::from_millis(12);
 
 /// What came of fetching a feed, as it is kept and told.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -402,6 +406,15 @@ async fn write_down(
     let mut done = 0;
     let mut batch = Vec::with_capacity(BATCH);
     while inbox.recv_many(&mut batch, BATCH).await > 0 {
+        // Each transaction waits for the disk: while many feeds are under way, a moment fills it.
+        if total > BATCH && batch.len() < BATCH && done + batch.len() < total {
+            tokio::time::sleep(GATHER).await;
+            while batch.len() < BATCH
+                && let Ok(one) = inbox.try_recv()
+            {
+                batch.push(one);
+            }
+        }
         let (told, fetches): (Vec<_>, Vec<_>) = batch
             .drain(..)
             .map(|one| ((one.title, one.outcome), one.fetched))

@@ -68,9 +68,7 @@ impl Index {
         for change in changes {
             load.apply(change)?;
         }
-        load.commit(up_to)?;
-        load.is_done = true;
-        Ok(())
+        load.commit(up_to)
     }
 
     /// Begins to take over much at once. Other writers wait; searches go on.
@@ -111,9 +109,7 @@ impl Index {
         let writer = load.writer()?;
         writer.inner.delete_all_documents()?;
         writer.present.clear();
-        load.commit_exactly(0)?;
-        load.is_done = true;
-        Ok(())
+        load.commit_exactly(0)
     }
 
     /// Lets other processes write the index, after the merges under way. [`Index::follow`] takes it again.
@@ -177,6 +173,7 @@ impl Load<'_> {
     /// [`SearchError::Io`] or [`SearchError::Failed`] if it could not be written; what came since the last commit is
     /// then lost, and the load should be given up.
     pub fn apply(&mut self, change: Change<'_>) -> Result<(), SearchError> {
+        self.is_done = false;
         match change {
             Change::Put(entry) => self.put(&entry),
             Change::Remove(id) => {
@@ -227,6 +224,7 @@ impl Load<'_> {
             Ok(())
         })?;
         index.followed.store(up_to, Ordering::Release);
+        self.is_done = true;
         Ok(())
     }
 
