@@ -36,11 +36,12 @@ pub(crate) fn on_a_screen(inner: &Command) -> Result {
         .map_err(|error| format!("{} cannot be written: {error}", bus.display()))?;
     let mut outer = Command::new("dbus-run-session");
     outer.arg("--config-file").arg(bus);
+    // Without -noreset the screen begins anew when its last window closes, and one that opens meanwhile cannot.
     outer.args([
         "--",
         "xvfb-run",
         "--auto-servernum",
-        "--server-args=-screen 0 1600x1200x24 -nolisten tcp",
+        "--server-args=-screen 0 1600x1200x24 -nolisten tcp -noreset",
     ]);
     outer.arg(inner.get_program());
     // No graphics card: the view must paint by itself, and not through buffers that only a card has.
