@@ -70,9 +70,17 @@ pub(crate) async fn run(arguments: Arguments, out: &mut Output) -> Result<u8, St
         .filter(|folder| !folder.as_os_str().is_empty())
     {
         Some(folder) => folder,
-        None => vigie_app::default_workspace().ok_or_else(|| {
-            Stop::failed("this system names no folder for data: use --workspace DIR")
-        })?,
+        None => {
+            let default = vigie_app::default_workspace().ok_or_else(|| {
+                Stop::failed("this system names no folder for data: use --workspace DIR")
+            })?;
+            // Beside the user's own, never in it: the window's demonstration lies there too.
+            if matches!(arguments.command, Command::Demo) {
+                default.with_file_name("vigie-demo")
+            } else {
+                default
+            }
+        }
     };
     match arguments.command {
         Command::Demo => return workspace::demo(&folder, out).await,
