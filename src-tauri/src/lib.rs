@@ -27,6 +27,16 @@ pub fn run() -> ExitCode {
             return ExitCode::from(2);
         }
     };
+    if cfg!(target_os = "linux")
+        && !["DISPLAY", "WAYLAND_DISPLAY"]
+            .iter()
+            .any(|name| std::env::var_os(name).is_some())
+    {
+        eprintln!(
+            "There is no display to open a window on. The terminal program does the same work: vigie --help"
+        );
+        return ExitCode::FAILURE;
+    }
     let single = tauri_plugin_single_instance::Builder::new()
         .callback(|handle, _, _| summon(handle))
         .dbus_id(options.instance_name())

@@ -105,8 +105,18 @@ impl Store {
         }
         let file = workspace.database();
         if file.exists() && migration::examine_file(&file).is_ok() {
-            // Closing this connection also folds the write-ahead log into the file: the log can go then.
             let current = open_writer(&file)?;
+            // Leaving the write-ahead log folds it into the file, and succeeds only where nobody else has the
+            // database open: another program would go on saving into a file that is no longer there.
+            current.busy_timeout(Duration::ZERO)?;
+            match current.pragma_update(None, "journal_mode", "DELETE") {
+                Err(error)
+                    if error.sqlite_error_code() == Some(rusqlite::ErrorCode::DatabaseBusy) =>
+                {
+                    return Err(error.into());
+                }
+                _ => {}
+            }
             // A database too damaged to copy is no reason to refuse the cure.
             drop(write(&current, workspace, Reason::BeforeRestore, now));
         }

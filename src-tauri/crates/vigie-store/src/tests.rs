@@ -373,6 +373,34 @@ fn a_backup_restores_what_was_there_under_a_new_lineage() {
 }
 
 #[test]
+fn nothing_is_restored_under_a_program_that_has_the_workspace_open() {
+    let folder = tempfile::tempdir().unwrap();
+    let (store, _) = with_entries(folder.path(), vec![entry("a", "One")]);
+    let backup = store.back_up(day(6)).unwrap();
+    store
+        .save_note(None, note("After the backup"), day(6))
+        .unwrap();
+    let refused = Store::restore(store.workspace(), &backup.path, day(7)).unwrap_err();
+    assert!(refused.hint().is_some(), "{refused}");
+    store.save_note(None, note("Still saved"), day(7)).unwrap();
+    drop(store);
+    assert_eq!(
+        open(folder.path())
+            .list(
+                &Listing {
+                    select: Select::All,
+                    unread_only: false,
+                    order: Order::Newest
+                },
+                None
+            )
+            .unwrap()
+            .len(),
+        3
+    );
+}
+
+#[test]
 fn seven_daily_backups_are_kept_and_one_a_day_is_taken() {
     let folder = tempfile::tempdir().unwrap();
     let store = open(folder.path());
