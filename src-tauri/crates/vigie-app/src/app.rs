@@ -15,6 +15,7 @@ use vigie_search::Index;
 use vigie_store::Store;
 use vigie_watch::Lexicon;
 
+use crate::clock::Clock;
 use crate::feeds::Previewed;
 use crate::follow::Follower;
 use crate::undo::UndoLog;
@@ -37,6 +38,7 @@ pub struct App {
 
 pub(crate) struct Inner {
     pub(crate) store: Store,
+    pub(crate) clock: Clock,
     pub(crate) client: Client,
     pub(crate) events: broadcast::Sender<Event>,
     pub(crate) index: Mutex<Option<Arc<Index>>>,
@@ -93,7 +95,15 @@ impl App {
     /// # Errors
     /// As [`App::open`].
     pub fn open_empty(folder: &Path, background: Background) -> Result<Self> {
-        let app = Self::open_bare(folder)?;
+        Self::open_at(folder, background, Clock::System)
+    }
+
+    /// [`App::open_empty`] under a clock of the caller's.
+    ///
+    /// # Errors
+    /// As [`App::open`].
+    pub fn open_at(folder: &Path, background: Background, clock: Clock) -> Result<Self> {
+        let app = Self::open_under(folder, clock)?;
         if background == Background::On {
             app.start_follower()?;
         }
@@ -102,12 +112,17 @@ impl App {
 
     /// The same without background work.
     pub(crate) fn open_bare(folder: &Path) -> Result<Self> {
-        let store = Store::open(folder, Timestamp::now())?;
+        Self::open_under(folder, Clock::System)
+    }
+
+    fn open_under(folder: &Path, clock: Clock) -> Result<Self> {
+        let store = Store::open(folder, clock.now())?;
         let client = client()?;
         let (events, _) = broadcast::channel(1024);
         let app = Self {
             inner: Arc::new(Inner {
                 store,
+                clock,
                 client,
                 events,
                 index: Mutex::default(),
@@ -166,6 +181,10 @@ impl App {
             // A merge that fails is made again some day; the index is whole all the same.
             index.release().ok();
         }
+    }
+
+    pub(crate) fn now(&self) -> Timestamp {
+        self.inner.clock.now()
     }
 
     pub(crate) fn store(&self) -> &Store {

@@ -27,7 +27,7 @@ impl App {
         let app = Self::open_bare(folder)?;
         if app.store().is_fresh() {
             app.plant_maps()?;
-            app.plant_demo(Timestamp::now()).await?;
+            app.plant_demo(app.now()).await?;
         }
         if background == Background::On {
             app.start_follower()?;
@@ -123,7 +123,7 @@ impl App {
             order: Order::Newest,
         };
         let rows = self.rows(&self.store().list(&all, None)?)?;
-        let week_ago = Timestamp::now().plus_millis(-7 * 24 * HOUR_MS);
+        let week_ago = self.now().plus_millis(-7 * 24 * HOUR_MS);
         let old = rows
             .iter()
             .filter(|row| row.kind == EntryKind::Article && row.listed_at < week_ago);

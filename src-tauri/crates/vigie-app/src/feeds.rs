@@ -248,7 +248,7 @@ impl App {
             });
         }
         let looked_at = lock(&self.inner.previewed).take_if(|(text, found)| {
-            text == typed && found.at.plus_millis(PREVIEW_MS) > Timestamp::now()
+            text == typed && found.at.plus_millis(PREVIEW_MS) > self.now()
         });
         let found = match looked_at {
             Some((_, found)) => found,
@@ -301,7 +301,7 @@ impl App {
     /// # Errors
     /// When it is not subscribed to.
     pub fn unsubscribe(&self, feed: FeedId) -> Result<ChangeId> {
-        self.store().remove_feed(feed, Timestamp::now())?;
+        self.store().remove_feed(feed, self.now())?;
         self.forget_states();
         self.feeds_changed();
         Ok(self.remember(Reversal::Unsubscribed(feed)))
@@ -343,7 +343,7 @@ impl App {
     /// When the database cannot be read.
     pub fn feeds(&self) -> Result<Vec<FeedDetails>> {
         let store = self.store();
-        let since = Timestamp::now().plus_millis(-RHYTHM_WEEKS * WEEK_MS);
+        let since = self.now().plus_millis(-RHYTHM_WEEKS * WEEK_MS);
         let folders = store.folders()?;
         let mut counts: std::collections::HashMap<FeedId, FeedCounts> = store
             .count_feeds(since)?

@@ -140,7 +140,7 @@ impl App {
                 // Locked by another process, or a full disk: later is another day.
                 Err(_) => {}
             }
-            let now = Timestamp::now();
+            let now = self.now();
             if now.millis() - purged_at.millis() > PURGE_AFTER_MS {
                 drop(self.store().back_up_daily(now));
                 match self

@@ -5,6 +5,7 @@
 //! clock is read here and in the shells, nowhere below.
 
 mod app;
+mod clock;
 mod demo;
 mod error;
 mod event;
@@ -23,6 +24,7 @@ mod undo;
 mod upkeep;
 
 pub use app::{App, Background, default_workspace};
+pub use clock::Clock;
 pub use error::{Error, Result};
 pub use event::Event;
 pub use feeds::{Address, FeedDetails, Preview, PreviewEntry, Subscribed, outside_link};

@@ -40,7 +40,7 @@ impl App {
     /// # Errors
     /// [`Error::EmptyNote`], or a database that cannot be written.
     pub fn save_note(&self, entry: Option<EntryId>, draft: &NoteDraft) -> Result<SavedNote> {
-        self.save_note_at(entry, draft, Timestamp::now())
+        self.save_note_at(entry, draft, self.now())
     }
 
     pub(crate) fn save_note_at(

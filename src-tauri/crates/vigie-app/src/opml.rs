@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use vigie_core::{FolderId, Timestamp};
+use vigie_core::FolderId;
 use vigie_feed::opml::{self, Opml, Outline};
 use vigie_store::{Backup, FeedRow, NewFeed};
 
@@ -73,7 +73,7 @@ impl App {
                     .map(|child| (below.clone(), child)),
             );
         }
-        let added = self.store().add_feeds(feeds, Timestamp::now())?;
+        let added = self.store().add_feeds(feeds, self.now())?;
         self.forget_states();
         self.feeds_changed();
         let new = added.iter().filter(|feed| feed.new).count();
@@ -112,7 +112,7 @@ impl App {
             .map_err(failed)?;
         Ok(Backup {
             path: path.to_owned(),
-            at: Timestamp::now(),
+            at: self.now(),
             bytes: text.len() as u64,
         })
     }

@@ -377,7 +377,7 @@ impl App {
     /// # Errors
     /// When the database cannot be written.
     pub fn mark_read(&self, entries: &[EntryId], read: bool) -> Result<(ChangeId, usize)> {
-        let changed = self.set_read(entries, read, Timestamp::now())?;
+        let changed = self.set_read(entries, read, self.now())?;
         let count = changed.len();
         Ok((
             self.remember(Reversal::Read {
@@ -402,7 +402,7 @@ impl App {
     /// # Errors
     /// When the database cannot be written.
     pub fn keep(&self, entries: &[EntryId], kept: bool) -> Result<(ChangeId, usize)> {
-        let changed = self.set_kept(entries, kept, Timestamp::now())?;
+        let changed = self.set_kept(entries, kept, self.now())?;
         let count = changed.len();
         Ok((
             self.remember(Reversal::Kept {

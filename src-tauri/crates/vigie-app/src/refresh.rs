@@ -156,7 +156,7 @@ impl App {
         const HOUR_MS: i64 = 60 * 60 * 1000;
         let app = self.clone();
         let due: Vec<FeedId> = off_thread(move || -> Result<_> {
-            let recent = Timestamp::now().plus_millis(-HOUR_MS);
+            let recent = app.now().plus_millis(-HOUR_MS);
             let states = app.store().fetch_states()?;
             let fresh = |feed: FeedId| {
                 states.iter().any(|(id, state)| {
@@ -191,8 +191,7 @@ impl App {
         token: &CancellationToken,
     ) -> Result<RefreshSummary> {
         let app = self.clone();
-        let (jobs, waiting) =
-            off_thread(move || app.jobs(only.as_deref(), Timestamp::now())).await??;
+        let (jobs, waiting) = off_thread(move || app.jobs(only.as_deref(), app.now())).await??;
         let total = jobs.len();
         let (send, inbox) = mpsc::channel::<Done>(BATCH * 2);
         let writing = tokio::spawn(write_down(self.clone(), inbox, total));
@@ -246,7 +245,7 @@ impl App {
 
     async fn fetch_one(&self, job: Job) -> (Outcome, Fetched) {
         let feed = job.feed.id;
-        let at = Timestamp::now();
+        let at = self.now();
         match self.try_fetch(job).await {
             Ok(Brought::Nothing { validators }) => {
                 let record = record(at, true, &Outcome::NotModified, Some(validators), None);

@@ -380,7 +380,7 @@ impl App {
             folders: self.store().folders()?,
             technologies: self.store().technologies()?,
             states: self.states()?,
-            now: Timestamp::now(),
+            now: self.now(),
         })
     }
 

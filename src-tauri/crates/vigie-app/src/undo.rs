@@ -79,7 +79,7 @@ impl App {
                 .map(|(_, reversal)| reversal)
                 .ok_or(Error::NothingToUndo)?
         };
-        let now = Timestamp::now();
+        let now = self.now();
         match reversal {
             Reversal::Read { entries, read } => Ok(self.set_read(&entries, !read, now)?.len()),
             Reversal::Kept { entries, kept } => Ok(self.set_kept(&entries, !kept, now)?.len()),

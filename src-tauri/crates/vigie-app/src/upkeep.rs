@@ -70,7 +70,7 @@ impl App {
     /// # Errors
     /// When the disk is full or not writable.
     pub fn back_up(&self) -> Result<Backup> {
-        Ok(self.store().back_up(Timestamp::now())?)
+        Ok(self.store().back_up(self.now())?)
     }
 
     /// Takes the daily copy where it is time.
@@ -78,7 +78,7 @@ impl App {
     /// # Errors
     /// When the disk is full or not writable.
     pub fn back_up_daily(&self) -> Result<Option<Backup>> {
-        Ok(self.store().back_up_daily(Timestamp::now())?)
+        Ok(self.store().back_up_daily(self.now())?)
     }
 
     /// The backups, newest first.

@@ -15,13 +15,14 @@ const APPLICATION_ID: i64 = 0x5669_6769;
 
 /// Every version, in order; a released file is never edited.
 static MIGRATIONS: LazyLock<Migrations<'static>> = LazyLock::new(|| {
-    Migrations::new(vec![M::up(include_str!(
-        "../migrations/0001_foundation.sql"
-    ))])
+    Migrations::new(vec![
+        M::up(include_str!("../migrations/0001_foundation.sql")),
+        M::up(include_str!("../migrations/0002_engine.sql")),
+    ])
 });
 
 /// The newest version this program knows.
-pub(crate) const KNOWN_VERSION: i64 = 1;
+pub(crate) const KNOWN_VERSION: i64 = 2;
 
 /// Refuses a database that is not ours or newer than the program, without writing to it.
 ///
