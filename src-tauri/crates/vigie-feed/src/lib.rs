@@ -30,6 +30,7 @@ mod html;
 mod identity;
 pub mod inspect;
 mod language;
+pub mod lead;
 mod mend;
 mod model;
 pub mod opml;
@@ -41,9 +42,10 @@ mod title;
 
 pub use date::parse_date;
 pub use html::{Held, RawHtml, SafeHtml, excerpt, reading_minutes, sanitise, text_of};
+pub use identity::feed_key;
 pub use language::detect_language;
 pub use model::{
     Enclosure, Episode, Format, Pace, ParseOptions, Parsed, ParsedEntry, ParsedFeed, Person,
 };
-pub use parse::{discover, parse};
-pub use problem::{FoundFeed, Problem, ProblemKind};
+pub use parse::parse;
+pub use problem::{Problem, ProblemKind};
