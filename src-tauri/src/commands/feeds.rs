@@ -4,7 +4,7 @@ use tauri::AppHandle;
 use tauri_plugin_dialog::{DialogExt, FilePath};
 use vigie_app::FeedId;
 use vigie_ipc::{
-    AddedFeed, FeedDetails, FeedPreview, ImportOpml, ImportedOpml, MoveFeed, Nothing, PreviewFeed,
+    AddedFeed, FeedDetails, ImportOpml, ImportedOpml, Look, LookForFeeds, MoveFeed, Nothing,
     RefreshFeeds, RefreshSummary, RenameFeed, SavedFile, Subscribe, Undo, Unsubscribe,
 };
 
@@ -20,8 +20,14 @@ pub(crate) async fn list_feeds(app: TheApp<'_>, request: Nothing) -> Answer<Vec<
 }
 
 #[tauri::command]
-pub(crate) async fn preview_feed(app: TheApp<'_>, request: PreviewFeed) -> Answer<FeedPreview> {
-    Ok(app.preview_feed(&request.address).await?.into())
+pub(crate) async fn look_for_feeds(app: TheApp<'_>, request: LookForFeeds) -> Answer<Look> {
+    Ok(app.look(&request.address).await?.into())
+}
+
+#[tauri::command]
+pub(crate) async fn cancel_look(app: TheApp<'_>, request: Nothing) -> Answer<Nothing> {
+    app.cancel_look();
+    Ok(request)
 }
 
 #[tauri::command]

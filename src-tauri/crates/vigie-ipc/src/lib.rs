@@ -26,8 +26,8 @@ pub use entries::{
 pub use events::Event;
 pub use failure::{Failure, FailureKind};
 pub use feeds::{
-    AddedFeed, FeedDetails, FeedHealth, FeedPreview, ImportOpml, ImportedOpml, MoveFeed,
-    PreviewEntry, PreviewFeed, RefreshFeeds, RefreshSummary, RenameFeed, SavedFile, Subscribe,
+    AddedFeed, FeedDetails, FeedHealth, FeedPreview, ImportOpml, ImportedOpml, Look, LookForFeeds,
+    MoveFeed, PreviewEntry, RefreshFeeds, RefreshSummary, RenameFeed, SavedFile, Subscribe,
     Unsubscribe,
 };
 pub use maps::{ListMaps, MapCard, MapDiagnostic, MapView, OpenMap};
