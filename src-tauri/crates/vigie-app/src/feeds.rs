@@ -5,11 +5,12 @@ use std::path::{Path, PathBuf};
 use url::Url;
 use vigie_core::{EntryId, FeedId, FolderId, Timestamp};
 use vigie_feed::{ParseOptions, Parsed, feed_key};
-use vigie_net::{Accept, Client, FetchRequest, PrivateHosts, Reply};
+use vigie_net::{Accept, Client, Facts, FetchRequest, PrivateHosts, Reply};
 use vigie_store::{FeedCounts, FeedRow, FetchState, FolderRow, NewFeed, Validators};
 
 use crate::looking::{Found, FoundFeed};
-use crate::refresh::{self, Outcome, off_thread};
+use crate::pace::Wait;
+use crate::refresh::{self, FetchReport, Outcome, off_thread};
 use crate::undo::Reversal;
 use crate::{App, ChangeId, Error, Result};
 
@@ -60,6 +61,10 @@ pub struct FeedDetails {
     pub fetch: Option<FetchState>,
     /// What came of the last fetch.
     pub outcome: Option<Outcome>,
+    /// The last fetch, as the log has it.
+    pub report: Option<FetchReport>,
+    /// Why it is not asked at this moment; none where it is due.
+    pub wait: Option<Wait>,
     /// Faults of the last document, in words.
     pub problems: Vec<String>,
 }
@@ -173,8 +178,9 @@ impl App {
             typed,
             feed,
             problems,
-            bytes,
+            body,
             validators,
+            facts,
             at,
             ..
         } = found;
@@ -189,7 +195,7 @@ impl App {
         let added = self.store().add_feed(&new, at)?;
         let mut entries = 0;
         if added.new {
-            let (_, fetched) = refresh::document(added.id, feed, bytes, problems, validators, at);
+            let fetched = refresh::document(added.id, feed, body, problems, validators, facts, at);
             for stored in self.store().store_fetches(vec![fetched])? {
                 entries += stored?.new;
             }
@@ -272,6 +278,9 @@ impl App {
             .collect();
         let mut fetches: std::collections::HashMap<FeedId, FetchState> =
             store.fetch_states()?.into_iter().collect();
+        let mut waits = self.waits(self.now())?;
+        let mut reports: std::collections::HashMap<FeedId, String> =
+            store.last_fetches()?.into_iter().collect();
         store
             .feeds()?
             .into_iter()
@@ -298,12 +307,29 @@ impl App {
                     outcome: fetch
                         .as_ref()
                         .and_then(|fetch| serde_json::from_str(&fetch.outcome).ok()),
+                    report: reports
+                        .remove(&feed.id)
+                        .and_then(|report| serde_json::from_str(&report).ok()),
+                    wait: waits.remove(&feed.id),
                     problems: problems.unwrap_or_default(),
                     fetch,
                     feed,
                 })
             })
             .collect()
+    }
+
+    /// The last fetches of a feed, newest first.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn fetch_log(&self, feed: FeedId) -> Result<Vec<FetchReport>> {
+        let log = self.store().fetch_log(feed)?;
+        // A report of another version is left out.
+        Ok(log
+            .iter()
+            .filter_map(|report| serde_json::from_str(report).ok())
+            .collect())
     }
 
     /// Whether an entry is there.
@@ -335,6 +361,7 @@ pub(crate) struct Loaded {
     pub(crate) bytes: Vec<u8>,
     pub(crate) options: ParseOptions,
     pub(crate) validators: Validators,
+    pub(crate) facts: Option<Facts>,
 }
 
 pub(crate) async fn load(
@@ -352,6 +379,7 @@ pub(crate) async fn load(
                 bytes: read_file(path).await?,
                 options,
                 validators: Validators::default(),
+                facts: None,
             })
         }
         Address::Web(url) => {
@@ -371,6 +399,7 @@ pub(crate) async fn load(
                         bytes: body.bytes,
                         options,
                         validators: refresh::from_net(body.validators),
+                        facts: Some(body.facts),
                     })
                 }
                 Reply::NotModified { .. } => Err(Error::NotAFeed {

@@ -11,12 +11,12 @@ use url::Url;
 use vigie_core::{FeedId, Timestamp};
 use vigie_feed::lead::{self, Lead, ReadPage, Source, What};
 use vigie_feed::{ParseOptions, Parsed, ParsedFeed, Problem, ProblemKind, feed_key};
-use vigie_net::PrivateHosts;
+use vigie_net::{Facts, PrivateHosts};
 use vigie_store::{FeedRow, Listing, Order, Select, Validators};
 
 use crate::app::lock;
 use crate::feeds::{Address, Loaded, load, not_a_feed, rhythm};
-use crate::refresh::off_thread;
+use crate::refresh::{hash_of, off_thread};
 use crate::{App, Error, Result};
 
 /// Requests of one look at the most.
@@ -80,8 +80,10 @@ pub(crate) struct FoundFeed {
     pub(crate) typed: bool,
     pub(crate) feed: ParsedFeed,
     pub(crate) problems: Vec<String>,
-    pub(crate) bytes: usize,
+    /// A hash of its bytes, and how many they are.
+    pub(crate) body: (i64, usize),
     pub(crate) validators: Validators,
+    pub(crate) facts: Option<Facts>,
     pub(crate) at: Timestamp,
 }
 
@@ -385,12 +387,13 @@ impl Search<'_> {
             bytes,
             options,
             validators,
+            facts,
         } = load(&self.app.inner.client, address, private).await?;
         let answered = options.base_url.clone();
-        let (size, mut parsed, named) = off_thread(move || {
+        let (body, mut parsed, named) = off_thread(move || {
             let parsed = vigie_feed::parse(&bytes, &options);
             let named = named_by(&parsed, &bytes, &options);
-            (bytes.len(), parsed, named)
+            ((hash_of(&bytes), bytes.len()), parsed, named)
         })
         .await?;
         if let Some(feed) = parsed.feed.take() {
@@ -403,8 +406,9 @@ impl Search<'_> {
                     typed,
                     feed,
                     problems: parsed.problems.iter().map(Problem::message).collect(),
-                    bytes: size,
+                    body,
                     validators,
+                    facts,
                     at: self.app.now(),
                 }))],
                 leads: Vec::new(),
