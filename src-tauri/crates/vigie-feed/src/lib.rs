@@ -26,6 +26,7 @@
 mod date;
 mod encoding;
 mod entity;
+mod full_text;
 mod html;
 mod identity;
 pub mod inspect;
@@ -41,6 +42,7 @@ mod scan;
 mod title;
 
 pub use date::parse_date;
+pub use full_text::full_text;
 pub use html::{Held, RawHtml, SafeHtml, excerpt, reading_minutes, sanitise, text_of};
 pub use identity::feed_key;
 pub use language::detect_language;
