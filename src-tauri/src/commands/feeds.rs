@@ -6,7 +6,7 @@ use vigie_app::FeedId;
 use vigie_ipc::{
     AddedFeed, FeedDetails, FetchLine, ImportOpml, ImportedOpml, ListFetches, Look, LookForFeeds,
     MoveFeed, Nothing, RefreshFeeds, RefreshSummary, RenameFeed, RetryFeed, SavedFile, Subscribe,
-    Undo, Unsubscribe,
+    Undo, Unsubscribe, WantFullText,
 };
 
 use super::{Answer, TheApp, ask, off_thread};
@@ -72,6 +72,14 @@ pub(crate) async fn retry_feed(app: TheApp<'_>, request: RetryFeed) -> Answer<No
     ask(app, move |app| {
         app.retry_feed(FeedId::new(request.feed))?;
         Ok(Nothing {})
+    })
+    .await
+}
+
+#[tauri::command]
+pub(crate) async fn want_full_text(app: TheApp<'_>, request: WantFullText) -> Answer<Undo> {
+    ask(app, move |app| {
+        app.want_full_text(FeedId::new(request.feed), request.wanted)
     })
     .await
 }

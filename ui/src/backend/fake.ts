@@ -3,6 +3,7 @@ import type {
   Backend,
   Commands,
   EntryRow,
+  EntryView,
   Event,
   Failure,
   FeedPreview,
@@ -51,6 +52,8 @@ export class FakeBackend implements Backend {
   readonly #changes = new Map<number, () => number>();
   readonly #listeners = new Set<(event: Event) => void>();
   readonly #texts = new Map<FakeEntry, string>();
+  /** Entries whose page was fetched. */
+  readonly #full = new Set<number>();
   #next = 1;
   #refreshing = false;
 
@@ -163,7 +166,23 @@ export class FakeBackend implements Backend {
       return {};
     },
     open_entry: ({ entry }) => this.#view(this.#entry(entry), this.settings.remoteImages === "always"),
-    load_images: ({ entry }) => this.#view(this.#entry(entry), true),
+    load_images: ({ entry, ownText }) => this.#view(this.#entry(entry), true, ownText),
+    load_full_text: async ({ entry }) => {
+      await new Promise((resolve) => setTimeout(resolve, this.#delay * 4));
+      const found = this.#entry(entry);
+      if (!found.url) {
+        throw {
+          kind: { is: "other" },
+          message: "This entry has no page on the web.",
+          hint: null,
+        } satisfies Failure;
+      }
+      this.#full.add(entry);
+      return this.#view(found, this.settings.remoteImages === "always");
+    },
+    show_own_text: ({ entry }) =>
+      this.#view(this.#entry(entry), this.settings.remoteImages === "always", true),
+    want_full_text: ({ feed, wanted }) => this.#alter(feed, { fullText: wanted }),
     mark_read: ({ entries, read }) =>
       this.#setRead(
         entries.map((id) => this.#entry(id)),
@@ -506,14 +525,17 @@ export class FakeBackend implements Backend {
     return this.entries.find(({ row }) => row.id === id) ?? gone();
   }
 
-  #view(entry: FakeEntry, images: boolean) {
+  #view(entry: FakeEntry, images: boolean, own = false): EntryView {
+    const there = this.#full.has(entry.row.id);
+    const more = "<p>What follows stands on the page alone: the feed gives the beginning.</p>";
+    const text = there && !own ? entry.html + more : entry.html;
     const held = entry.html.split("data-held").length - 1;
     const picture = `<img src="data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" width="640" height="240"><rect width="640" height="240" fill="#7a9a94"/></svg>')}"`;
     return {
       row: entry.row,
       url: entry.url,
       comments: entry.row.id % 5 === 0 && entry.url ? `${entry.url}/comments` : null,
-      html: images ? entry.html.replace(/<img data-held="[^"]*"/g, picture) : entry.html,
+      html: images ? text.replace(/<img data-held="[^"]*"/g, picture) : text,
       heldImages: images ? 0 : held,
       tags: entry.tags,
       enclosures: entry.row.audio
@@ -521,6 +543,7 @@ export class FakeBackend implements Backend {
         : [],
       updatedAt: null,
       noteKind: entry.note?.kind ?? null,
+      fullText: there ? { is: own ? "there" : "shown" } : { is: "unasked" },
     };
   }
 
@@ -563,6 +586,7 @@ export class FakeBackend implements Backend {
       unread: own.filter(({ row }) => !row.read).length,
       perWeek: feed.perWeek,
       newestAt: own[0]?.row.at ?? null,
+      fullText: feed.fullText ?? false,
       health: {
         fetchedAt: this.#now - 14 * 60_000,
         succeededAt: feed.failing ? this.#now - 3 * 86_400_000 : this.#now - 14 * 60_000,

@@ -27,6 +27,45 @@ async function opened(options: FakeOptions = {}) {
   return { backend, notices, changes, marks, reader, read, row, stored };
 }
 
+describe("the text of an entry's page", () => {
+  it("comes at a key, and goes again", async () => {
+    const { read, reader, backend } = await opened();
+    read.next();
+    await vi.waitFor(() => {
+      expect(reader.view).not.toBeNull();
+    });
+    await reader.toggleFullText();
+    expect([reader.view?.fullText.is, reader.fetching]).toEqual(["shown", null]);
+    expect(reader.view?.html).toContain("on the page alone");
+    await reader.toggleFullText();
+    expect(reader.view?.fullText.is).toBe("there");
+    expect(reader.view?.html).not.toContain("on the page alone");
+    await reader.loadImages(false);
+    expect(backend.calls.at(-1)?.request).toMatchObject({ ownText: true });
+    expect(reader.view?.fullText.is).toBe("there");
+  });
+
+  it("says in the pane why it cannot be had, and leaves the feed's text", async () => {
+    const { read, reader, backend } = await opened();
+    read.next();
+    await vi.waitFor(() => {
+      expect(reader.view).not.toBeNull();
+    });
+    const html = reader.view?.html;
+    backend.failures.set("load_full_text", {
+      kind: { is: "unreachable" },
+      message: "mast.example cannot be reached.",
+      hint: null,
+    });
+    await reader.toggleFullText();
+    expect([reader.pageFailure?.message, reader.view?.html]).toEqual([
+      "mast.example cannot be reached.",
+      html,
+    ]);
+    expect(reader.fetching).toBeNull();
+  });
+});
+
 describe("reading through a list", () => {
   it("shows the entry that is selected and marks it read at once", async () => {
     const { read, marks, reader, row, stored } = await opened();

@@ -10,6 +10,10 @@ export class Reader {
   entry = $state<number | null>(null);
   view = $state.raw<EntryView | null>(null);
   failure = $state.raw<Failure | null>(null);
+  /** The entry whose page is being fetched. */
+  fetching = $state<number | null>(null);
+  /** Why the page of the entry that is open gave no text. */
+  pageFailure = $state.raw<Failure | null>(null);
   /** The box that scrolls, while the pane is on screen. */
   scroller: HTMLElement | null = null;
 
@@ -24,6 +28,7 @@ export class Reader {
   async open(entry: number): Promise<void> {
     this.entry = entry;
     this.failure = null;
+    this.pageFailure = null;
     try {
       const view = await this.#backend.call("open_entry", { entry });
       // Another one may have been asked for since.
@@ -47,10 +52,33 @@ export class Reader {
     const entry = this.entry;
     if (entry === null) return;
     try {
-      const view = await this.#backend.call("load_images", { entry, alwaysForFeed });
+      const view = await this.#backend.call("load_images", {
+        entry,
+        alwaysForFeed,
+        ownText: this.view?.fullText.is === "there",
+      });
       if (this.entry === entry) this.view = view;
     } catch (thrown) {
       this.#notices.fail(failureOf(thrown));
+    }
+  }
+
+  /** From the feed's text to that of the page, fetched where it must be; and back. */
+  async toggleFullText(): Promise<void> {
+    const { entry, view } = this;
+    if (entry === null || view?.row.id !== entry || !view.url || this.fetching === entry) return;
+    const back = view.fullText.is === "shown";
+    this.pageFailure = null;
+    this.fetching = entry;
+    try {
+      const other = await this.#backend.call(back ? "show_own_text" : "load_full_text", { entry });
+      if (this.entry !== entry) return;
+      this.view = other;
+      this.scroller?.scrollTo({ top: 0 });
+    } catch (thrown) {
+      if (this.entry === entry) this.pageFailure = failureOf(thrown);
+    } finally {
+      if (this.fetching === entry) this.fetching = null;
     }
   }
 

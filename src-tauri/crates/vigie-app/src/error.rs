@@ -34,6 +34,23 @@ pub enum Error {
     /// It is of a service that offers no feeds.
     #[error("{} offers no feeds", .0.service)]
     NoFeeds(vigie_feed::lead::NoFeeds),
+    /// An entry without an address of its own.
+    #[error("this entry has no page on the web")]
+    NoPage,
+    /// A page in which no text was found.
+    #[error("no text was found on {page}")]
+    NoText {
+        /// Its address.
+        page: String,
+    },
+    /// A host that asked to be left alone.
+    #[error("{host} asks to be left alone until {until}")]
+    HostWaits {
+        /// Which.
+        host: String,
+        /// Until when.
+        until: vigie_core::Timestamp,
+    },
     /// The user, or the next request of its kind, ended it.
     #[error("it was cancelled")]
     Cancelled,
@@ -103,6 +120,11 @@ impl Error {
             Self::Query(error) => Some(error.hint()),
             Self::Fetch(error) => Some(error.hint().to_owned()),
             Self::NotAFeed { hint, .. } => hint.clone(),
+            Self::NoText { .. } => Some(
+                "It may be a list, a login, or a page that only a browser can fill: open the original."
+                    .to_owned(),
+            ),
+            Self::HostWaits { .. } => Some("Try again after that, or open the original.".to_owned()),
             Self::NoFeeds(none) => Some(none.hint.to_owned()),
             Self::NotAnAddress { .. } => Some(
                 "Paste the address of a feed or of its site, such as https://example.org/feed.xml."

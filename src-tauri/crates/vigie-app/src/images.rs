@@ -10,6 +10,7 @@ use vigie_core::EntryId;
 use vigie_feed::SafeHtml;
 use vigie_net::{Accept, FetchRequest, Reply};
 
+use crate::reading::FULL_TEXT_IMAGES;
 use crate::refresh::off_thread;
 use crate::{App, Error, Result};
 
@@ -43,8 +44,13 @@ pub fn image_address(entry: EntryId, number: usize) -> String {
     }
 }
 
-/// The HTML for the window, and how many images it holds back.
-pub(crate) fn for_window(safe: &SafeHtml, entry: EntryId, load: bool) -> (String, usize) {
+/// The HTML for the window, and how many images it holds back. They are numbered from `first` on.
+pub(crate) fn for_window(
+    safe: &SafeHtml,
+    entry: EntryId,
+    first: usize,
+    load: bool,
+) -> (String, usize) {
     let held = safe.hold_images();
     if !load {
         return (held.html.into_string(), held.images.len());
@@ -66,7 +72,7 @@ pub(crate) fn for_window(safe: &SafeHtml, entry: EntryId, load: bool) -> (String
         {
             Some(number) => {
                 html.push_str(" src=\"");
-                html.push_str(&image_address(entry, number));
+                html.push_str(&image_address(entry, first + number));
                 html.push('"');
             }
             None => html.push_str(&rest[at..at + HELD.len() + end + 1]),
@@ -93,13 +99,12 @@ impl App {
     pub async fn image(&self, entry: EntryId, number: usize) -> Result<Image> {
         let app = self.clone();
         let address = off_thread(move || -> Result<Option<Url>> {
-            let detail = app.store().entry(entry)?;
-            Ok(app
-                .safe_html(&detail.content)
-                .hold_images()
-                .images
-                .into_iter()
-                .nth(number))
+            let (content, number) = match number.checked_sub(FULL_TEXT_IMAGES) {
+                Some(number) => (app.best_content(entry)?, number),
+                None => (app.store().entry(entry)?.content, number),
+            };
+            let images = app.safe_html(&content).hold_images().images;
+            Ok(images.into_iter().nth(number))
         })
         .await??;
         let Some(address) = address else {
@@ -214,10 +219,10 @@ mod tests {
             r#"<p>a data-held="x" <img src="https://a.example/1.png?a=1&amp;b=2" alt="one"> <img src="https://a.example/2.png"></p>"#,
         );
         let safe = sanitise(&raw, None);
-        let (held, count) = for_window(&safe, EntryId::new(7), false);
+        let (held, count) = for_window(&safe, EntryId::new(7), 0, false);
         assert_eq!(count, 2);
         assert!(!held.contains(" src="));
-        let (shown, count) = for_window(&safe, EntryId::new(7), true);
+        let (shown, count) = for_window(&safe, EntryId::new(7), 0, true);
         assert_eq!(count, 0);
         assert!(
             shown.contains(&image_address(EntryId::new(7), 0))

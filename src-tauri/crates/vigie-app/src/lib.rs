@@ -11,6 +11,7 @@ mod error;
 mod event;
 mod feeds;
 mod follow;
+mod full_text;
 mod images;
 mod looking;
 mod maps;
@@ -37,8 +38,8 @@ pub use notes::{NoteDraft, SavedNote};
 pub use opml::ImportedOpml;
 pub use pace::{Unconditional, Urgency, Wait};
 pub use reading::{
-    Day, EntryView, OpenedList, Scope, Sidebar, SidebarFeed, SidebarFolder, Sort, Today,
-    local_zone, wall_time,
+    Day, EntryView, FullTextState, OpenedList, Scope, Sidebar, SidebarFeed, SidebarFolder, Sort,
+    Text, Today, local_zone, wall_time,
 };
 pub use refresh::{FetchReport, Hop, Outcome, Pause, RefreshSummary};
 pub use searching::{Count, Found, HitCounts, SearchHit, SearchReply, SearchRequest};

@@ -383,6 +383,10 @@ impl Search<'_> {
 
     async fn read(&self, address: &Address, what: Option<What>) -> Result<Answer> {
         let (private, typed) = self.may_be_private(address);
+        if let Address::Web(url) = address {
+            let (app, url) = (self.app.clone(), url.clone());
+            off_thread(move || app.heed_block(&url)).await??;
+        }
         let Loaded {
             bytes,
             options,

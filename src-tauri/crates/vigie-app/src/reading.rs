@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 use roaring::RoaringTreemap;
 use vigie_core::{EntryId, EntryKind, FeedId, FolderId, NoteKind, Timestamp};
 use vigie_feed::RawHtml;
-use vigie_store::{Enclosure, EntryRow, FeedRow, FolderRow, Listing, Order, Select};
+use vigie_store::{Content, Enclosure, EntryRow, FeedRow, FolderRow, Listing, Order, Select};
 
 use crate::app::{States, lock};
 use crate::undo::Reversal;
@@ -17,6 +17,9 @@ use crate::{App, ChangeId, Error, Event, Result};
 const TODAY: usize = 60;
 /// Lists kept open: the window looks at one or two at a time.
 const OPEN_LISTS: usize = 16;
+
+/// Images of an entry's full text are numbered from here on, those of the feed's own text from 0.
+pub(crate) const FULL_TEXT_IMAGES: usize = 1_000_000;
 
 /// Which entries a list is of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -144,6 +147,38 @@ pub struct EntryView {
     pub updated_at: Option<Timestamp>,
     /// For a note: what it was taken of.
     pub note_kind: Option<NoteKind>,
+    /// How it stands with the text of its own page.
+    pub full_text: FullTextState,
+}
+
+/// Which text of an entry is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Text {
+    /// That of its own page where it was fetched, else the feed's.
+    #[default]
+    Best,
+    /// The feed's.
+    Own,
+}
+
+/// How it stands with the text of an entry's own page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FullTextState {
+    /// Never asked for.
+    Unasked,
+    /// It is the text shown.
+    Shown,
+    /// It is there; the feed's text is shown.
+    There,
+    /// It could not be had: why, in words.
+    Failed(String),
+}
+
+fn page_content(html: String, page: String) -> Content {
+    Content {
+        html,
+        base_url: Some(page),
+    }
 }
 
 impl App {
@@ -322,10 +357,31 @@ impl App {
     /// # Errors
     /// When it is not there any more.
     pub fn open_entry(&self, id: EntryId, images: bool) -> Result<EntryView> {
+        self.open_entry_as(id, images, Text::Best)
+    }
+
+    /// The same with the text that is wanted.
+    ///
+    /// # Errors
+    /// As [`App::open_entry`].
+    pub fn open_entry_as(&self, id: EntryId, images: bool, text: Text) -> Result<EntryView> {
         let detail = self.store().entry(id)?;
-        let safe = self.safe_html(&detail.content);
+        let (full_text, content) = match self.store().full_text(id)? {
+            None => (FullTextState::Unasked, None),
+            Some(full) => match full.text {
+                Err(why) => (FullTextState::Failed(why), None),
+                Ok(_) if text == Text::Own => (FullTextState::There, None),
+                Ok(html) => (FullTextState::Shown, Some(page_content(html, full.url))),
+            },
+        };
+        let safe = self.safe_html(content.as_ref().unwrap_or(&detail.content));
+        let first = if content.is_some() {
+            FULL_TEXT_IMAGES
+        } else {
+            0
+        };
         let (html, held_images) =
-            crate::images::for_window(&safe, id, images || detail.always_images);
+            crate::images::for_window(&safe, id, first, images || detail.always_images);
         let came_out = detail.row.listed_at;
         Ok(EntryView {
             html,
@@ -338,6 +394,7 @@ impl App {
                 .updated_at
                 .filter(|at| at.millis() - came_out.millis() > 86_400_000),
             note_kind: detail.note_kind,
+            full_text,
             row: detail.row,
         })
     }
@@ -347,9 +404,7 @@ impl App {
     /// # Errors
     /// When it is not there any more.
     pub fn entry_html(&self, id: EntryId) -> Result<String> {
-        Ok(self
-            .safe_html(&self.store().entry(id)?.content)
-            .into_string())
+        Ok(self.safe_html(&self.best_content(id)?).into_string())
     }
 
     /// An entry's text as plain words, for the terminal.
@@ -357,8 +412,21 @@ impl App {
     /// # Errors
     /// When it is not there any more.
     pub fn entry_text(&self, id: EntryId) -> Result<String> {
-        let detail = self.store().entry(id)?;
-        Ok(vigie_feed::text_of(&RawHtml::new(detail.content.html)))
+        Ok(vigie_feed::text_of(&RawHtml::new(
+            self.best_content(id)?.html,
+        )))
+    }
+
+    /// The text of its own page where it was fetched, else the feed's.
+    pub(crate) fn best_content(&self, id: EntryId) -> Result<Content> {
+        let own = self.store().entry(id)?.content;
+        Ok(match self.store().full_text(id)? {
+            Some(full) => match full.text {
+                Ok(html) => page_content(html, full.url),
+                Err(_) => own,
+            },
+            None => own,
+        })
     }
 
     /// Lets images of a feed's entries load from now on.
@@ -413,7 +481,7 @@ impl App {
         ))
     }
 
-    pub(crate) fn safe_html(&self, content: &vigie_store::Content) -> vigie_feed::SafeHtml {
+    pub(crate) fn safe_html(&self, content: &Content) -> vigie_feed::SafeHtml {
         let base = content
             .base_url
             .as_deref()

@@ -86,6 +86,9 @@ Examples:
         /// Print its inert HTML rather than its words.
         #[arg(long)]
         html: bool,
+        /// Fetch the text of its own page, unless that was done before.
+        #[arg(long)]
+        full: bool,
     },
     /// Mark entries read.
     Read {

@@ -105,7 +105,7 @@ pub(crate) async fn run(arguments: Arguments, out: &mut Output) -> Result<u8, St
             newest,
             counts,
         } => reading::search(&app, query, limit, newest, counts, out),
-        Command::Show { id, html } => reading::show(&app, id, html, out),
+        Command::Show { id, html, full } => reading::show(&app, id, html, full, out).await,
         Command::Read { ids, undo } => reading::mark(&app, &ids, reading::Mark::Read, !undo, out),
         Command::Keep { ids, undo } => reading::mark(&app, &ids, reading::Mark::Kept, !undo, out),
         Command::Add {

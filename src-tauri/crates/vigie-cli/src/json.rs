@@ -62,8 +62,10 @@ pub(crate) struct WholeEntry {
     pub(crate) entry: Entry,
     pub(crate) comments: Option<String>,
     pub(crate) tags: Vec<String>,
-    /// Inert HTML.
+    /// Inert HTML: of its own page where that was fetched, else of its feed.
     pub(crate) html: String,
+    /// Whether it is that of its own page.
+    pub(crate) full_text: bool,
     pub(crate) text: String,
     pub(crate) enclosures: Vec<Enclosure>,
 }

@@ -13,6 +13,7 @@ use url::Url;
 
 use crate::entity;
 use crate::html::{RawHtml, resolve, sanitise, text_of};
+use crate::problem::Problems;
 use crate::scan::{Dialect, Scanner, Token};
 
 /// Fewer characters are a caption or a notice, not a text.
@@ -74,6 +75,33 @@ pub fn full_text(page: &str, address: &Url) -> Option<RawHtml> {
         }
         None => main,
     }))
+}
+
+/// The bytes of a page as text: by byte order mark, the server's word, the page's own, and what they look like.
+#[must_use]
+pub fn page_text(bytes: &[u8], content_type: Option<&str>) -> String {
+    let said = content_type.filter(|said| said.to_ascii_lowercase().contains("charset"));
+    let own = said.is_none().then(|| own_charset(bytes)).flatten();
+    let content_type = own.as_deref().or(content_type);
+    crate::encoding::decode(bytes, content_type, &mut Problems::default()).into_owned()
+}
+
+/// The charset in a `<meta>` near the start, as a `Content-Type`.
+fn own_charset(bytes: &[u8]) -> Option<String> {
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]);
+    Scanner::new(&head, Dialect::Html).find_map(|token| {
+        let Token::Start(tag) = token else {
+            return None;
+        };
+        if !tag.name.eq_ignore_ascii_case("meta") {
+            return None;
+        }
+        let charset = match tag.attribute("charset") {
+            Some(charset) => charset,
+            None => tag.attribute("content")?.split_once("charset=")?.1,
+        };
+        Some(format!("text/html; charset={}", charset.trim()))
+    })
 }
 
 /// What the page's addresses are relative to.

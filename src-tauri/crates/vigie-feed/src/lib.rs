@@ -42,7 +42,7 @@ mod scan;
 mod title;
 
 pub use date::parse_date;
-pub use full_text::full_text;
+pub use full_text::{full_text, page_text};
 pub use html::{Held, RawHtml, SafeHtml, excerpt, reading_minutes, sanitise, text_of};
 pub use identity::feed_key;
 pub use language::detect_language;

@@ -16,6 +16,8 @@ macro_rules! for_each_command {
             close_list(CloseList) -> Nothing;
             open_entry(OpenEntry) -> EntryView;
             load_images(LoadImages) -> EntryView;
+            load_full_text(OpenEntry) -> EntryView;
+            show_own_text(OpenEntry) -> EntryView;
             mark_read(MarkRead) -> Undo;
             mark_list_read(MarkListRead) -> Undo;
             keep_entry(KeepEntry) -> Undo;
@@ -29,6 +31,7 @@ macro_rules! for_each_command {
             unsubscribe(Unsubscribe) -> Undo;
             rename_feed(RenameFeed) -> Undo;
             move_feed(MoveFeed) -> Undo;
+            want_full_text(WantFullText) -> Undo;
             refresh_feeds(RefreshFeeds) -> RefreshSummary;
             cancel_refresh(Nothing) -> Nothing;
             list_fetches(ListFetches) -> Vec<FetchLine>;

@@ -187,7 +187,19 @@ impl From<app::EntryView> for EntryView {
                 .collect(),
             updated_at: view.updated_at.map(app::Timestamp::millis),
             note_kind: view.note_kind,
+            full_text: view.full_text.into(),
             row: view.row.into(),
+        }
+    }
+}
+
+impl From<app::FullTextState> for FullTextState {
+    fn from(state: app::FullTextState) -> Self {
+        match state {
+            app::FullTextState::Unasked => Self::Unasked,
+            app::FullTextState::Shown => Self::Shown,
+            app::FullTextState::There => Self::There,
+            app::FullTextState::Failed(message) => Self::Failed { message },
         }
     }
 }
@@ -230,6 +242,7 @@ impl From<app::FeedDetails> for FeedDetails {
             unread: one.unread,
             per_week: one.per_week,
             newest_at: millis(one.newest_at),
+            full_text: one.feed.full_text,
             url: one.feed.url,
         }
     }
@@ -545,7 +558,7 @@ impl Failure {
             app::Error::NotAFeed { .. }
             | app::Error::NoFeeds(_)
             | app::Error::NotAnAddress { .. } => FailureKind::NotAFeed,
-            app::Error::Fetch(_) => FailureKind::Unreachable,
+            app::Error::Fetch(_) | app::Error::HostWaits { .. } => FailureKind::Unreachable,
             app::Error::ListClosed | app::Error::NothingToUndo => FailureKind::Gone,
             error if error.is_gone() => FailureKind::Gone,
             error if error.is_newer_workspace() => FailureKind::NewerWorkspace,

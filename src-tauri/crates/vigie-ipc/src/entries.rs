@@ -223,6 +223,8 @@ pub struct LoadImages {
     pub entry: i64,
     /// From now on, for every entry of its feed.
     pub always_for_feed: bool,
+    /// Of the feed's own text, though that of the page is there.
+    pub own_text: bool,
 }
 
 /// An entry, open.
@@ -249,6 +251,25 @@ pub struct EntryView {
     /// For a note: what it was taken of.
     #[ts(type = "'idea' | 'conversation' | 'talk' | 'event' | 'call' | null")]
     pub note_kind: Option<vigie_core::NoteKind>,
+    /// How it stands with the text of its own page.
+    pub full_text: FullTextState,
+}
+
+/// How it stands with the text of an entry's own page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(tag = "is", rename_all = "camelCase")]
+pub enum FullTextState {
+    /// Never asked for.
+    Unasked,
+    /// It is the text shown.
+    Shown,
+    /// It is there; the feed's own text is shown.
+    There,
+    /// It could not be had.
+    Failed {
+        /// Why, in words.
+        message: String,
+    },
 }
 
 /// A file that comes with an entry.

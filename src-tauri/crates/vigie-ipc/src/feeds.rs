@@ -31,6 +31,8 @@ pub struct FeedDetails {
     pub per_week: f64,
     /// When its newest entry came out, in milliseconds since 1970.
     pub newest_at: Option<i64>,
+    /// Whether the page of each new entry is fetched for its text.
+    pub full_text: bool,
     /// How its last fetch went.
     pub health: FeedHealth,
 }
@@ -140,6 +142,16 @@ pub struct MoveFeed {
     pub feed: i64,
     /// The path of names; made where it does not exist; empty for the top.
     pub folder: Vec<String>,
+}
+
+/// Has the page of each new entry of a feed fetched for its text, or no more.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct WantFullText {
+    /// Which feed.
+    pub feed: i64,
+    /// Fetched, or not.
+    pub wanted: bool,
 }
 
 /// Fetches feeds. Progress comes as events; the reply when all is done or cancelled.

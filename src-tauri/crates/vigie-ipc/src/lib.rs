@@ -20,15 +20,16 @@ mod typescript;
 
 pub use convert::{entries, paint, place, rows};
 pub use entries::{
-    CloseList, Day, EnclosureView, EntryList, EntryRow, EntryView, FeedName, KeepEntry, ListRows,
-    LoadImages, MarkListRead, MarkRead, OpenEntry, OpenLink, OpenList, Scope, Sidebar, SidebarFeed,
-    SidebarFolder, Sort, Today, Undo, Undone,
+    CloseList, Day, EnclosureView, EntryList, EntryRow, EntryView, FeedName, FullTextState,
+    KeepEntry, ListRows, LoadImages, MarkListRead, MarkRead, OpenEntry, OpenLink, OpenList, Scope,
+    Sidebar, SidebarFeed, SidebarFolder, Sort, Today, Undo, Undone,
 };
 pub use events::Event;
 pub use failure::{Failure, FailureKind};
 pub use feeds::{
     AddedFeed, FeedDetails, FeedPreview, ImportOpml, ImportedOpml, Look, LookForFeeds, MoveFeed,
     PreviewEntry, RefreshFeeds, RefreshSummary, RenameFeed, SavedFile, Subscribe, Unsubscribe,
+    WantFullText,
 };
 pub use fetching::{
     FeedHealth, FeedWait, FetchLine, FetchOutcome, ListFetches, RetryFeed, WhyUnconditional,

@@ -38,6 +38,7 @@ pub use table::entry::{EntryRow, Fetched, HostChange, NewAddress, NewEntry, Stor
 pub use table::feed::{AddedFeed, FeedCounts, FeedRow, NewFeed, PublishedFeed};
 pub use table::fetch::{FetchState, HostBlock, Validators};
 pub use table::folder::FolderRow;
+pub use table::full_text::{FullText, PageWanted};
 pub use table::list::{Listing, Order, Select};
 pub use table::note::{Note, NoteRow};
 pub use table::state::StateSets;

@@ -6,6 +6,7 @@ pub(crate) mod entry;
 pub(crate) mod feed;
 pub(crate) mod fetch;
 pub(crate) mod folder;
+pub(crate) mod full_text;
 pub(crate) mod list;
 pub(crate) mod note;
 pub(crate) mod state;

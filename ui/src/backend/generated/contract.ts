@@ -242,7 +242,11 @@ entry: number,
 /**
  * From now on, for every entry of its feed.
  */
-alwaysForFeed: boolean, };
+alwaysForFeed: boolean, 
+/**
+ * Of the feed's own text, though that of the page is there.
+ */
+ownText: boolean, };
 
 export type EntryView = { 
 /**
@@ -281,7 +285,17 @@ updatedAt: number | null,
 /**
  * For a note: what it was taken of.
  */
-noteKind: 'idea' | 'conversation' | 'talk' | 'event' | 'call' | null, };
+noteKind: 'idea' | 'conversation' | 'talk' | 'event' | 'call' | null, 
+/**
+ * How it stands with the text of its own page.
+ */
+fullText: FullTextState, };
+
+export type FullTextState = { "is": "unasked" } | { "is": "shown" } | { "is": "there" } | { "is": "failed", 
+/**
+ * Why, in words.
+ */
+message: string, };
 
 export type EnclosureView = { 
 /**
@@ -394,6 +408,10 @@ perWeek: number,
  * When its newest entry came out, in milliseconds since 1970.
  */
 newestAt: number | null, 
+/**
+ * Whether the page of each new entry is fetched for its text.
+ */
+fullText: boolean, 
 /**
  * How its last fetch went.
  */
@@ -630,6 +648,16 @@ feed: number,
  * The path of names; made where it does not exist; empty for the top.
  */
 folder: Array<string>, };
+
+export type WantFullText = { 
+/**
+ * Which feed.
+ */
+feed: number, 
+/**
+ * Fetched, or not.
+ */
+wanted: boolean, };
 
 export type RefreshFeeds = { 
 /**
@@ -1176,6 +1204,8 @@ export type Commands = {
   close_list: { request: CloseList; reply: Nothing };
   open_entry: { request: OpenEntry; reply: EntryView };
   load_images: { request: LoadImages; reply: EntryView };
+  load_full_text: { request: OpenEntry; reply: EntryView };
+  show_own_text: { request: OpenEntry; reply: EntryView };
   mark_read: { request: MarkRead; reply: Undo };
   mark_list_read: { request: MarkListRead; reply: Undo };
   keep_entry: { request: KeepEntry; reply: Undo };
@@ -1188,6 +1218,7 @@ export type Commands = {
   unsubscribe: { request: Unsubscribe; reply: Undo };
   rename_feed: { request: RenameFeed; reply: Undo };
   move_feed: { request: MoveFeed; reply: Undo };
+  want_full_text: { request: WantFullText; reply: Undo };
   refresh_feeds: { request: RefreshFeeds; reply: RefreshSummary };
   cancel_refresh: { request: Nothing; reply: Nothing };
   list_fetches: { request: ListFetches; reply: Array<FetchLine> };

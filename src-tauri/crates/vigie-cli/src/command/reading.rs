@@ -1,6 +1,8 @@
 //! Lists, search, entries, notes.
 
-use vigie_app::{App, EntryId, EntryRow, NoteDraft, NoteKind, Scope, SearchRequest, Sort};
+use vigie_app::{
+    App, EntryId, EntryRow, FullTextState, NoteDraft, NoteKind, Scope, SearchRequest, Sort,
+};
 
 use super::{Stop, feeds, read};
 use crate::arguments::List;
@@ -166,13 +168,26 @@ fn at_place(query: &str, error: vigie_app::Error) -> Stop {
     }
 }
 
-pub(super) fn show(app: &App, id: i64, html: bool, out: &mut Output) -> Result<u8, Stop> {
+pub(super) async fn show(
+    app: &App,
+    id: i64,
+    html: bool,
+    full: bool,
+    out: &mut Output,
+) -> Result<u8, Stop> {
     let id = EntryId::new(id);
-    let view = app.open_entry(id, false)?;
+    let view = if full {
+        let view = app.full_text(id, false).await?;
+        app.follow()?;
+        view
+    } else {
+        app.open_entry(id, false)?
+    };
     let safe = app.entry_html(id)?;
     if out.is_json() {
         out.value(&json::WholeEntry {
             text: app.entry_text(id)?,
+            full_text: view.full_text == FullTextState::Shown,
             html: safe,
             comments: view.comments,
             tags: view.tags,

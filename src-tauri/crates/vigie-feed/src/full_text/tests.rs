@@ -6,7 +6,7 @@ use std::time::Instant;
 use proptest::prelude::*;
 use url::Url;
 
-use super::full_text;
+use super::{full_text, page_text};
 use crate::html::{RawHtml, sanitise};
 
 fn page(name: &str) -> String {
@@ -138,6 +138,27 @@ fn a_page_without_a_text_has_none() {
     ] {
         assert_eq!(text(&page), None, "{page}");
     }
+}
+
+#[test]
+fn a_page_says_itself_what_it_is_written_in() {
+    let latin = b"<meta charset=iso-8859-1><p>caf\xe9";
+    assert!(page_text(latin, Some("text/html")).ends_with("café"));
+    assert!(
+        page_text(
+            b"<meta http-equiv=content-type content='text/html; charset=windows-1252'>\x93",
+            None
+        )
+        .ends_with('“')
+    );
+    assert!(
+        page_text(
+            "<meta charset=utf-8>é".as_bytes(),
+            Some("text/html; charset=utf-8")
+        )
+        .ends_with('é')
+    );
+    assert!(page_text("<p>é".as_bytes(), None).ends_with('é'));
 }
 
 #[test]

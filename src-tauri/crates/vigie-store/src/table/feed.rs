@@ -71,6 +71,8 @@ pub struct FeedRow {
     pub typed: bool,
     /// What to call ourselves to its server, where that is another name than usual.
     pub user_agent: Option<String>,
+    /// Whether the page of each new entry is fetched for its text.
+    pub full_text: bool,
 }
 
 impl FeedRow {
@@ -116,7 +118,7 @@ pub struct PublishedFeed {
 
 const COLUMNS: &str =
     "id, url, folder_id, name, title, site, description, reason, added_at, always_images, typed,
-    user_agent";
+    user_agent, full_text";
 
 fn feed_row(row: &Row<'_>) -> rusqlite::Result<FeedRow> {
     Ok(FeedRow {
@@ -132,6 +134,7 @@ fn feed_row(row: &Row<'_>) -> rusqlite::Result<FeedRow> {
         always_images: row.get(9)?,
         typed: row.get(10)?,
         user_agent: row.get(11)?,
+        full_text: row.get(12)?,
     })
 }
 

@@ -268,6 +268,16 @@ pub(crate) fn log(tx: &Transaction<'_>, feed: FeedId, at: Timestamp, report: &st
     Ok(())
 }
 
+impl Store {
+    /// Leaves a host alone.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn block_host(&self, host: HostBlock) -> Result<()> {
+        self.write(move |tx| block(tx, &host))
+    }
+}
+
 /// Leaves a host alone.
 pub(crate) fn block(tx: &Transaction<'_>, block: &HostBlock) -> Result<()> {
     tx.prepare_cached(
