@@ -38,8 +38,9 @@ export class Subscribing {
     try {
       const { found } = await this.#backend.call("look_for_feeds", { address });
       if (this.#looked !== address) return;
-      const best = found.find((feed) => feed.subscribed === null);
-      if (best) this.chosen.add(best.url);
+      // Where the best is read already, the next one is no second best: nothing is chosen for the user.
+      const [best] = found;
+      if (best?.subscribed === null) this.chosen.add(best.url);
       this.step = { at: "found", found };
     } catch (thrown) {
       if (this.#looked === address) this.step = { at: "failed", failure: failureOf(thrown) };
