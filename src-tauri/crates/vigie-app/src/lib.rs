@@ -24,7 +24,7 @@ mod technologies;
 mod undo;
 mod upkeep;
 
-pub use app::{App, Background, default_workspace};
+pub use app::{App, Background, Surroundings, default_workspace};
 pub use clock::Clock;
 pub use error::{Error, Result};
 pub use event::Event;
@@ -44,6 +44,7 @@ pub use undo::ChangeId;
 pub use upkeep::{IndexState, StorageReport};
 
 pub use vigie_core::{EntryId, EntryKind, FeedId, FolderId, NoteKind, Timestamp};
+pub use vigie_net::Limits;
 pub use vigie_search::Span;
 pub use vigie_store::{Backup, CheckReport, Enclosure, EntryRow, FeedRow, FetchState, FolderRow};
 
