@@ -74,6 +74,7 @@ fn is_unmodified(request: &Seen, answer: &Answer) -> bool {
     match answer.conditional {
         Conditional::Never => false,
         Conditional::Always => true,
+        Conditional::WhenAsked => request.is_conditional(),
         // If-None-Match outdoes If-Modified-Since (RFC 9110, section 13.2.2).
         Conditional::Honest => match request.header("if-none-match") {
             Some(sent) => is(Some(sent), "etag"),

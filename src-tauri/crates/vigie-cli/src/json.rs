@@ -189,7 +189,7 @@ impl From<app::FeedDetails> for Feed {
             per_week: one.per_week,
             newest_at: instant(one.newest_at),
             problems: one.problems,
-            next_at: instant(one.wait.as_ref().and_then(app::Wait::until)),
+            next_at: instant(one.next_at()),
             skipped: one.wait.as_ref().map(|wait| match wait {
                 app::Wait::NotDue { .. } | app::Wait::JustAsked { .. } => "not_due",
                 app::Wait::ToldToWait { .. } => "told_to_wait",
