@@ -8,6 +8,7 @@ mod faults;
 mod hosts;
 mod moving;
 mod pacing;
+mod week;
 
 use std::time::Duration;
 

@@ -83,6 +83,22 @@ fn is_unmodified(request: &Seen, answer: &Answer) -> bool {
     }
 }
 
+/// How long the body of the answer to that request is.
+pub(super) fn body_bytes(request: &Seen, answer: &Answer) -> usize {
+    match (&answer.body, &answer.zipped) {
+        _ if is_unmodified(request, answer) => 0,
+        (_, Some(zipped)) if accepts_gzip(request) => zipped.len(),
+        (Body::Bytes(body), _) => body.len(),
+        (Body::Long { .. }, _) => 0,
+    }
+}
+
+fn accepts_gzip(request: &Seen) -> bool {
+    request
+        .header("accept-encoding")
+        .is_some_and(|value| value.contains("gzip"))
+}
+
 async fn not_modified(stream: &mut TcpStream, answer: &Answer) -> io::Result<()> {
     let mut head = b"HTTP/1.1 304 Not Modified\r\n".to_vec();
     let kept = ["etag", "last-modified", "cache-control", "expires", "date"];
@@ -105,10 +121,7 @@ async fn deliver(stream: &mut TcpStream, request: &Seen, answer: &Answer) -> io:
         }
         _ => {}
     }
-    let zips = request
-        .header("accept-encoding")
-        .is_some_and(|value| value.contains("gzip"));
-    let zipped = answer.zipped.as_ref().filter(|_| zips);
+    let zipped = answer.zipped.as_ref().filter(|_| accepts_gzip(request));
     if answer.delivery != Delivery::Headless {
         stream
             .write_all(&head(answer, zipped.map(|body| &**body)))
