@@ -1,8 +1,10 @@
 //! Subscriptions in and out, as OPML.
 
+use std::collections::HashMap;
 use std::path::Path;
 
 use vigie_core::FolderId;
+use vigie_feed::feed_key;
 use vigie_feed::opml::{self, Opml, Outline};
 use vigie_store::{Backup, FeedRow, NewFeed};
 
@@ -73,6 +75,7 @@ impl App {
                     .map(|child| (below.clone(), child)),
             );
         }
+        self.write_as_known(&mut feeds)?;
         let added = self.store().add_feeds(feeds, self.now())?;
         self.forget_states();
         self.feeds_changed();
@@ -82,6 +85,23 @@ impl App {
             known: added.len() - new,
             problems,
         })
+    }
+
+    /// Gives each feed the address under which it is subscribed to, or comes first here: the same feed may be written
+    /// in many ways.
+    fn write_as_known(&self, feeds: &mut [NewFeed]) -> Result<()> {
+        let before = self.store().feeds()?.into_iter().map(|feed| feed.url);
+        let mut known: HashMap<String, String> = before
+            .chain(self.store().removed_addresses()?)
+            .map(|url| (feed_key(&url), url))
+            .collect();
+        for feed in feeds {
+            feed.url = known
+                .entry(feed_key(&feed.url))
+                .or_insert_with(|| feed.url.clone())
+                .clone();
+        }
+        Ok(())
     }
 
     /// The same from a file.
