@@ -1,5 +1,6 @@
 //! One module a table: its row type, reads and writes.
 
+pub(crate) mod alias;
 pub(crate) mod change;
 pub(crate) mod content;
 pub(crate) mod entry;
@@ -10,3 +11,4 @@ pub(crate) mod list;
 pub(crate) mod note;
 pub(crate) mod state;
 pub(crate) mod technology;
+pub(crate) mod version;

@@ -6,6 +6,8 @@ use vigie_core::{EntryId, EntryKind, FeedId, NoteKind, Timestamp};
 
 use crate::*;
 
+mod identity;
+
 const DAY: i64 = 86_400_000;
 
 fn day(n: i64) -> Timestamp {
