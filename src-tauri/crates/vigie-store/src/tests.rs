@@ -7,6 +7,7 @@ use vigie_core::{EntryId, EntryKind, FeedId, NoteKind, Timestamp};
 use crate::*;
 
 mod identity;
+mod retention;
 
 const DAY: i64 = 86_400_000;
 
