@@ -12,6 +12,7 @@ mod event;
 mod feeds;
 mod follow;
 mod images;
+mod keeping;
 mod maps;
 mod notes;
 mod opml;
@@ -29,6 +30,7 @@ pub use error::{Error, Result};
 pub use event::Event;
 pub use feeds::{Address, FeedDetails, Preview, PreviewEntry, Subscribed, outside_link};
 pub use images::{Image, image_address};
+pub use keeping::OldVersion;
 pub use maps::{MapCard, MapNote, MapPaint, MapView};
 pub use notes::{NoteDraft, SavedNote};
 pub use opml::ImportedOpml;
@@ -42,7 +44,10 @@ pub use upkeep::{IndexState, StorageReport};
 
 pub use vigie_core::{EntryId, EntryKind, FeedId, FolderId, NoteKind, Timestamp};
 pub use vigie_search::Span;
-pub use vigie_store::{Backup, CheckReport, Enclosure, EntryRow, FeedRow, FetchState, FolderRow};
+pub use vigie_store::{
+    Backup, CheckReport, Enclosure, EntryRow, FeedRow, FetchState, FolderRow, KeepRule, KeepScope,
+    PrunePlan, Retention,
+};
 
 /// What a feed, a page or a file is made of, for people who diagnose one.
 pub mod inspect {

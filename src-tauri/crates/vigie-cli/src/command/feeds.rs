@@ -4,7 +4,7 @@ use std::path::Path;
 
 use indicatif::{ProgressBar, ProgressStyle};
 use tokio::sync::broadcast::error::RecvError;
-use vigie_app::{App, Event, FeedDetails, FeedId};
+use vigie_app::{App, Event, FeedDetails, FeedId, FolderId};
 
 use super::{Stop, read};
 use crate::output::Output;
@@ -216,6 +216,23 @@ pub(super) fn export(app: &App, file: Option<&Path>, out: &mut Output) -> Result
         }
     }
     Ok(0)
+}
+
+/// A folder by its path of names, or by its own name.
+pub(super) fn find_folder(app: &App, name: &str) -> Result<FolderId, Stop> {
+    let wanted = name.to_lowercase();
+    let folders = app.sidebar()?.folders;
+    let mut by_name = None;
+    for one in &folders {
+        let path = app.folder_path(one.folder.id)?.join("/").to_lowercase();
+        if path == wanted {
+            return Ok(one.folder.id);
+        }
+        if by_name.is_none() && one.folder.name.to_lowercase() == wanted {
+            by_name = Some(one.folder.id);
+        }
+    }
+    by_name.ok_or_else(|| Stop::not_there(format!("no folder is called “{name}”")))
 }
 
 fn find_all(app: &App, names: &[String]) -> Result<Vec<FeedId>, Stop> {
