@@ -178,6 +178,7 @@ pub fn opml(bytes: &[u8]) -> OpmlReport {
         title,
         outlines,
         problems,
+        namespaces: _,
     } = crate::opml::parse(bytes);
     OpmlReport {
         title,
