@@ -73,10 +73,11 @@ ALTER TABLE folder ADD COLUMN keep_count INTEGER;
 -- OPML of other programs: attributes that are not ours, JSON as [[name, value], ...].
 ALTER TABLE feed ADD COLUMN outline TEXT;
 ALTER TABLE folder ADD COLUMN outline TEXT;
--- Further folders of a feed; its first is in `feed`.
+-- Further folders of a feed; its first is in `feed`. Positions are of one row with those there.
 CREATE TABLE feed_place (
     feed_id   INTEGER NOT NULL REFERENCES feed (id) ON DELETE CASCADE,
     folder_id INTEGER NOT NULL REFERENCES folder (id) ON DELETE CASCADE,
+    position  INTEGER NOT NULL,
     PRIMARY KEY (feed_id, folder_id)
 ) STRICT, WITHOUT ROWID;
 

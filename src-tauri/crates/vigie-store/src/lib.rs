@@ -42,6 +42,7 @@ pub use table::fetch::{FetchRecord, FetchState, Validators};
 pub use table::folder::FolderRow;
 pub use table::list::{Listing, Order, Select};
 pub use table::note::{Note, NoteRow};
+pub use table::place::{FeedList, ImportedList, ListedFeed, ListedFolder, Outlines, Placed};
 pub use table::retention::{KeepRule, KeepScope, PrunePlan, Retention};
 pub use table::state::StateSets;
 pub use table::technology::{NewTechnology, TechnologyRow};

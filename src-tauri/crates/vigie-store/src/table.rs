@@ -9,6 +9,7 @@ pub(crate) mod fetch;
 pub(crate) mod folder;
 pub(crate) mod list;
 pub(crate) mod note;
+pub(crate) mod place;
 pub(crate) mod retention;
 pub(crate) mod state;
 pub(crate) mod technology;

@@ -183,7 +183,8 @@ pub(super) fn import(app: &App, file: &Path, out: &mut Output) -> Result<u8, Sto
     let nothing = imported.added + imported.known == 0;
     if out.is_json() {
         out.value(&serde_json::json!({
-            "added": imported.added, "known": imported.known, "problems": imported.problems,
+            "added": imported.added, "known": imported.known, "folders": imported.folders,
+            "problems": imported.problems,
         }))?;
     } else {
         for problem in &imported.problems {
