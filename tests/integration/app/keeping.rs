@@ -2,7 +2,9 @@
 
 use std::time::{Duration, Instant};
 
-use vigie_app::{App, Background, Clock, KeepRule, KeepScope, Retention, Scope, Sort, Timestamp};
+use vigie_app::{
+    App, Background, Clock, KeepRule, KeepScope, Retention, Scope, Sort, Surroundings, Timestamp,
+};
 use vigie_tests::{Answer, TempWorkspace};
 
 use super::Bench;
@@ -183,7 +185,14 @@ async fn what_is_past_its_time_goes_by_itself() {
         .collect();
     let items: Vec<&str> = items.iter().map(String::as_str).collect();
     server.serve("/a", feed(&items));
-    let app = App::open_at(&workspace.path(), Background::Off, clock.clone()).unwrap();
+    let opened = |background| {
+        let surroundings = Surroundings {
+            clock: clock.clone(),
+            ..Surroundings::default()
+        };
+        App::open_in(&workspace.path(), background, surroundings).unwrap()
+    };
+    let app = opened(Background::Off);
     let id = app
         .subscribe(server.url("/a").as_str(), &[])
         .await
@@ -200,7 +209,7 @@ async fn what_is_past_its_time_goes_by_itself() {
     app.close();
 
     clock.advance(14 * 86_400_000);
-    let app = App::open_at(&workspace.path(), Background::On, clock).unwrap();
+    let app = opened(Background::On);
     let started = Instant::now();
     while app.storage().unwrap().entries > 1 || app.behind().unwrap() > 0 {
         assert!(

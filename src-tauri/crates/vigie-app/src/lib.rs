@@ -16,6 +16,7 @@ mod keeping;
 mod maps;
 mod notes;
 mod opml;
+mod pace;
 mod reading;
 mod refresh;
 mod searching;
@@ -24,7 +25,7 @@ mod technologies;
 mod undo;
 mod upkeep;
 
-pub use app::{App, Background, default_workspace};
+pub use app::{App, Background, Surroundings, default_workspace};
 pub use clock::Clock;
 pub use error::{Error, Result};
 pub use event::Event;
@@ -34,15 +35,18 @@ pub use keeping::OldVersion;
 pub use maps::{MapCard, MapNote, MapPaint, MapView};
 pub use notes::{NoteDraft, SavedNote};
 pub use opml::ImportedOpml;
+pub use pace::{Unconditional, Urgency, Wait};
 pub use reading::{
-    Day, EntryView, OpenedList, Scope, Sidebar, SidebarFeed, SidebarFolder, Sort, Today, local_zone,
+    Day, EntryView, OpenedList, Scope, Sidebar, SidebarFeed, SidebarFolder, Sort, Today,
+    local_zone, wall_time,
 };
-pub use refresh::{Outcome, RefreshSummary};
+pub use refresh::{FetchReport, Hop, Outcome, Pause, RefreshSummary};
 pub use searching::{Count, Found, HitCounts, SearchHit, SearchReply, SearchRequest};
 pub use undo::ChangeId;
 pub use upkeep::{IndexState, StorageReport};
 
 pub use vigie_core::{EntryId, EntryKind, FeedId, FolderId, NoteKind, Timestamp};
+pub use vigie_net::Limits;
 pub use vigie_search::Span;
 pub use vigie_store::{
     Backup, CheckReport, Enclosure, EntryRow, FeedRow, FetchState, FolderRow, KeepRule, KeepScope,

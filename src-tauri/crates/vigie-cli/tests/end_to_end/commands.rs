@@ -50,7 +50,8 @@ fn exit_codes_are_kept() {
     assert_eq!(vigie.run(&["--no-such-option"]).code, 2);
     assert_eq!(vigie.run(&["search", "title:\"open"]).code, 2);
     server.serve("/a", Answer::status(500));
-    assert_eq!(vigie.run(&["refresh"]).code, 3);
+    assert_eq!(vigie.run(&["refresh"]).code, 0, "it is not due");
+    assert_eq!(vigie.run(&["refresh", "--now"]).code, 3);
     assert_eq!(vigie.run(&["show", "4242"]).code, 4);
     assert_eq!(vigie.run(&["refresh", "nobody"]).code, 4);
 }
@@ -164,7 +165,7 @@ fn entries_go_when_they_are_told_to_and_tell_what_they_said() {
     let vigie = Program::empty();
     vigie.json(&["add", server.url("/a").as_str(), "--folder", "Blogs/Tea"]);
     server.serve("/a", feed(&item(3, "Drei")));
-    vigie.json(&["refresh"]);
+    vigie.json(&["refresh", "--now"]);
 
     let hit = vigie.json(&["list", "--folder", "Blogs/Tea", "-n", "1"]);
     let id = hit[0]["id"].to_string();
