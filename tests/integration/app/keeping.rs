@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use vigie_app::{
-    App, Background, Clock, KeepRule, KeepScope, Retention, Scope, Sort, Surroundings, Timestamp,
+    App, Background, Clock, KeepRule, KeepScope, Keeping, Scope, Sort, Surroundings, Timestamp,
 };
 use vigie_tests::{Answer, TempWorkspace};
 
@@ -145,9 +145,12 @@ async fn an_empty_document_and_a_failing_server_take_nothing() {
     bench.subscribe("/a").await.unwrap();
     bench
         .app
-        .save_retention(&Retention {
-            days: Some(30),
-            count: Some(1),
+        .save_keeping(&Keeping {
+            scope: None,
+            rule: KeepRule {
+                days: Some(30),
+                count: Some(1),
+            },
             also_unread: true,
         })
         .unwrap();
@@ -204,7 +207,12 @@ async fn what_is_past_its_time_goes_by_itself() {
         days: Some(7),
         count: None,
     };
-    app.save_keep_rule(KeepScope::Feed(id), rule).unwrap();
+    let wish = Keeping {
+        scope: Some(KeepScope::Feed(id)),
+        rule,
+        also_unread: false,
+    };
+    assert_eq!(app.save_keeping(&wish).unwrap(), wish);
     app.follow().unwrap();
     app.close();
 

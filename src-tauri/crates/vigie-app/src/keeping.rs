@@ -25,6 +25,17 @@ pub struct OldVersion {
     pub text: String,
 }
 
+/// How long entries are kept: all, or those of a feed or folder, for which a limit that is none is what stands above.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Keeping {
+    /// Whose; none for all.
+    pub scope: Option<KeepScope>,
+    /// The limits.
+    pub rule: KeepRule,
+    /// Whether what was never read goes as what was read: of all feeds.
+    pub also_unread: bool,
+}
+
 impl App {
     /// What an entry said before, newest first.
     ///
@@ -55,38 +66,59 @@ impl App {
             .collect())
     }
 
-    /// How long entries are kept where neither feed nor folder says otherwise.
+    /// How long entries are kept, as all, a feed or a folder says itself.
+    ///
+    /// # Errors
+    /// When the feed or folder is not there.
+    pub fn keeping(&self, scope: Option<KeepScope>) -> Result<Keeping> {
+        let all = self.retention()?;
+        let rule = match scope {
+            Some(scope) => self.store().keep_rule(scope)?,
+            None => KeepRule {
+                days: all.days,
+                count: all.count,
+            },
+        };
+        Ok(Keeping {
+            scope,
+            rule,
+            also_unread: all.also_unread,
+        })
+    }
+
+    /// What would go at once if that were said.
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub fn retention(&self) -> Result<Retention> {
-        self.setting(RETENTION)
+    pub fn plan_keeping(&self, wish: &Keeping) -> Result<PrunePlan> {
+        let saved = self.retention()?;
+        let all = wish.scope.map_or(retention_of(wish), |_| saved);
+        let tried = wish.scope.map(|scope| (scope, wish.rule));
+        let mut plan = self.store().plan_pruning(&all, tried, self.now())?;
+        match wish.scope {
+            Some(KeepScope::Feed(feed)) => plan.feeds.retain(|(one, _)| *one == feed),
+            Some(KeepScope::Folder(folder)) => {
+                let within = self.feeds_within(folder)?;
+                plan.feeds.retain(|(one, _)| within.contains(one));
+            }
+            None => {}
+        }
+        Ok(plan)
     }
 
     /// Says how long entries are kept. They go in the background, within the hour.
     ///
     /// # Errors
-    /// When the database cannot be written.
-    pub fn save_retention(&self, all: &Retention) -> Result<()> {
-        self.save_setting(RETENTION, all)
-    }
-
-    /// What a feed or a folder says of it itself.
-    ///
-    /// # Errors
-    /// When it is not there.
-    pub fn keep_rule(&self, scope: KeepScope) -> Result<KeepRule> {
-        Ok(self.store().keep_rule(scope)?)
-    }
-
-    /// Says how long entries of a feed or a folder are kept.
-    ///
-    /// # Errors
-    /// When it is not there.
-    pub fn save_keep_rule(&self, scope: KeepScope, rule: KeepRule) -> Result<()> {
-        self.store().save_keep_rule(scope, rule)?;
-        self.emit(Event::SettingsChanged);
-        Ok(())
+    /// When the feed or folder is not there.
+    pub fn save_keeping(&self, wish: &Keeping) -> Result<Keeping> {
+        match wish.scope {
+            Some(scope) => {
+                self.store().save_keep_rule(scope, wish.rule)?;
+                self.emit(Event::SettingsChanged);
+            }
+            None => self.save_setting(RETENTION, &retention_of(wish))?,
+        }
+        self.keeping(wish.scope)
     }
 
     /// What pruning would remove now, under the rule for all feeds or another one in its place.
@@ -95,7 +127,7 @@ impl App {
     /// When the database cannot be read.
     pub fn plan_pruning(&self, instead: Option<Retention>) -> Result<PrunePlan> {
         let all = self.retention_or(instead)?;
-        Ok(self.store().plan_pruning(&all, self.now())?)
+        Ok(self.store().plan_pruning(&all, None, self.now())?)
     }
 
     /// Removes what is past its time, under the rule for all feeds or another one in its place. Returns what went.
@@ -106,7 +138,7 @@ impl App {
         let all = self.retention_or(instead)?;
         let now = self.now();
         let mut done = PrunePlan::default();
-        for (feed, _) in self.store().plan_pruning(&all, now)?.feeds {
+        for (feed, _) in self.store().plan_pruning(&all, None, now)?.feeds {
             let mut gone = 0;
             loop {
                 let step = self.store().prune_feed(feed, &all, now, STEP)?;
@@ -139,6 +171,10 @@ impl App {
         Ok(gone == STEP)
     }
 
+    fn retention(&self) -> Result<Retention> {
+        self.setting(RETENTION)
+    }
+
     fn retention_or(&self, instead: Option<Retention>) -> Result<Retention> {
         instead.map_or_else(|| self.retention(), Ok)
     }
@@ -147,5 +183,13 @@ impl App {
         self.forget_states();
         self.wake_follower();
         self.emit(Event::EntriesChanged { feed });
+    }
+}
+
+fn retention_of(wish: &Keeping) -> Retention {
+    Retention {
+        days: wish.rule.days,
+        count: wish.rule.count,
+        also_unread: wish.also_unread,
     }
 }

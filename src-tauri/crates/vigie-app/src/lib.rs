@@ -31,7 +31,7 @@ pub use error::{Error, Result};
 pub use event::Event;
 pub use feeds::{Address, FeedDetails, Preview, PreviewEntry, Subscribed, outside_link};
 pub use images::{Image, image_address};
-pub use keeping::OldVersion;
+pub use keeping::{Keeping, OldVersion};
 pub use maps::{MapCard, MapNote, MapPaint, MapView};
 pub use notes::{NoteDraft, SavedNote};
 pub use opml::ImportedOpml;

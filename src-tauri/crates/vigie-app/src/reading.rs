@@ -142,6 +142,8 @@ pub struct EntryView {
     pub enclosures: Vec<Enclosure>,
     /// When the publisher last changed it, where that is not when it came out.
     pub updated_at: Option<Timestamp>,
+    /// When it was last found to read otherwise than before.
+    pub changed_at: Option<Timestamp>,
     /// For a note: what it was taken of.
     pub note_kind: Option<NoteKind>,
 }
@@ -349,6 +351,7 @@ impl App {
             updated_at: detail
                 .updated_at
                 .filter(|at| at.millis() - came_out.millis() > 86_400_000),
+            changed_at: self.store().version_dates(id)?.first().copied(),
             note_kind: detail.note_kind,
             row: detail.row,
         })

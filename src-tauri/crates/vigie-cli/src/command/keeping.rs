@@ -1,6 +1,6 @@
 //! How long entries are kept, and what they said before.
 
-use vigie_app::{App, EntryId, KeepScope, PrunePlan, Retention};
+use vigie_app::{App, EntryId, KeepRule, KeepScope, PrunePlan, Retention};
 
 use super::{Stop, feeds};
 use crate::arguments;
@@ -16,29 +16,23 @@ pub(super) fn retention(
         (_, Some(folder)) => Some(KeepScope::Folder(feeds::find_folder(app, folder)?)),
         _ => None,
     };
-    let changes = wanted.days.is_some() || wanted.count.is_some() || wanted.also_unread.is_some();
-    let (days, count, also_unread) = match scope {
-        Some(scope) => {
-            let mut rule = app.keep_rule(scope)?;
-            rule.days = wanted.days.map_or(rule.days, |limit| limit.0);
-            rule.count = wanted.count.map_or(rule.count, |limit| limit.0);
-            if changes {
-                app.save_keep_rule(scope, rule)?;
-            }
-            (rule.days, rule.count, None)
-        }
-        None => {
-            let mut all = app.retention()?;
-            all.days = wanted.days.map_or(all.days, |limit| limit.0);
-            all.count = wanted.count.map_or(all.count, |limit| limit.0);
-            all.also_unread = wanted.also_unread.unwrap_or(all.also_unread);
-            if changes {
-                app.save_retention(&all)?;
-            }
-            (all.days, all.count, Some(all.also_unread))
-        }
-    };
-    let planned = app.plan_pruning(None)?;
+    let mut keeping = app.keeping(scope)?;
+    let before = keeping;
+    if let Some(days) = wanted.days {
+        keeping.rule.days = days.0;
+    }
+    if let Some(count) = wanted.count {
+        keeping.rule.count = count.0;
+    }
+    if let Some(also) = wanted.also_unread {
+        keeping.also_unread = also;
+    }
+    if keeping != before {
+        keeping = app.save_keeping(&keeping)?;
+    }
+    let planned = app.plan_keeping(&keeping)?;
+    let KeepRule { days, count } = keeping.rule;
+    let also_unread = scope.is_none().then_some(keeping.also_unread);
     if out.is_json() {
         out.value(&serde_json::json!({
             "days": days, "count": count, "also_unread": also_unread, "would_remove": planned.entries(),

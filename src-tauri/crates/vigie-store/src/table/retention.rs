@@ -96,16 +96,22 @@ impl Store {
         })
     }
 
-    /// What [`Store::prune_feed`] would remove, feed by feed; nothing is changed.
+    /// What [`Store::prune_feed`] would remove, feed by feed; nothing is changed. With `tried`, as if that feed or
+    /// folder said that.
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub fn plan_pruning(&self, all: &Retention, now: Timestamp) -> Result<PrunePlan> {
+    pub fn plan_pruning(
+        &self,
+        all: &Retention,
+        tried: Option<(KeepScope, KeepRule)>,
+        now: Timestamp,
+    ) -> Result<PrunePlan> {
         self.read(|tx| {
             let sql = format!("SELECT count(*) {PRUNABLE}");
             let mut count = tx.prepare_cached(&sql)?;
             let mut plan = PrunePlan::default();
-            for (feed, limits) in limits(tx, all, None)? {
+            for (feed, limits) in limits(tx, all, None, tried)? {
                 let Some(bounds) = bounds(tx, feed, &limits, now)? else {
                     continue;
                 };
@@ -135,7 +141,7 @@ impl Store {
     ) -> Result<usize> {
         let all = *all;
         self.write(move |tx| {
-            let Some((feed, limits)) = limits(tx, &all, Some(feed))?.pop() else {
+            let Some((feed, limits)) = limits(tx, &all, Some(feed), None)?.pop() else {
                 return Ok(0);
             };
             let Some(bounds) = bounds(tx, feed, &limits, now)? else {
@@ -174,28 +180,50 @@ fn limits(
     tx: &Transaction<'_>,
     all: &Retention,
     only: Option<FeedId>,
+    tried: Option<(KeepScope, KeepRule)>,
 ) -> Result<Vec<(i64, Limits)>> {
+    let (scope, rule) = tried.unzip();
+    let rule = rule.unwrap_or_default();
+    let (feed, folder) = match scope {
+        Some(KeepScope::Feed(feed)) => (Some(feed.get()), None),
+        Some(KeepScope::Folder(folder)) => (None, Some(folder.get())),
+        None => (None, None),
+    };
     let mut statement = tx.prepare_cached(
-        "WITH RECURSIVE tree (id, days, entries) AS (
-             SELECT id, keep_days, keep_count FROM folder WHERE parent_id IS NULL
+        "WITH RECURSIVE said (id, parent_id, days, entries) AS (
+             SELECT id, parent_id, iif(id IS ?4, ?6, keep_days), iif(id IS ?4, ?7, keep_count) FROM folder),
+         tree (id, days, entries) AS (
+             SELECT id, days, entries FROM said WHERE parent_id IS NULL
              UNION ALL
-             SELECT f.id, coalesce(f.keep_days, t.days), coalesce(f.keep_count, t.entries)
-             FROM folder f JOIN tree t ON f.parent_id = t.id)
-         SELECT feed.id, coalesce(feed.keep_days, tree.days, ?2), coalesce(feed.keep_count, tree.entries, ?3)
-         FROM feed LEFT JOIN tree ON tree.id = feed.folder_id
-         WHERE feed.removed_at IS NULL AND feed.id = coalesce(?1, feed.id) ORDER BY feed.position, feed.id",
+             SELECT s.id, coalesce(s.days, t.days), coalesce(s.entries, t.entries)
+             FROM said s JOIN tree t ON s.parent_id = t.id)
+         SELECT f.id, coalesce(iif(f.id IS ?5, ?6, f.keep_days), tree.days, ?2),
+                coalesce(iif(f.id IS ?5, ?7, f.keep_count), tree.entries, ?3)
+         FROM feed f LEFT JOIN tree ON tree.id = f.folder_id
+         WHERE f.removed_at IS NULL AND f.id = coalesce(?1, f.id) ORDER BY f.position, f.id",
     )?;
-    let rows = statement.query_map(params![only.map(FeedId::get), all.days, all.count], |row| {
-        let limit = |limit: Option<i64>| limit.filter(|limit| *limit > 0);
-        Ok((
-            row.get(0)?,
-            Limits {
-                days: limit(row.get(1)?),
-                count: limit(row.get(2)?),
-                also_unread: all.also_unread,
-            },
-        ))
-    })?;
+    let rows = statement.query_map(
+        params![
+            only.map(FeedId::get),
+            all.days,
+            all.count,
+            folder,
+            feed,
+            rule.days,
+            rule.count
+        ],
+        |row| {
+            let limit = |limit: Option<i64>| limit.filter(|limit| *limit > 0);
+            Ok((
+                row.get(0)?,
+                Limits {
+                    days: limit(row.get(1)?),
+                    count: limit(row.get(2)?),
+                    also_unread: all.also_unread,
+                },
+            ))
+        },
+    )?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 

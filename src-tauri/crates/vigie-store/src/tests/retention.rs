@@ -60,7 +60,7 @@ fn refetch(store: &Store, feed: FeedId, entries: Vec<NewEntry>, at: Timestamp) {
 
 /// Prunes to the end, in small steps, and compares what the plan said with what went.
 fn prune(store: &Store, all: &Retention) -> i64 {
-    let plan = store.plan_pruning(all, day(100)).unwrap();
+    let plan = store.plan_pruning(all, None, day(100)).unwrap();
     let mut gone = 0;
     for (feed, _) in &plan.feeds {
         loop {
@@ -73,7 +73,7 @@ fn prune(store: &Store, all: &Retention) -> i64 {
     }
     assert_eq!(gone, plan.entries(), "the plan tells what happens");
     assert_eq!(
-        store.plan_pruning(all, day(100)).unwrap(),
+        store.plan_pruning(all, None, day(100)).unwrap(),
         PrunePlan::default()
     );
     gone
@@ -227,11 +227,15 @@ fn the_nearest_of_feed_folder_and_all_decides() {
     let outer = store.ensure_folder(&names(&["Outer"])).unwrap().unwrap();
     store.move_feed(feed, Some(inner)).unwrap();
     let all = days(20);
-    let planned = || store.plan_pruning(&all, day(100)).unwrap().entries();
+    let planned = || store.plan_pruning(&all, None, day(100)).unwrap().entries();
     let say = |scope, days| {
         let rule = KeepRule { days, count: None };
+        let tried = store
+            .plan_pruning(&all, Some((scope, rule)), day(100))
+            .unwrap();
         store.save_keep_rule(scope, rule).unwrap();
         assert_eq!(store.keep_rule(scope).unwrap(), rule);
+        assert_eq!(planned(), tried.entries(), "trying tells what saying does");
     };
     assert_eq!(planned(), 3);
     say(KeepScope::Folder(outer), Some(50));
