@@ -7,6 +7,9 @@ import type {
   Failure,
   FeedPreview,
   Found,
+  KeepScope,
+  Keeping,
+  PrunePlan,
   Scope,
   Settings,
   Sort,
@@ -30,6 +33,9 @@ export interface FakeOptions {
   delay?: number;
 }
 
+const unlimited = (scope: KeepScope): Keeping => ({ scope, days: null, count: null, alsoUnread: false });
+const goes = (row: EntryRow, old: number) => row.feed !== null && !row.kept && row.read && row.at < old;
+
 type Handlers = {
   [K in keyof Commands]: (
     request: Commands[K]["request"],
@@ -45,6 +51,8 @@ export class FakeBackend implements Backend {
   readonly calls: { name: keyof Commands; request: unknown }[] = [];
   /** Commands that shall fail, and how. */
   readonly failures = new Map<keyof Commands, Failure>();
+  /** How long entries are kept, by scope. */
+  readonly keeping = new Map<string, Keeping>();
   readonly #now: number;
   readonly #delay: number;
   readonly #lists = new Map<number, FakeEntry[]>();
@@ -163,6 +171,18 @@ export class FakeBackend implements Backend {
       return {};
     },
     open_entry: ({ entry }) => this.#view(this.#entry(entry), this.settings.remoteImages === "always"),
+    list_versions: ({ entry }) => {
+      const { row } = this.#entry(entry);
+      return row.id % 40 === 3
+        ? [
+            {
+              replacedAt: row.at + 86_400_000,
+              title: row.title,
+              html: "<p>Before its correction it said less.</p>",
+            },
+          ]
+        : [];
+    },
     load_images: ({ entry }) => this.#view(this.#entry(entry), true),
     mark_read: ({ entries, read }) =>
       this.#setRead(
@@ -454,8 +474,29 @@ export class FakeBackend implements Backend {
       this.emit({ is: "indexProgressed", behind: 0 });
       return {};
     },
+    load_keeping: ({ scope }) => this.keeping.get(JSON.stringify(scope)) ?? unlimited(scope),
+    plan_keeping: (wish) => this.#pastTime(wish),
+    save_keeping: (wish) => {
+      this.keeping.set(JSON.stringify(wish.scope), wish);
+      return wish;
+    },
+    prune_entries: () => {
+      const wish = this.keeping.get(JSON.stringify({ is: "all" })) ?? unlimited({ is: "all" });
+      const plan = this.#pastTime(wish);
+      const old = this.#now - (wish.days ?? 0) * 86_400_000;
+      if (plan.entries > 0) this.entries = this.entries.filter(({ row }) => !goes(row, old));
+      this.emit({ is: "entriesChanged", feed: null });
+      return plan;
+    },
     tell_about: () => ({ version: "0.1.0", folder: "/home/ines/Vigie" }),
   };
+
+  #pastTime({ days }: Keeping): PrunePlan {
+    if (!days) return { entries: 0, feeds: 0 };
+    const old = this.#now - days * 86_400_000;
+    const gone = this.entries.filter(({ row }) => goes(row, old));
+    return { entries: gone.length, feeds: new Set(gone.map(({ row }) => row.feed?.id)).size };
+  }
 
   #scope(scope: Scope): FakeEntry[] {
     const within = (folder: number): number[] => [
@@ -520,6 +561,7 @@ export class FakeBackend implements Backend {
         ? [{ url: `${entry.url ?? ""}.mp3`, mime: "audio/mpeg", bytes: 48_300_000, duration: 52 * 60_000 }]
         : [],
       updatedAt: null,
+      changedAt: entry.row.id % 40 === 3 ? entry.row.at + 86_400_000 : null,
       noteKind: entry.note?.kind ?? null,
     };
   }

@@ -12,6 +12,7 @@ mod event;
 mod feeds;
 mod follow;
 mod images;
+mod keeping;
 mod looking;
 mod maps;
 mod notes;
@@ -31,6 +32,7 @@ pub use error::{Error, Result};
 pub use event::Event;
 pub use feeds::{Address, FeedDetails, Subscribed, outside_link};
 pub use images::{Image, image_address};
+pub use keeping::{Keeping, OldVersion};
 pub use looking::{Look, Preview, PreviewEntry};
 pub use maps::{MapCard, MapNote, MapPaint, MapView};
 pub use notes::{NoteDraft, SavedNote};
@@ -49,7 +51,10 @@ pub use vigie_core::{EntryId, EntryKind, FeedId, FolderId, NoteKind, Timestamp};
 pub use vigie_feed::lead::What;
 pub use vigie_net::Limits;
 pub use vigie_search::Span;
-pub use vigie_store::{Backup, CheckReport, Enclosure, EntryRow, FeedRow, FetchState, FolderRow};
+pub use vigie_store::{
+    Backup, CheckReport, Enclosure, EntryRow, FeedRow, FetchState, FolderRow, KeepRule, KeepScope,
+    PrunePlan, Retention,
+};
 
 /// What a feed, a page or a file is made of, for people who diagnose one.
 pub mod inspect {

@@ -179,6 +179,7 @@ pub fn opml(bytes: &[u8]) -> OpmlReport {
         title,
         outlines,
         problems,
+        namespaces: _,
     } = crate::opml::parse(bytes);
     OpmlReport {
         title,

@@ -16,6 +16,7 @@ macro_rules! for_each_command {
             close_list(CloseList) -> Nothing;
             open_entry(OpenEntry) -> EntryView;
             load_images(LoadImages) -> EntryView;
+            list_versions(ListVersions) -> Vec<OldVersion>;
             mark_read(MarkRead) -> Undo;
             mark_list_read(MarkListRead) -> Undo;
             keep_entry(KeepEntry) -> Undo;
@@ -53,6 +54,10 @@ macro_rules! for_each_command {
             check_workspace(Nothing) -> WorkspaceCheck;
             back_up_workspace(Nothing) -> SavedFile;
             rebuild_index(Nothing) -> Nothing;
+            load_keeping(LoadKeeping) -> Keeping;
+            plan_keeping(Keeping) -> PrunePlan;
+            save_keeping(Keeping) -> Keeping;
+            prune_entries(Nothing) -> PrunePlan;
             tell_about(Nothing) -> About;
         }
     };

@@ -186,6 +186,7 @@ impl From<app::EntryView> for EntryView {
                 })
                 .collect(),
             updated_at: view.updated_at.map(app::Timestamp::millis),
+            changed_at: view.changed_at.map(app::Timestamp::millis),
             note_kind: view.note_kind,
             row: view.row.into(),
         }

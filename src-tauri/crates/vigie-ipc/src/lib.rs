@@ -12,6 +12,7 @@ mod events;
 mod failure;
 mod feeds;
 mod fetching;
+mod keeping;
 mod maps;
 mod notes;
 mod searching;
@@ -33,6 +34,7 @@ pub use feeds::{
 pub use fetching::{
     FeedHealth, FeedWait, FetchLine, FetchOutcome, ListFetches, RetryFeed, WhyUnconditional,
 };
+pub use keeping::{KeepScope, Keeping, ListVersions, LoadKeeping, OldVersion, PrunePlan, versions};
 pub use maps::{ListMaps, MapCard, MapDiagnostic, MapView, OpenMap};
 pub use notes::{DeleteNote, NoteDraft, OpenNote, SaveNote, SavedNote};
 pub use searching::{Count, FindAnything, Found, HitCounts, Search, SearchHit, SearchReply, Span};

@@ -1,5 +1,6 @@
 //! One module a table: its row type, reads and writes.
 
+pub(crate) mod alias;
 pub(crate) mod change;
 pub(crate) mod content;
 pub(crate) mod entry;
@@ -8,5 +9,8 @@ pub(crate) mod fetch;
 pub(crate) mod folder;
 pub(crate) mod list;
 pub(crate) mod note;
+pub(crate) mod place;
+pub(crate) mod retention;
 pub(crate) mod state;
 pub(crate) mod technology;
+pub(crate) mod version;

@@ -279,6 +279,10 @@ enclosures: Array<EnclosureView>,
  */
 updatedAt: number | null, 
 /**
+ * When it was last found to read otherwise than before, in milliseconds since 1970.
+ */
+changedAt: number | null, 
+/**
  * For a note: what it was taken of.
  */
 noteKind: 'idea' | 'conversation' | 'talk' | 'event' | 'call' | null, };
@@ -300,6 +304,26 @@ bytes: number | null,
  * Milliseconds.
  */
 duration: number | null, };
+
+export type ListVersions = { 
+/**
+ * Which entry.
+ */
+entry: number, };
+
+export type OldVersion = { 
+/**
+ * When it was found changed, in milliseconds since 1970.
+ */
+replacedAt: number, 
+/**
+ * Its title until then.
+ */
+title: string, 
+/**
+ * Its text until then: inert HTML, images held back.
+ */
+html: string, };
 
 export type MarkRead = { 
 /**
@@ -1095,6 +1119,50 @@ message: string,
  */
 hint: string | null, };
 
+export type LoadKeeping = { 
+/**
+ * Whose.
+ */
+scope: KeepScope, };
+
+export type KeepScope = { "is": "all" } | { "is": "folder", 
+/**
+ * Which.
+ */
+id: number, } | { "is": "feed", 
+/**
+ * Which.
+ */
+id: number, };
+
+export type Keeping = { 
+/**
+ * Whose.
+ */
+scope: KeepScope, 
+/**
+ * Days since an entry is listed.
+ */
+days: number | null, 
+/**
+ * Entries of a feed, the newest.
+ */
+count: number | null, 
+/**
+ * Whether what was never read goes as what was read, rather than staying twice as long. Said for all alone.
+ */
+alsoUnread: boolean, };
+
+export type PrunePlan = { 
+/**
+ * Entries.
+ */
+entries: number, 
+/**
+ * Feeds that they are of.
+ */
+feeds: number, };
+
 export type About = { 
 /**
  * Its version.
@@ -1176,6 +1244,7 @@ export type Commands = {
   close_list: { request: CloseList; reply: Nothing };
   open_entry: { request: OpenEntry; reply: EntryView };
   load_images: { request: LoadImages; reply: EntryView };
+  list_versions: { request: ListVersions; reply: Array<OldVersion> };
   mark_read: { request: MarkRead; reply: Undo };
   mark_list_read: { request: MarkListRead; reply: Undo };
   keep_entry: { request: KeepEntry; reply: Undo };
@@ -1208,5 +1277,9 @@ export type Commands = {
   check_workspace: { request: Nothing; reply: WorkspaceCheck };
   back_up_workspace: { request: Nothing; reply: SavedFile };
   rebuild_index: { request: Nothing; reply: Nothing };
+  load_keeping: { request: LoadKeeping; reply: Keeping };
+  plan_keeping: { request: Keeping; reply: PrunePlan };
+  save_keeping: { request: Keeping; reply: Keeping };
+  prune_entries: { request: Nothing; reply: PrunePlan };
   tell_about: { request: Nothing; reply: About };
 };
