@@ -23,6 +23,7 @@
 //! assert_eq!(text_of(body), "Ahoy");
 //! ```
 
+pub mod chapters;
 mod date;
 mod encoding;
 mod entity;
@@ -30,20 +31,25 @@ mod html;
 mod identity;
 pub mod inspect;
 mod language;
+mod loose;
 mod mend;
 mod model;
 pub mod opml;
 mod parse;
 mod person;
+mod podcast;
 mod problem;
 mod scan;
+mod time;
 mod title;
+pub mod transcript;
 
 pub use date::parse_date;
 pub use html::{Held, RawHtml, SafeHtml, excerpt, reading_minutes, sanitise, text_of};
 pub use language::detect_language;
-pub use model::{
-    Enclosure, Episode, Format, Pace, ParseOptions, Parsed, ParsedEntry, ParsedFeed, Person,
-};
+pub use model::{Enclosure, Format, Pace, ParseOptions, Parsed, ParsedEntry, ParsedFeed, Person};
 pub use parse::{discover, parse};
+pub use podcast::{
+    ChaptersLink, Contributor, Episode, Funding, Podcast, Soundbite, TranscriptLink,
+};
 pub use problem::{FoundFeed, Problem, ProblemKind};
