@@ -17,8 +17,9 @@ use url::Url;
 use crate::error::{self, FetchError, Phase};
 use crate::gate::Gate;
 use crate::reply::{Redirect, Reply};
-use crate::request::FetchRequest;
+use crate::request::{Accept, FetchRequest};
 use crate::route::Routes;
+use crate::scope::is_private_host;
 use crate::{ClientError, Limits};
 
 /// Fetches documents. Make one, and share it: the turns of hosts, the connections and the TLS sessions are its own.
@@ -36,7 +37,11 @@ impl Client {
     pub fn new(limits: Limits) -> Result<Self, ClientError> {
         Ok(Self {
             routes: Routes::new(&limits)?,
-            gate: Gate::new(limits.global_concurrency, limits.per_host_concurrency),
+            gate: Gate::new(
+                limits.global_concurrency,
+                limits.per_host_concurrency,
+                limits.per_host_spacing,
+            ),
             limits,
         })
     }
@@ -68,7 +73,14 @@ impl Client {
             let host = url.host_str().unwrap_or_default().to_owned();
             let route = (self.routes.choose(&url, &request.private_hosts))
                 .map_err(|error| journey.sent(error))?;
-            let turn = self.gate.enter(&host).await;
+            // Being sent on within a host is one fetch; being sent to another is one more there. The pictures of a page
+            // belong together, and the user's own server is theirs to ask.
+            let sent_within = (journey.redirects.last())
+                .is_some_and(|last| last.from.host_str() == Some(host.as_str()));
+            let spaced = !sent_within
+                && request.accept != Accept::Image
+                && !(request.private_hosts.allows(&host) && is_private_host(&url));
+            let turn = self.gate.enter(&host, spaced).await;
             let hop = Hop {
                 conditional: !request.validators.is_empty()
                     && request.validators.belong_to(&url, &start),

@@ -38,6 +38,7 @@ mod reply;
 mod request;
 mod resolve;
 mod route;
+mod scope;
 
 pub use error::{ConnectProblem, FetchError, Phase, TlsProblem};
 pub use fetch::Client;
@@ -45,6 +46,7 @@ pub use headers::{CacheControl, ContentType, RetryAfter};
 pub use limits::{Limits, USER_AGENT};
 pub use reply::{Body, Cut, Facts, Redirect, Reply};
 pub use request::{Accept, FetchRequest, PrivateHosts, Validators};
+pub use scope::{is_private_host, shared_host};
 
 /// Why there is no client.
 #[derive(Debug, thiserror::Error)]

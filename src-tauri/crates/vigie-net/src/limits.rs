@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use url::Url;
+
 /// What Vigie calls itself to servers: product, version, and where its makers can be found.
 ///
 /// The address is a placeholder for the project's page: whoever publishes a build puts their own here, in the one place
@@ -31,8 +33,13 @@ pub struct Limits {
     pub global_concurrency: usize,
     /// Most requests under way at once to one host. 2.
     pub per_host_concurrency: usize,
+    /// Shortest time between the starts of two fetches from one host, pictures and hosts that the user typed as private
+    /// left out. 1 s.
+    pub per_host_spacing: Duration,
     /// Sent when the request names none. [`USER_AGENT`].
     pub user_agent: String,
+    /// The proxy to use in place of the one of the system's settings. `None`: the system's, if it names one.
+    pub proxy: Option<Url>,
 }
 
 impl Default for Limits {
@@ -46,7 +53,9 @@ impl Default for Limits {
             max_redirects: 9,
             global_concurrency: 64,
             per_host_concurrency: 2,
+            per_host_spacing: Duration::from_secs(1),
             user_agent: USER_AGENT.to_owned(),
+            proxy: None,
         }
     }
 }

@@ -22,7 +22,7 @@ pub(crate) struct Routes {
     public: reqwest::Client,
     /// To the one host that the user typed, wherever it is.
     typed: reqwest::Client,
-    /// Through the proxy that the system's settings name. The proxy resolves the names, so what they resolve to cannot
+    /// Through the proxy that the limits or the system's settings name. The proxy resolves the names, so what they resolve to cannot
     /// be checked here; inner addresses and names are still refused.
     proxied: reqwest::Client,
     proxies: Matcher,
@@ -51,11 +51,18 @@ impl Routes {
                 .http1_allow_spaces_after_header_name_in_responses(true)
                 .http1_allow_obsolete_multiline_headers_in_responses(true)
         };
+        let (proxied, proxies) = match &limits.proxy {
+            None => (builder(), Matcher::from_system()),
+            Some(proxy) => (
+                builder().proxy(reqwest::Proxy::all(proxy.clone())?),
+                Matcher::builder().all(proxy.as_str()).build(),
+            ),
+        };
         Ok(Self {
             public: builder().no_proxy().dns_resolver(PublicOnly).build()?,
             typed: builder().no_proxy().build()?,
-            proxied: builder().build()?,
-            proxies: Matcher::from_system(),
+            proxied: proxied.build()?,
+            proxies,
         })
     }
 
