@@ -9,28 +9,12 @@ use vigie_ipc::Event;
 
 /// Events that come faster than a person sees are put together.
 const TOGETHER: Duration = Duration::from_millis(60);
-/// How often it is looked whether a refresh is due; whether it is, the program decides.
-const LOOK: Duration = Duration::from_secs(5 * 60);
-/// The first refresh waits until the window has shown what is there.
-const SETTLE: Duration = Duration::from_secs(3);
 
 /// Starts both.
 pub(crate) fn start(handle: &AppHandle, app: &App) {
     tauri::async_runtime::spawn(relay(handle.clone(), app.clone()));
     let app = app.clone();
-    tauri::async_runtime::spawn(async move {
-        tokio::time::sleep(SETTLE).await;
-        let mut events = app.events();
-        loop {
-            // What came of it is told by events and stands with each feed.
-            drop(app.refresh_if_due().await);
-            // Feeds that were just imported wait for nobody.
-            let imported = async {
-                while !matches!(events.recv().await, Ok(vigie_app::Event::FeedsChanged)) {}
-            };
-            drop(tokio::time::timeout(LOOK, imported).await);
-        }
-    });
+    tauri::async_runtime::spawn(async move { app.keep_refreshing(async || None).await });
 }
 
 /// Tells the window. A window that is closing hears nothing, which is fine.

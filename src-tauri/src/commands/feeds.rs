@@ -4,8 +4,9 @@ use tauri::AppHandle;
 use tauri_plugin_dialog::{DialogExt, FilePath};
 use vigie_app::FeedId;
 use vigie_ipc::{
-    AddedFeed, FeedDetails, FeedPreview, ImportOpml, ImportedOpml, MoveFeed, Nothing, PreviewFeed,
-    RefreshFeeds, RefreshSummary, RenameFeed, SavedFile, Subscribe, Undo, Unsubscribe,
+    AddedFeed, FeedDetails, FeedPreview, FetchLine, ImportOpml, ImportedOpml, ListFetches,
+    MoveFeed, Nothing, PreviewFeed, RefreshFeeds, RefreshSummary, RenameFeed, RetryFeed, SavedFile,
+    Subscribe, Undo, Unsubscribe,
 };
 
 use super::{Answer, TheApp, ask, off_thread};
@@ -47,6 +48,24 @@ pub(crate) async fn rename_feed(app: TheApp<'_>, request: RenameFeed) -> Answer<
 pub(crate) async fn move_feed(app: TheApp<'_>, request: MoveFeed) -> Answer<Undo> {
     ask(app, move |app| {
         app.move_feed(FeedId::new(request.feed), &request.folder)
+    })
+    .await
+}
+
+#[tauri::command]
+pub(crate) async fn list_fetches(app: TheApp<'_>, request: ListFetches) -> Answer<Vec<FetchLine>> {
+    ask(app, move |app| {
+        let log = app.fetch_log(FeedId::new(request.feed))?;
+        Ok(log.into_iter().map(Into::into).collect::<Vec<_>>())
+    })
+    .await
+}
+
+#[tauri::command]
+pub(crate) async fn retry_feed(app: TheApp<'_>, request: RetryFeed) -> Answer<Nothing> {
+    ask(app, move |app| {
+        app.retry_feed(FeedId::new(request.feed))?;
+        Ok(Nothing {})
     })
     .await
 }

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use vigie_app::{App, Background};
 use vigie_core::{FeedId, Timestamp};
-use vigie_store::{FetchRecord, Fetched, NewEntry, NewFeed, PublishedFeed, Store, Validators};
+use vigie_store::{FetchState, Fetched, HostChange, NewEntry, NewFeed, PublishedFeed, Store};
 
 use super::{Article, Corpus, END};
 
@@ -111,14 +111,15 @@ impl Corpus {
 fn fetched(feed: FeedId, entries: Vec<NewEntry>, at: Timestamp) -> Fetched {
     Fetched {
         feed,
-        record: FetchRecord {
-            at,
-            succeeded: true,
-            validators: Some(Validators::default()),
-            not_before: None,
-            outcome: String::new(),
-            problems: None,
+        at,
+        state: FetchState {
+            fetched_at: Some(at),
+            succeeded_at: Some(at),
+            ..FetchState::default()
         },
+        report: None,
+        moved_to: None,
+        host: HostChange::None,
         document: Some((PublishedFeed::default(), entries)),
     }
 }

@@ -1,4 +1,15 @@
-import type { Backend, Commands, EntryRow, Event, Failure, Found, Scope, Settings, Sort } from "./backend";
+import type {
+  FeedDetails,
+  Backend,
+  Commands,
+  EntryRow,
+  Event,
+  Failure,
+  Found,
+  Scope,
+  Settings,
+  Sort,
+} from "./backend";
 import { feeds as allFeeds, folders } from "./fake/content";
 import type { FakeFeed } from "./fake/content";
 import type { FakeEntry } from "./fake/generate";
@@ -233,10 +244,33 @@ export class FakeBackend implements Backend {
         feeds: done,
         changed: 2,
         failed: 1,
+        waiting: 0,
+        nextAt: null,
+        offline: false,
         newEntries: Math.floor(done / 4),
         cancelled: done < this.feeds.length,
       };
     },
+    retry_feed: () => ({}),
+    list_fetches: ({ feed }) =>
+      [0, 1, 2].map((n) => ({
+        at: this.#now - 14 * 60_000 - n * 3 * 3_600_000,
+        outcome:
+          n === 2
+            ? { is: "read" as const, entries: 30 }
+            : feed % 5 === 3
+              ? { is: "failed" as const, message: "mast.example cannot be found.", hint: null }
+              : { is: "notModified" as const },
+        status: n === 2 ? 200 : 304,
+        received: n === 2 ? 34_210 : 0,
+        decoded: n === 2 ? 96_004 : 0,
+        sent:
+          n === 2 ? [] : ['If-None-Match: W/"5f3-18a"', "If-Modified-Since: Fri, 20 Nov 2026 07:00:00 GMT"],
+        unconditional: n === 2 ? ("first" as const) : null,
+        redirects: n === 1 ? ["301 https://mast.example/feed.xml"] : [],
+        movedTo: null,
+        duration: 212 + n * 40,
+      })),
     cancel_refresh: () => {
       this.#refreshing = false;
       return {};
@@ -488,7 +522,7 @@ export class FakeBackend implements Backend {
     return { change, changed };
   }
 
-  #details(feed: FakeFeed) {
+  #details(feed: FakeFeed): FeedDetails {
     const own = this.entries.filter(({ row }) => row.feed?.id === feed.id);
     return {
       id: feed.id,
@@ -506,8 +540,19 @@ export class FakeBackend implements Backend {
         fetchedAt: this.#now - 14 * 60_000,
         succeededAt: feed.failing ? this.#now - 3 * 86_400_000 : this.#now - 14 * 60_000,
         failingSince: feed.failing ? this.#now - 3 * 86_400_000 : null,
-        message: feed.failing ?? (feed.perWeek > 5 ? "3 new entries." : "Nothing new."),
-        hint: feed.failing ? "It is tried again every few hours; nothing is lost meanwhile." : null,
+        outcome: feed.failing
+          ? {
+              is: "failed",
+              message: feed.failing,
+              hint: "It is tried again every few hours; nothing is lost meanwhile.",
+            }
+          : feed.perWeek > 5
+            ? { is: "read", entries: 30 }
+            : { is: "notModified" },
+        wait:
+          feed.id === 7
+            ? { is: "told", until: this.#now + 5_400_000, host: "mast.example" }
+            : { is: "notDue", until: this.#now + 3_600_000 * (1 + (feed.id % 9)) },
         problems:
           feed.id === 9 ? ["One entry has a date that cannot be read.", "Two entries share an id."] : [],
       },

@@ -2,7 +2,7 @@ import { createContext } from "svelte";
 
 import { m } from "../paraglide/messages";
 import type { Notices } from "../shared/notices.svelte";
-import type { Backend } from "./backend";
+import type { Backend, RefreshSummary } from "./backend";
 import { failureOf } from "./backend";
 
 export interface RefreshProgress {
@@ -37,6 +37,7 @@ export class Refresh {
         this.#brought = 0;
         this.progress = null;
       }
+      if (event.is === "feedGone") this.#notices.say(m.feed_gone({ title: event.title }));
     });
   }
 
@@ -45,12 +46,7 @@ export class Refresh {
     this.progress = { done: 0, total: 0, newEntries: 0, failed: 0 };
     try {
       const summary = await this.#backend.call("refresh_feeds", { feeds });
-      const words = summary.cancelled
-        ? m.refresh_cancelled()
-        : m.refresh_summary({ count: summary.newEntries });
-      this.#notices.say(
-        summary.failed > 0 ? `${words} ${m.refresh_failed({ count: summary.failed })}` : words,
-      );
+      this.#notices.say(summaryWords(summary));
     } catch (thrown) {
       this.#notices.fail(failureOf(thrown));
     } finally {
@@ -63,6 +59,15 @@ export class Refresh {
       this.#notices.fail(failureOf(thrown));
     });
   }
+}
+
+/** What a refresh brought, in words. */
+function summaryWords(summary: RefreshSummary): string {
+  if (summary.cancelled) return m.refresh_cancelled();
+  if (summary.offline) return m.refresh_offline();
+  if (summary.feeds > 0 && summary.waiting === summary.feeds) return m.refresh_too_soon();
+  const words = m.refresh_summary({ count: summary.newEntries });
+  return summary.failed > 0 ? `${words} ${m.refresh_failed({ count: summary.failed })}` : words;
 }
 
 export const [getRefresh, setRefresh] = createContext<Refresh>();

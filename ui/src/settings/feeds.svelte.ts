@@ -72,6 +72,15 @@ export class Feeds {
     await this.#change(this.#backend.call("move_feed", { feed: feed.id, folder }), words);
   }
 
+  /** Lets a feed be asked though its server wants time or says that it is gone. */
+  async retry(feed: FeedDetails): Promise<void> {
+    try {
+      await this.#backend.call("retry_feed", { feed: feed.id });
+    } catch (thrown) {
+      this.failure = failureOf(thrown);
+    }
+  }
+
   async #change(call: Promise<Undo>, words: string): Promise<void> {
     await this.#changes.make(call, words);
     await this.load();

@@ -5,11 +5,12 @@ use std::path::{Path, PathBuf};
 use url::Url;
 use vigie_core::{EntryId, FeedId, FolderId, Timestamp};
 use vigie_feed::{ParseOptions, Parsed, ParsedFeed};
-use vigie_net::{Accept, Client, FetchRequest, PrivateHosts, Reply};
+use vigie_net::{Accept, Client, Facts, FetchRequest, PrivateHosts, Reply};
 use vigie_store::{FeedCounts, FeedRow, FetchState, FolderRow, NewFeed, Validators};
 
 use crate::app::lock;
-use crate::refresh::{self, Outcome, off_thread};
+use crate::pace::Wait;
+use crate::refresh::{self, FetchReport, Outcome, off_thread};
 use crate::undo::Reversal;
 use crate::{App, ChangeId, Error, Result};
 
@@ -94,6 +95,10 @@ pub struct FeedDetails {
     pub fetch: Option<FetchState>,
     /// What came of the last fetch.
     pub outcome: Option<Outcome>,
+    /// The last fetch, as the log has it.
+    pub report: Option<FetchReport>,
+    /// Why it is not asked at this moment; none where it is due.
+    pub wait: Option<Wait>,
     /// Faults of the last document, in words.
     pub problems: Vec<String>,
 }
@@ -169,8 +174,10 @@ pub(crate) struct FoundFeed {
     url: String,
     feed: ParsedFeed,
     problems: Vec<String>,
-    bytes: usize,
+    /// A hash of its bytes, and how many they are.
+    body: (i64, usize),
     validators: Validators,
+    facts: Option<Facts>,
     at: Timestamp,
 }
 
@@ -186,7 +193,7 @@ impl App {
     /// # Errors
     /// [`Error::NotAnAddress`], [`Error::Fetch`], [`Error::NotAFeed`], [`Error::File`].
     pub async fn preview_feed(&self, typed: &str) -> Result<Preview> {
-        let found = find_feed(&self.inner.client, &Address::parse(typed)?).await?;
+        let found = find_feed(&self.inner.client, &Address::parse(typed)?, self.now()).await?;
         *lock(&self.inner.previewed) = Some((typed.to_owned(), found.clone()));
         let subscribed = self.store().find_feed(&found.url)?.map(|feed| feed.id);
         let FoundFeed {
@@ -252,7 +259,7 @@ impl App {
         });
         let found = match looked_at {
             Some((_, found)) => found,
-            None => find_feed(&self.inner.client, &address).await?,
+            None => find_feed(&self.inner.client, &address, self.now()).await?,
         };
         let new = NewFeed {
             url: found.url.clone(),
@@ -275,14 +282,15 @@ impl App {
         let FoundFeed {
             feed,
             problems,
-            bytes,
+            body,
             validators,
+            facts,
             at,
             ..
         } = found;
         let mut entries = 0;
         if added.new {
-            let (_, fetched) = refresh::document(added.id, feed, bytes, problems, validators, at);
+            let fetched = refresh::document(added.id, feed, body, problems, validators, facts, at);
             for stored in self.store().store_fetches(vec![fetched])? {
                 entries += stored?.new;
             }
@@ -352,6 +360,9 @@ impl App {
             .collect();
         let mut fetches: std::collections::HashMap<FeedId, FetchState> =
             store.fetch_states()?.into_iter().collect();
+        let mut waits = self.waits(self.now())?;
+        let mut reports: std::collections::HashMap<FeedId, String> =
+            store.last_fetches()?.into_iter().collect();
         store
             .feeds()?
             .into_iter()
@@ -378,12 +389,29 @@ impl App {
                     outcome: fetch
                         .as_ref()
                         .and_then(|fetch| serde_json::from_str(&fetch.outcome).ok()),
+                    report: reports
+                        .remove(&feed.id)
+                        .and_then(|report| serde_json::from_str(&report).ok()),
+                    wait: waits.remove(&feed.id),
                     problems: problems.unwrap_or_default(),
                     fetch,
                     feed,
                 })
             })
             .collect()
+    }
+
+    /// The last fetches of a feed, newest first.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn fetch_log(&self, feed: FeedId) -> Result<Vec<FetchReport>> {
+        let log = self.store().fetch_log(feed)?;
+        // A report of another version is left out.
+        Ok(log
+            .iter()
+            .filter_map(|report| serde_json::from_str(report).ok())
+            .collect())
     }
 
     /// Whether an entry is there.
@@ -405,7 +433,7 @@ impl App {
     }
 }
 
-async fn find_feed(client: &Client, address: &Address) -> Result<FoundFeed> {
+async fn find_feed(client: &Client, address: &Address, at: Timestamp) -> Result<FoundFeed> {
     let mut address = address.clone();
     // A page names a feed; what it names must be one.
     for may_be_page in [true, false] {
@@ -413,6 +441,7 @@ async fn find_feed(client: &Client, address: &Address) -> Result<FoundFeed> {
             bytes,
             options,
             validators,
+            facts,
         } = load(client, &address).await?;
         let base = options.base_url.clone();
         let (bytes, mut parsed) = off_thread(move || {
@@ -429,9 +458,10 @@ async fn find_feed(client: &Client, address: &Address) -> Result<FoundFeed> {
                     .iter()
                     .map(vigie_feed::Problem::message)
                     .collect(),
-                bytes: bytes.len(),
+                body: (refresh::hash_of(&bytes), bytes.len()),
                 validators,
-                at: Timestamp::now(),
+                facts,
+                at,
             });
         }
         let named = vigie_feed::inspect::discover(&bytes, base.as_ref());
@@ -452,6 +482,7 @@ struct Loaded {
     bytes: Vec<u8>,
     options: ParseOptions,
     validators: Validators,
+    facts: Option<Facts>,
 }
 
 async fn load(client: &Client, address: &Address) -> Result<Loaded> {
@@ -465,6 +496,7 @@ async fn load(client: &Client, address: &Address) -> Result<Loaded> {
                 bytes: read_file(path).await?,
                 options,
                 validators: Validators::default(),
+                facts: None,
             })
         }
         Address::Web(url) => {
@@ -484,6 +516,7 @@ async fn load(client: &Client, address: &Address) -> Result<Loaded> {
                         bytes: body.bytes,
                         options,
                         validators: refresh::from_net(body.validators),
+                        facts: Some(body.facts),
                     })
                 }
                 Reply::NotModified { .. } => Err(Error::NotAFeed {

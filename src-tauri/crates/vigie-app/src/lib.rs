@@ -15,6 +15,7 @@ mod images;
 mod maps;
 mod notes;
 mod opml;
+mod pace;
 mod reading;
 mod refresh;
 mod searching;
@@ -32,10 +33,12 @@ pub use images::{Image, image_address};
 pub use maps::{MapCard, MapNote, MapPaint, MapView};
 pub use notes::{NoteDraft, SavedNote};
 pub use opml::ImportedOpml;
+pub use pace::{Unconditional, Urgency, Wait};
 pub use reading::{
-    Day, EntryView, OpenedList, Scope, Sidebar, SidebarFeed, SidebarFolder, Sort, Today, local_zone,
+    Day, EntryView, OpenedList, Scope, Sidebar, SidebarFeed, SidebarFolder, Sort, Today,
+    local_zone, wall_time,
 };
-pub use refresh::{Outcome, RefreshSummary};
+pub use refresh::{FetchReport, Hop, Outcome, Pause, RefreshSummary};
 pub use searching::{Count, Found, HitCounts, SearchHit, SearchReply, SearchRequest};
 pub use undo::ChangeId;
 pub use upkeep::{IndexState, StorageReport};

@@ -543,6 +543,17 @@ pub fn local_zone() -> TimeZone {
     TimeZone::system()
 }
 
+/// An instant as the clock on the wall shows it: `2026-11-20 14:05`.
+#[must_use]
+pub fn wall_time(at: Timestamp) -> String {
+    jiff::Timestamp::from_millisecond(at.millis())
+        .map(|instant| {
+            let here = instant.to_zoned(local_zone());
+            here.strftime("%Y-%m-%d %H:%M").to_string()
+        })
+        .unwrap_or_default()
+}
+
 fn date_of(at: Timestamp, zone: &TimeZone) -> String {
     jiff::Timestamp::from_millisecond(at.millis())
         .map(|instant| instant.to_zoned(zone.clone()).date().to_string())

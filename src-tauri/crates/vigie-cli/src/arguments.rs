@@ -11,7 +11,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
     version,
     after_help = "\
 Examples:
-  vigie refresh                              fetch all feeds
+  vigie refresh                              fetch the feeds that are due
   vigie list --unread                        what is new
   vigie search 'kubernetes -helm after:30d'  find entries
   vigie search 'title:\"exit cost\" lang:fr'   in French, by title
@@ -34,10 +34,24 @@ pub(crate) struct Arguments {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Fetch feeds: all, or those named.
+    /// Fetch the feeds that are due, or those named.
+    #[command(after_help = "\
+Each feed has a time of its own, learnt from its rhythm and its server's wishes: run this from cron as often as you like.
+
+Examples:
+  vigie refresh                  those that are due
+  vigie refresh --now            all, but for those asked within 15 minutes or told to wait
+  vigie refresh 'The Masthead'   one, now
+  vigie refresh --force 12       one, whole, whatever its server said")]
     Refresh {
         /// Titles, addresses or numbers of feeds.
         feeds: Vec<String>,
+        /// Ask feeds that are not due too.
+        #[arg(long)]
+        now: bool,
+        /// Fetch them whole and at once, though a server asked for time or says that the feed is gone.
+        #[arg(long, conflicts_with = "now")]
+        force: bool,
     },
     /// List entries, newest first.
     List(List),
@@ -106,9 +120,11 @@ Examples:
     },
     /// List subscriptions.
     Feeds {
-        /// With what came of the last fetch.
+        /// With what came of the last fetch, what was sent, and when each is asked next.
         #[arg(long)]
         log: bool,
+        /// Only this one, with its last fetches: title, address or number.
+        feed: Option<String>,
     },
     /// Import subscriptions.
     Import {

@@ -8,7 +8,7 @@ mod workspace;
 use std::io::Read;
 use std::path::Path;
 
-use vigie_app::{App, Background};
+use vigie_app::{App, Background, Urgency};
 
 use crate::NOT_THERE;
 use crate::arguments::{Arguments, Command, Export, Import};
@@ -90,7 +90,14 @@ pub(crate) async fn run(arguments: Arguments, out: &mut Output) -> Result<u8, St
     }
     let app = App::open(&folder, Background::Off)?;
     let code = match arguments.command {
-        Command::Refresh { feeds } => feeds::refresh(&app, &feeds, out).await,
+        Command::Refresh { feeds, now, force } => {
+            let urgency = match (force, now || !feeds.is_empty()) {
+                (true, _) => Urgency::Insisted,
+                (false, true) => Urgency::Asked,
+                (false, false) => Urgency::Due,
+            };
+            feeds::refresh(&app, &feeds, urgency, out).await
+        }
         Command::List(list) => reading::list(&app, &list, out),
         Command::Search {
             query,
@@ -103,7 +110,10 @@ pub(crate) async fn run(arguments: Arguments, out: &mut Output) -> Result<u8, St
         Command::Keep { ids, undo } => reading::mark(&app, &ids, reading::Mark::Kept, !undo, out),
         Command::Add { address, folder } => feeds::add(&app, &address, &folder, out).await,
         Command::Remove { feed } => feeds::remove(&app, &feed, out),
-        Command::Feeds { log } => feeds::list(&app, log, out),
+        Command::Feeds { log, feed: None } => feeds::list(&app, log, out),
+        Command::Feeds {
+            feed: Some(feed), ..
+        } => feeds::log_of(&app, &feed, out),
         Command::Import {
             what: Import::Opml { file },
         } => feeds::import(&app, &file, out),

@@ -156,6 +156,12 @@ pub(crate) struct Feed {
     pub(crate) message: Option<String>,
     pub(crate) hint: Option<String>,
     pub(crate) problems: Vec<String>,
+    /// When it is asked next; none where it is due, or gone for good.
+    pub(crate) next_at: Option<String>,
+    /// Why it is not asked now: `not_due`, `told_to_wait`, `host_told_to_wait`, `gone`; none where it is due.
+    pub(crate) skipped: Option<&'static str>,
+    /// The last fetch, with the validators sent and the bytes received.
+    pub(crate) last_fetch: Option<app::FetchReport>,
 }
 
 impl From<app::FeedDetails> for Feed {
@@ -183,6 +189,14 @@ impl From<app::FeedDetails> for Feed {
             per_week: one.per_week,
             newest_at: instant(one.newest_at),
             problems: one.problems,
+            next_at: instant(one.wait.as_ref().and_then(app::Wait::until)),
+            skipped: one.wait.as_ref().map(|wait| match wait {
+                app::Wait::NotDue { .. } | app::Wait::JustAsked { .. } => "not_due",
+                app::Wait::ToldToWait { .. } => "told_to_wait",
+                app::Wait::HostToldToWait { .. } => "host_told_to_wait",
+                app::Wait::Gone { .. } => "gone",
+            }),
+            last_fetch: one.report,
         }
     }
 }
@@ -193,7 +207,15 @@ pub(crate) struct Refreshed {
     pub(crate) feeds: usize,
     pub(crate) changed: usize,
     pub(crate) new_entries: usize,
+    /// Feeds not asked, as their servers wished.
     pub(crate) waiting: usize,
+    /// Feeds not asked, as it was not their time.
+    pub(crate) not_due: usize,
+    /// When the next of those not asked may be.
+    pub(crate) next_at: Option<String>,
+    /// Feeds that are gone for good, as their servers say for the first time.
+    pub(crate) gone: Vec<String>,
+    pub(crate) offline: bool,
     pub(crate) failed: Vec<Failed>,
 }
 
@@ -211,7 +233,11 @@ impl From<app::RefreshSummary> for Refreshed {
             feeds: summary.feeds,
             changed: summary.changed,
             new_entries: summary.new_entries,
-            waiting: summary.waiting,
+            waiting: summary.told_to_wait(),
+            not_due: summary.waiting.len() - summary.told_to_wait(),
+            next_at: summary.next_at().map(|at| at.to_string()),
+            gone: summary.gone,
+            offline: summary.offline,
             failed: summary
                 .failed
                 .into_iter()

@@ -30,6 +30,8 @@ macro_rules! for_each_command {
             move_feed(MoveFeed) -> Undo;
             refresh_feeds(RefreshFeeds) -> RefreshSummary;
             cancel_refresh(Nothing) -> Nothing;
+            list_fetches(ListFetches) -> Vec<FetchLine>;
+            retry_feed(RetryFeed) -> Nothing;
             import_opml(ImportOpml) -> ImportedOpml;
             export_opml(Nothing) -> SavedFile;
             // Searching

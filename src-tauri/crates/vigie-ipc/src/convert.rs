@@ -6,7 +6,7 @@ use vigie_core::{EntryId, FeedId, FolderId};
 use crate::*;
 
 /// Counts of the program as numbers of the window.
-fn count(n: usize) -> i64 {
+pub(crate) fn count(n: usize) -> i64 {
     i64::try_from(n).unwrap_or(i64::MAX)
 }
 
@@ -221,31 +221,7 @@ impl From<app::FeedDetails> for FeedDetails {
         Self {
             id: one.feed.id.get(),
             title: one.feed.title().to_owned(),
-            health: FeedHealth {
-                fetched_at: one
-                    .fetch
-                    .as_ref()
-                    .and_then(|fetch| millis(fetch.fetched_at)),
-                succeeded_at: one
-                    .fetch
-                    .as_ref()
-                    .and_then(|fetch| millis(fetch.succeeded_at)),
-                failing_since: one
-                    .fetch
-                    .as_ref()
-                    .and_then(|fetch| millis(fetch.failing_since)),
-                message: one
-                    .outcome
-                    .as_ref()
-                    .map(app::Outcome::message)
-                    .unwrap_or_default(),
-                hint: one
-                    .outcome
-                    .as_ref()
-                    .and_then(app::Outcome::hint)
-                    .map(str::to_owned),
-                problems: one.problems,
-            },
+            health: FeedHealth::of(&one),
             site: one.feed.site,
             description: one.feed.description,
             folder: one.folder,
@@ -298,6 +274,9 @@ impl From<app::RefreshSummary> for RefreshSummary {
         Self {
             feeds: count(summary.feeds),
             changed: count(summary.changed),
+            waiting: count(summary.waiting.len()),
+            next_at: summary.next_at().map(app::Timestamp::millis),
+            offline: summary.offline,
             failed: count(summary.failed.len()),
             new_entries: count(summary.new_entries),
             cancelled: summary.cancelled,
@@ -522,6 +501,10 @@ impl From<app::Event> for Event {
                 new_entries: count(new_entries),
                 failed: count(failed),
                 feed,
+            },
+            app::Event::FeedGone { feed, title } => Self::FeedGone {
+                feed: feed.get(),
+                title,
             },
             app::Event::RefreshFinished => Self::RefreshFinished,
             app::Event::IndexProgressed { behind } => Self::IndexProgressed {

@@ -28,6 +28,13 @@ pub enum Event {
         /// The feed finished last.
         feed: String,
     },
+    /// A feed's server says that it is gone for good: its entries stay, and it is not asked any more.
+    FeedGone {
+        /// Which feed.
+        feed: i64,
+        /// Its title.
+        title: String,
+    },
     /// A refresh ended.
     RefreshFinished,
     /// The index follows the store; `behind` is 0 when it has caught up.

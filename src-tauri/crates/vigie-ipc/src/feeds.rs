@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::fetching::FeedHealth;
+
 /// A subscription with what happened to it last.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -31,24 +33,6 @@ pub struct FeedDetails {
     pub newest_at: Option<i64>,
     /// How its last fetch went.
     pub health: FeedHealth,
-}
-
-/// How fetching goes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct FeedHealth {
-    /// When it was last asked for, in milliseconds since 1970.
-    pub fetched_at: Option<i64>,
-    /// When it last answered as a feed should.
-    pub succeeded_at: Option<i64>,
-    /// Since when it fails; none while it works.
-    pub failing_since: Option<i64>,
-    /// What came of the last fetch, in words.
-    pub message: String,
-    /// What the user can do about it, in words.
-    pub hint: Option<String>,
-    /// Small faults of the last document, in words: it was read all the same.
-    pub problems: Vec<String>,
 }
 
 /// Looks at an address or file before subscribing.
@@ -163,6 +147,12 @@ pub struct RefreshSummary {
     pub changed: i64,
     /// Feeds that failed.
     pub failed: i64,
+    /// Feeds left alone since their servers asked for it, or since they were asked a moment ago.
+    pub waiting: i64,
+    /// When the next of those may be asked, in milliseconds since 1970.
+    pub next_at: Option<i64>,
+    /// Whether this computer seems to be offline.
+    pub offline: bool,
     /// Entries that are new.
     pub new_entries: i64,
     /// Whether the user stopped it.

@@ -11,6 +11,7 @@ mod entries;
 mod events;
 mod failure;
 mod feeds;
+mod fetching;
 mod maps;
 mod notes;
 mod searching;
@@ -26,9 +27,11 @@ pub use entries::{
 pub use events::Event;
 pub use failure::{Failure, FailureKind};
 pub use feeds::{
-    AddedFeed, FeedDetails, FeedHealth, FeedPreview, ImportOpml, ImportedOpml, MoveFeed,
-    PreviewEntry, PreviewFeed, RefreshFeeds, RefreshSummary, RenameFeed, SavedFile, Subscribe,
-    Unsubscribe,
+    AddedFeed, FeedDetails, FeedPreview, ImportOpml, ImportedOpml, MoveFeed, PreviewEntry,
+    PreviewFeed, RefreshFeeds, RefreshSummary, RenameFeed, SavedFile, Subscribe, Unsubscribe,
+};
+pub use fetching::{
+    FeedHealth, FeedWait, FetchLine, FetchOutcome, ListFetches, RetryFeed, WhyUnconditional,
 };
 pub use maps::{ListMaps, MapCard, MapDiagnostic, MapView, OpenMap};
 pub use notes::{DeleteNote, NoteDraft, OpenNote, SaveNote, SavedNote};

@@ -4,7 +4,7 @@
 -- Pacing. A server's wishes, and what was learnt of it, outlive the program.
 ALTER TABLE feed_fetch ADD COLUMN next_at INTEGER;     -- when it is due; none: at once
 ALTER TABLE feed_fetch ADD COLUMN interval_ms INTEGER; -- what `next_at` was reckoned with, spread not included
-ALTER TABLE feed_fetch ADD COLUMN wishes TEXT NOT NULL DEFAULT '{}'; -- JSON: ttl, hours and days to skip, as the last document said
+ALTER TABLE feed_fetch ADD COLUMN learnt TEXT NOT NULL DEFAULT '{}'; -- JSON: the server's wishes, the feed's rhythm
 ALTER TABLE feed_fetch ADD COLUMN body_at INTEGER;     -- when a whole document last came
 ALTER TABLE feed_fetch ADD COLUMN body_hash INTEGER;   -- of that document: the same again need not be parsed
 ALTER TABLE feed_fetch ADD COLUMN gone_at INTEGER;     -- the server says that it is gone for good (410): not asked any more

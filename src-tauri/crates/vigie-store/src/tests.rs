@@ -30,17 +30,18 @@ fn entry(identity: &str, title: &str) -> NewEntry {
 fn fetched(feed: FeedId, entries: Vec<NewEntry>, at: Timestamp) -> Fetched {
     Fetched {
         feed,
-        record: FetchRecord {
-            at,
-            succeeded: true,
-            validators: Some(Validators {
+        at,
+        state: FetchState {
+            validators: Validators {
                 etag: Some("W/\"a b\"".to_owned()),
                 ..Validators::default()
-            }),
-            not_before: None,
-            outcome: "{}".to_owned(),
-            problems: None,
+            },
+            fetched_at: Some(at),
+            ..FetchState::default()
         },
+        report: Some(format!("{{\"at\":{}}}", at.millis())),
+        moved_to: None,
+        host: HostChange::None,
         document: Some((
             PublishedFeed {
                 title: Some("Mast".to_owned()),
@@ -183,26 +184,111 @@ fn unsubscribing_hides_all_but_what_is_kept_and_can_be_taken_back() {
 }
 
 #[test]
-fn validators_come_back_byte_for_byte_and_failures_are_counted() {
+fn how_fetching_stands_comes_back_as_it_was_written_down() {
     let folder = tempfile::tempdir().unwrap();
     let (store, feed) = with_entries(folder.path(), vec![]);
-    let failed = |at| Fetched {
-        record: FetchRecord {
-            succeeded: false,
-            validators: None,
-            ..fetched(feed, vec![], at).record
+    let state = FetchState {
+        validators: Validators {
+            etag: Some("W/\"a b\" \u{e9}".to_owned()),
+            last_modified: Some("yesterday, roughly".to_owned()),
+            from: Some("https://cdn.example/feed".to_owned()),
         },
-        document: None,
-        feed,
+        fetched_at: Some(day(6)),
+        succeeded_at: Some(day(5)),
+        failing_since: Some(day(6)),
+        failures: 2,
+        not_before: Some(day(7)),
+        next_at: Some(day(8)),
+        interval_ms: Some(3_600_000),
+        body_at: Some(day(4)),
+        body_hash: Some(-7),
+        gone_at: Some(day(6)),
+        learnt: "{\"ttl\":60}".to_owned(),
+        moved: Some("{}".to_owned()),
+        outcome: "{}".to_owned(),
+        problems: "[]".to_owned(),
     };
-    store.store_fetches(vec![failed(day(6))]).unwrap();
-    store.store_fetches(vec![failed(day(7))]).unwrap();
-    let state = store.fetch_state(feed).unwrap().unwrap();
-    assert_eq!(state.validators.etag.as_deref(), Some("W/\"a b\""));
+    let fetched = Fetched {
+        state: state.clone(),
+        document: None,
+        ..fetched(feed, vec![], day(6))
+    };
+    store.store_fetches(vec![fetched]).unwrap();
+    drop(store);
+    let store = open(folder.path());
+    assert_eq!(store.fetch_state(feed).unwrap(), Some(state));
+    store.make_due(feed).unwrap();
+    let due = store.fetch_state(feed).unwrap().unwrap();
     assert_eq!(
-        (state.failures, state.failing_since, state.succeeded_at),
-        (2, Some(day(6)), Some(day(5)))
+        (due.gone_at, due.not_before, due.next_at),
+        (None, None, None)
     );
+}
+
+#[test]
+fn the_last_dozen_fetches_of_a_feed_are_remembered_newest_first() {
+    let folder = tempfile::tempdir().unwrap();
+    let (store, feed) = with_entries(folder.path(), vec![]);
+    for n in 6..30 {
+        store
+            .store_fetches(vec![fetched(feed, vec![], day(n))])
+            .unwrap();
+    }
+    let log = store.fetch_log(feed).unwrap();
+    assert_eq!(log.len(), 12);
+    assert_eq!(log[0], format!("{{\"at\":{}}}", day(29).millis()));
+    assert_eq!(log[11], format!("{{\"at\":{}}}", day(18).millis()));
+}
+
+#[test]
+fn a_host_that_wants_to_be_left_alone_is_remembered_until_it_answers() {
+    let folder = tempfile::tempdir().unwrap();
+    let (store, feed) = with_entries(folder.path(), vec![]);
+    let block = HostBlock {
+        host: "mast.example".to_owned(),
+        since: day(6),
+        until: day(7),
+        strikes: 2,
+        why: "{}".to_owned(),
+    };
+    let with = |host| Fetched {
+        host,
+        ..fetched(feed, vec![], day(6))
+    };
+    store
+        .store_fetches(vec![with(HostChange::Block(block.clone()))])
+        .unwrap();
+    drop(store);
+    let store = open(folder.path());
+    assert_eq!(store.host_blocks().unwrap(), [block]);
+    store
+        .store_fetches(vec![with(HostChange::Lift("mast.example".to_owned()))])
+        .unwrap();
+    assert_eq!(store.host_blocks().unwrap(), []);
+    assert!(!store.lift_host_block("mast.example").unwrap());
+}
+
+#[test]
+fn a_feed_that_moved_takes_no_other_subscriptions_address() {
+    let folder = tempfile::tempdir().unwrap();
+    let (store, feed) = with_entries(folder.path(), vec![]);
+    let taken = "https://taken.example/feed";
+    store.add_feed(&NewFeed::at(taken), day(0)).unwrap();
+    let before = store.feed(feed).unwrap().url;
+    for (to, now) in [
+        (taken, before.as_str()),
+        ("https://new.example/feed", "https://new.example/feed"),
+    ] {
+        let moved = Fetched {
+            moved_to: Some(NewAddress {
+                url: to.to_owned(),
+                typed: false,
+            }),
+            ..fetched(feed, vec![], day(6))
+        };
+        assert!(store.store_fetches(vec![moved]).unwrap()[0].is_ok());
+        assert_eq!(store.feed(feed).unwrap().url, now);
+    }
 }
 
 #[test]

@@ -413,17 +413,105 @@ succeededAt: number | null,
  */
 failingSince: number | null, 
 /**
- * What came of the last fetch, in words.
+ * What came of the last fetch; none before the first.
  */
-message: string, 
+outcome: FetchOutcome | null, 
 /**
- * What the user can do about it, in words.
+ * Why it is not asked at this moment; none where it is due.
  */
-hint: string | null, 
+wait: FeedWait | null, 
 /**
  * Small faults of the last document, in words: it was read all the same.
  */
 problems: Array<string>, };
+
+export type FetchOutcome = { "is": "read", 
+/**
+ * Entries it held.
+ */
+entries: number, } | { "is": "same" } | { "is": "notModified" } | { "is": "failed", 
+/**
+ * What happened, in words.
+ */
+message: string, 
+/**
+ * What to do about it, in words.
+ */
+hint: string | null, } | { "is": "offline" };
+
+export type FeedWait = { "is": "notDue", 
+/**
+ * When it is.
+ */
+until: number, } | { "is": "told", 
+/**
+ * Until when.
+ */
+until: number, 
+/**
+ * The owner of several hosts, where the wish holds for all of them.
+ */
+host: string | null, } | { "is": "gone", 
+/**
+ * Since when that is known.
+ */
+since: number, };
+
+export type ListFetches = { 
+/**
+ * Which feed.
+ */
+feed: number, };
+
+export type FetchLine = { 
+/**
+ * When, in milliseconds since 1970.
+ */
+at: number, 
+/**
+ * What came of it.
+ */
+outcome: FetchOutcome, 
+/**
+ * The HTTP status of the answer.
+ */
+status: number | null, 
+/**
+ * Bytes of the body as transferred.
+ */
+received: number, 
+/**
+ * Bytes of the body, unpacked.
+ */
+decoded: number, 
+/**
+ * What was sent to ask whether it changed: header and value.
+ */
+sent: Array<string>, 
+/**
+ * Why it was asked without.
+ */
+unconditional: WhyUnconditional | null, 
+/**
+ * Where it was sent on to: status and address.
+ */
+redirects: Array<string>, 
+/**
+ * The address it moved to for good.
+ */
+movedTo: string | null, 
+/**
+ * How long it took, in milliseconds.
+ */
+duration: number, };
+
+export type WhyUnconditional = "first" | "insisted" | "doubted" | "noValidators";
+
+export type RetryFeed = { 
+/**
+ * Which feed.
+ */
+feed: number, };
 
 export type PreviewFeed = { 
 /**
@@ -552,6 +640,18 @@ changed: number,
  * Feeds that failed.
  */
 failed: number, 
+/**
+ * Feeds left alone since their servers asked for it, or since they were asked a moment ago.
+ */
+waiting: number, 
+/**
+ * When the next of those may be asked, in milliseconds since 1970.
+ */
+nextAt: number | null, 
+/**
+ * Whether this computer seems to be offline.
+ */
+offline: boolean, 
 /**
  * Entries that are new.
  */
@@ -1043,7 +1143,15 @@ failed: number,
 /**
  * The feed finished last.
  */
-feed: string, } | { "is": "refreshFinished" } | { "is": "indexProgressed", 
+feed: string, } | { "is": "feedGone", 
+/**
+ * Which feed.
+ */
+feed: number, 
+/**
+ * Its title.
+ */
+title: string, } | { "is": "refreshFinished" } | { "is": "indexProgressed", 
 /**
  * Entries to follow yet.
  */
@@ -1071,6 +1179,8 @@ export type Commands = {
   move_feed: { request: MoveFeed; reply: Undo };
   refresh_feeds: { request: RefreshFeeds; reply: RefreshSummary };
   cancel_refresh: { request: Nothing; reply: Nothing };
+  list_fetches: { request: ListFetches; reply: Array<FetchLine> };
+  retry_feed: { request: RetryFeed; reply: Nothing };
   import_opml: { request: ImportOpml; reply: ImportedOpml };
   export_opml: { request: Nothing; reply: SavedFile };
   search_entries: { request: Search; reply: SearchReply };

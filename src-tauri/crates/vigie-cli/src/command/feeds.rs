@@ -4,13 +4,20 @@ use std::path::Path;
 
 use indicatif::{ProgressBar, ProgressStyle};
 use tokio::sync::broadcast::error::RecvError;
-use vigie_app::{App, Event, FeedDetails, FeedId};
+use vigie_app::{
+    App, Event, FeedDetails, FeedId, FetchReport, Unconditional, Urgency, Wait, wall_time,
+};
 
 use super::{Stop, read};
 use crate::output::Output;
 use crate::{IN_PART, json};
 
-pub(super) async fn refresh(app: &App, names: &[String], out: &mut Output) -> Result<u8, Stop> {
+pub(super) async fn refresh(
+    app: &App,
+    names: &[String],
+    urgency: Urgency,
+    out: &mut Output,
+) -> Result<u8, Stop> {
     let only = if names.is_empty() {
         None
     } else {
@@ -27,7 +34,7 @@ pub(super) async fn refresh(app: &App, names: &[String], out: &mut Output) -> Re
             }
         }
     });
-    let summary = app.refresh(only).await;
+    let summary = app.refresh_with(only, urgency).await;
     interrupted.abort();
     if let Some(watching) = watching {
         watching.abort();
@@ -50,18 +57,41 @@ pub(super) async fn refresh(app: &App, names: &[String], out: &mut Output) -> Re
             out.remark(&format!("    {hint}"));
         }
     }
-    let waiting = match summary.waiting {
+    for feed in &summary.gone {
+        out.remark(&format!(
+            "{feed}: gone for good, its server says. Its entries stay, and it is not asked any more."
+        ));
+    }
+    let told = summary.told_to_wait();
+    let waiting = match told {
         0 => String::new(),
-        n => format!(", {n} left alone since their server asked for time"),
+        n => format!(", {n} left alone as their servers asked"),
     };
     let cancelled = if summary.cancelled { " Cancelled." } else { "" };
-    out.line(&format!(
-        "{} new entries; {} feeds, {} with news, {} failed{waiting}.{cancelled}",
+    let offline = if summary.offline {
+        " This computer seems to be offline."
+    } else {
+        ""
+    };
+    let not_due = summary.waiting.len() - told;
+    let asked = summary.feeds - summary.waiting.len();
+    let line = format!(
+        "{} new entries; {asked} feeds asked, {} with news, {} failed{waiting}.{cancelled}{offline}",
         summary.new_entries,
-        summary.feeds,
         summary.changed,
         summary.failed.len(),
-    ))?;
+    );
+    out.line(&line)?;
+    if not_due > 0 {
+        let next = summary.next_at().map_or(String::new(), |at| {
+            format!(", the next at {}", wall_time(at))
+        });
+        let how = match urgency {
+            Urgency::Due => " `vigie refresh --now` asks them all the same.",
+            _ => "",
+        };
+        out.remark(&format!("{not_due} feeds are not due yet{next}.{how}"));
+    }
     Ok(code)
 }
 
@@ -155,25 +185,131 @@ pub(super) fn list(app: &App, log: bool, out: &mut Output) -> Result<u8, Stop> {
             one.feed.title()
         ))?;
         if log {
-            let when = one
-                .fetch
-                .as_ref()
-                .and_then(|fetch| fetch.fetched_at)
-                .map(|at| at.to_string());
-            let message = one.outcome.as_ref().map(vigie_app::Outcome::message);
-            out.line(&format!("       {}", one.feed.url))?;
-            out.line(&format!(
-                "       {}  {}",
-                when.as_deref().unwrap_or("never fetched"),
-                message.as_deref().unwrap_or("")
-            ))?;
-            if let Some(hint) = one.outcome.as_ref().and_then(|outcome| outcome.hint()) {
-                out.line(&format!("       {hint}"))?;
-            }
-            for problem in &one.problems {
-                out.line(&format!("       · {problem}"))?;
+            for line in log_lines(&one) {
+                out.line(&format!("       {line}"))?;
             }
         }
+    }
+    Ok(0)
+}
+
+/// What the log says of a feed: what came of the last fetch, what was sent, and when it is asked next.
+fn log_lines(one: &FeedDetails) -> Vec<String> {
+    let mut lines = vec![one.feed.url.clone()];
+    let message = one.outcome.as_ref().map(vigie_app::Outcome::message);
+    let fetched = one.fetch.as_ref().and_then(|fetch| fetch.fetched_at);
+    match fetched {
+        Some(at) => lines.push(format!(
+            "{}  {}",
+            wall_time(at),
+            message.unwrap_or_default()
+        )),
+        None => lines.push("never fetched".to_owned()),
+    }
+    if let Some(hint) = one.outcome.as_ref().and_then(|outcome| outcome.hint()) {
+        lines.push(hint.to_owned());
+    }
+    if let Some(report) = &one.report {
+        lines.push(report_line(report));
+    }
+    if let Some(since) = one.fetch.as_ref().and_then(|fetch| fetch.failing_since) {
+        lines.push(format!("failing since {}", wall_time(since)));
+    }
+    lines.push(match &one.wait {
+        None => "due now".to_owned(),
+        Some(wait) => wait_words(wait),
+    });
+    lines.extend(one.problems.iter().map(|problem| format!("· {problem}")));
+    lines
+}
+
+fn wait_words(wait: &Wait) -> String {
+    match wait {
+        Wait::NotDue { until } => format!("asked next at {}", wall_time(*until)),
+        Wait::JustAsked { until } => {
+            format!("asked a moment ago; again from {}", wall_time(*until))
+        }
+        Wait::ToldToWait { until } => {
+            format!(
+                "left alone until {}, as its server asked",
+                wall_time(*until)
+            )
+        }
+        Wait::HostToldToWait { host, until } => {
+            format!("left alone until {}, as {host} asked", wall_time(*until))
+        }
+        Wait::Gone { since } => format!(
+            "not asked any more: gone for good, as its server says since {}. `vigie refresh --force` tries again",
+            wall_time(*since)
+        ),
+    }
+}
+
+/// What was sent and received.
+fn report_line(report: &FetchReport) -> String {
+    let mut parts = Vec::new();
+    if let Some(status) = report.status {
+        parts.push(format!("status {status}"));
+    }
+    parts.push(match (report.received, report.decoded) {
+        (0, 0) => "no bytes".to_owned(),
+        (received, decoded) if received == decoded => format!("{received} bytes"),
+        (received, decoded) => format!("{received} bytes, {decoded} unpacked"),
+    });
+    if let Some(etag) = &report.sent_etag {
+        parts.push(format!("If-None-Match {etag}"));
+    }
+    if let Some(date) = &report.sent_last_modified {
+        parts.push(format!("If-Modified-Since {date}"));
+    }
+    if let Some(why) = report.unconditional {
+        parts.push(
+            match why {
+                Unconditional::First => "unconditional: the first time",
+                Unconditional::Insisted => "unconditional: asked for",
+                Unconditional::Doubted => {
+                    "unconditional: it says that nothing changes, for too long"
+                }
+                Unconditional::NoValidators => {
+                    "unconditional: its server gives nothing to ask with"
+                }
+            }
+            .to_owned(),
+        );
+    }
+    for hop in &report.redirects {
+        parts.push(format!("{} to {}", hop.status, hop.to));
+    }
+    if let Some(url) = &report.moved_to {
+        parts.push(format!("moved for good to {url}"));
+    }
+    parts.push(format!("{} ms", report.millis));
+    parts.join(" · ")
+}
+
+/// The last fetches of one feed.
+pub(super) fn log_of(app: &App, name: &str, out: &mut Output) -> Result<u8, Stop> {
+    let feeds = app.feeds()?;
+    let id = find(&feeds, name)?;
+    let log = app.fetch_log(id)?;
+    let Some(one) = feeds.into_iter().find(|one| one.feed.id == id) else {
+        return Ok(crate::NOT_THERE);
+    };
+    if out.is_json() {
+        out.value(&serde_json::json!({ "feed": json::Feed::from(one), "fetches": log }))?;
+        return Ok(0);
+    }
+    out.line(one.feed.title())?;
+    for line in log_lines(&one) {
+        out.line(&format!("  {line}"))?;
+    }
+    for report in log {
+        out.line(&format!(
+            "{}  {}",
+            wall_time(report.at),
+            report.outcome.message()
+        ))?;
+        out.line(&format!("  {}", report_line(&report)))?;
     }
     Ok(0)
 }

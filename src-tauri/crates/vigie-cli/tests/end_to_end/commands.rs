@@ -50,7 +50,8 @@ fn exit_codes_are_kept() {
     assert_eq!(vigie.run(&["--no-such-option"]).code, 2);
     assert_eq!(vigie.run(&["search", "title:\"open"]).code, 2);
     server.serve("/a", Answer::status(500));
-    assert_eq!(vigie.run(&["refresh"]).code, 3);
+    assert_eq!(vigie.run(&["refresh"]).code, 0, "it is not due");
+    assert_eq!(vigie.run(&["refresh", "--now"]).code, 3);
     assert_eq!(vigie.run(&["show", "4242"]).code, 4);
     assert_eq!(vigie.run(&["refresh", "nobody"]).code, 4);
 }

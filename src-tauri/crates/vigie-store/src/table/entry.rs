@@ -8,7 +8,7 @@ use xxhash_rust::xxh3::Xxh3;
 use crate::table::change::{take_seq, values};
 use crate::table::content::Enclosure;
 use crate::table::feed::{self, PublishedFeed};
-use crate::table::fetch::{self, FetchRecord};
+use crate::table::fetch::{self, FetchState, HostBlock};
 use crate::{Result, Store};
 
 /// An entry as a feed tells it.
@@ -131,7 +131,7 @@ pub(crate) fn entry_row(row: &Row<'_>) -> rusqlite::Result<EntryRow> {
 }
 
 impl Store {
-    /// Writes down what one fetch of each feed brought: its record, and where it brought a document,
+    /// Writes down what one fetch of each feed brought: how it stands now, and where it brought a document,
     /// what the feed says of itself and its entries. All in one transaction, entries before validators:
     /// after a crash the feed is fetched again rather than believed read. A feed that cannot be stored
     /// fails alone.
@@ -213,21 +213,64 @@ impl Store {
 pub struct Fetched {
     /// Which feed.
     pub feed: FeedId,
-    /// What came of it.
-    pub record: FetchRecord,
+    /// When it was asked.
+    pub at: Timestamp,
+    /// How fetching it stands now.
+    pub state: FetchState,
+    /// What to remember of this fetch: JSON of the caller's own.
+    pub report: Option<String>,
     /// The document, where there was one.
     pub document: Option<(PublishedFeed, Vec<NewEntry>)>,
+    /// Its address from now on, where it moved for good. Another subscription's address is not taken.
+    pub moved_to: Option<NewAddress>,
+    /// What came of it for its host.
+    pub host: HostChange,
+}
+
+/// The address a feed moved to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewAddress {
+    /// It.
+    pub url: String,
+    /// Whether its host counts as typed by the user: it may then be a private one.
+    pub typed: bool,
+}
+
+/// What a fetch changes for a host.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum HostChange {
+    /// Nothing.
+    #[default]
+    None,
+    /// It wants to be left alone.
+    Block(HostBlock),
+    /// It answers again.
+    Lift(String),
 }
 
 fn store_fetch(tx: &Transaction<'_>, fetched: &Fetched) -> Result<Stored> {
     let stored = match &fetched.document {
         Some((published, entries)) => {
             feed::publish(tx, fetched.feed, published)?;
-            store_entries(tx, fetched.feed, entries, fetched.record.at)?
+            store_entries(tx, fetched.feed, entries, fetched.at)?
         }
         None => Stored::default(),
     };
-    fetch::record(tx, fetched.feed, &fetched.record)?;
+    if let Some(address) = &fetched.moved_to {
+        feed::readdress(tx, fetched.feed, &address.url, address.typed)?;
+    }
+    match &fetched.host {
+        HostChange::None => {}
+        HostChange::Block(block) => fetch::block(tx, block)?,
+        HostChange::Lift(host) => {
+            fetch::lift(tx, host)?;
+        }
+    }
+    if let Some(report) = &fetched.report {
+        fetch::log(tx, fetched.feed, fetched.at, report)?;
+    }
+    // Validators last: whoever crashes before has the feed fetched again rather than believed read.
+    fetch::save(tx, fetched.feed, &fetched.state)?;
     Ok(stored)
 }
 

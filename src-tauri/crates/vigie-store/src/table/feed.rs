@@ -69,6 +69,8 @@ pub struct FeedRow {
     pub always_images: bool,
     /// Whether the user typed its address.
     pub typed: bool,
+    /// What to call ourselves to its server, where that is another name than usual.
+    pub user_agent: Option<String>,
 }
 
 impl FeedRow {
@@ -113,7 +115,8 @@ pub struct PublishedFeed {
 }
 
 const COLUMNS: &str =
-    "id, url, folder_id, name, title, site, description, reason, added_at, always_images, typed";
+    "id, url, folder_id, name, title, site, description, reason, added_at, always_images, typed,
+    user_agent";
 
 fn feed_row(row: &Row<'_>) -> rusqlite::Result<FeedRow> {
     Ok(FeedRow {
@@ -128,6 +131,7 @@ fn feed_row(row: &Row<'_>) -> rusqlite::Result<FeedRow> {
         added_at: Timestamp::from_millis(row.get(8)?),
         always_images: row.get(9)?,
         typed: row.get(10)?,
+        user_agent: row.get(11)?,
     })
 }
 
@@ -324,6 +328,20 @@ impl Store {
         })
     }
 
+    /// What to call ourselves to a feed's server; `None` brings the usual name back.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn name_ourselves(&self, feed: FeedId, user_agent: Option<String>) -> Result<()> {
+        self.write(move |tx| {
+            tx.execute(
+                "UPDATE feed SET user_agent = ?2 WHERE id = ?1",
+                params![feed.get(), user_agent],
+            )?;
+            Ok(())
+        })
+    }
+
     /// Whether images of a feed's entries load without asking.
     ///
     /// # Errors
@@ -407,5 +425,12 @@ pub(crate) fn publish(tx: &Transaction<'_>, feed: FeedId, published: &PublishedF
         published.language,
         published.image
     ])?;
+    Ok(())
+}
+
+/// Gives a feed the address it moved to, unless another subscription has it.
+pub(crate) fn readdress(tx: &Transaction<'_>, feed: FeedId, url: &str, typed: bool) -> Result<()> {
+    tx.prepare_cached("UPDATE OR IGNORE feed SET url = ?2, typed = ?3 WHERE id = ?1")?
+        .execute(params![feed.get(), url, typed])?;
     Ok(())
 }

@@ -17,7 +17,7 @@ pub struct Validators {
     pub from: Option<String>,
 }
 
-/// What is known of fetching a feed.
+/// What is known of fetching a feed. Who fetches works out the next state as a whole; what is JSON here is its own.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct FetchState {
     /// What to send back with the next request.
@@ -32,34 +32,52 @@ pub struct FetchState {
     pub failures: i64,
     /// The server asked not to be asked before.
     pub not_before: Option<Timestamp>,
-    /// What came of the last fetch: JSON of the caller's own.
+    /// When it is due; `None`: at once.
+    pub next_at: Option<Timestamp>,
+    /// The interval that `next_at` was reckoned with, in milliseconds.
+    pub interval_ms: Option<i64>,
+    /// When a whole document last came.
+    pub body_at: Option<Timestamp>,
+    /// A hash of that document's bytes.
+    pub body_hash: Option<i64>,
+    /// Since when the server says that it is gone for good.
+    pub gone_at: Option<Timestamp>,
+    /// JSON: the server's wishes and the feed's rhythm.
+    pub learnt: String,
+    /// JSON: where it may have moved to.
+    pub moved: Option<String>,
+    /// JSON: what came of the last fetch.
     pub outcome: String,
-    /// Faults of the last document: JSON of the caller's own.
+    /// JSON: faults of the last document.
     pub problems: String,
 }
 
-/// What came of one fetch.
+/// A host that wants to be left alone.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FetchRecord {
-    /// When.
-    pub at: Timestamp,
-    /// Whether the feed answered as it should: with a document that could be read, or "not modified".
-    pub succeeded: bool,
-    /// The validators to send next time; `None` leaves those there are.
-    pub validators: Option<Validators>,
-    /// The server asked not to be asked before.
-    pub not_before: Option<Timestamp>,
-    /// JSON of the caller's own.
-    pub outcome: String,
-    /// Faults of the document, JSON of the caller's own; `None` leaves those there are.
-    pub problems: Option<String>,
+pub struct HostBlock {
+    /// Its registrable domain.
+    pub host: String,
+    /// Since when.
+    pub since: Timestamp,
+    /// Until when.
+    pub until: Timestamp,
+    /// How often in a row it asked for this.
+    pub strikes: i64,
+    /// JSON of the caller's own: why.
+    pub why: String,
 }
 
+/// How many fetches of a feed are remembered.
+const REMEMBERED: usize = 12;
+
 const COLUMNS: &str = "feed_id, etag, last_modified, validated_url, fetched_at, succeeded_at, failing_since, failures,
-    not_before, outcome, problems";
+    not_before, next_at, interval_ms, body_at, body_hash, gone_at, learnt, moved, outcome, problems";
 
 fn fetch_row(row: &Row<'_>) -> rusqlite::Result<(FeedId, FetchState)> {
-    let instant = |at: Option<i64>| at.map(Timestamp::from_millis);
+    let instant = |column| {
+        row.get(column)
+            .map(|at: Option<i64>| at.map(Timestamp::from_millis))
+    };
     Ok((
         FeedId::new(row.get(0)?),
         FetchState {
@@ -68,13 +86,20 @@ fn fetch_row(row: &Row<'_>) -> rusqlite::Result<(FeedId, FetchState)> {
                 last_modified: row.get(2)?,
                 from: row.get(3)?,
             },
-            fetched_at: instant(row.get(4)?),
-            succeeded_at: instant(row.get(5)?),
-            failing_since: instant(row.get(6)?),
+            fetched_at: instant(4)?,
+            succeeded_at: instant(5)?,
+            failing_since: instant(6)?,
             failures: row.get(7)?,
-            not_before: instant(row.get(8)?),
-            outcome: row.get(9)?,
-            problems: row.get(10)?,
+            not_before: instant(8)?,
+            next_at: instant(9)?,
+            interval_ms: row.get(10)?,
+            body_at: instant(11)?,
+            body_hash: row.get(12)?,
+            gone_at: instant(13)?,
+            learnt: row.get(14)?,
+            moved: row.get(15)?,
+            outcome: row.get(16)?,
+            problems: row.get(17)?,
         },
     ))
 }
@@ -121,39 +146,146 @@ impl Store {
             Ok(at.map(Timestamp::from_millis))
         })
     }
+
+    /// Hosts that want to be left alone, those whose time is over included: a repetition waits longer.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn host_blocks(&self) -> Result<Vec<HostBlock>> {
+        self.read(|tx| {
+            let mut statement =
+                tx.prepare_cached("SELECT host, since, until, strikes, why FROM host_block")?;
+            let rows = statement.query_map([], |row| {
+                Ok(HostBlock {
+                    host: row.get(0)?,
+                    since: Timestamp::from_millis(row.get(1)?),
+                    until: Timestamp::from_millis(row.get(2)?),
+                    strikes: row.get(3)?,
+                    why: row.get(4)?,
+                })
+            })?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+    }
+
+    /// Lets a host be asked again, and those of its feeds that were told to wait. Returns whether it was blocked.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn lift_host_block(&self, host: &str) -> Result<bool> {
+        let host = host.to_owned();
+        self.write(move |tx| Ok(lift(tx, &host)? > 0))
+    }
+
+    /// Lets a feed be asked at once: it is no longer taken to be gone, nor told to wait.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn make_due(&self, feed: FeedId) -> Result<()> {
+        self.write(move |tx| {
+            tx.execute(
+                "UPDATE feed_fetch SET gone_at = NULL, not_before = NULL, next_at = NULL WHERE feed_id = ?1",
+                [feed.get()],
+            )?;
+            Ok(())
+        })
+    }
+
+    /// The last fetch of every feed, as it is remembered.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn last_fetches(&self) -> Result<Vec<(FeedId, String)>> {
+        self.read(|tx| {
+            // SQLite takes the other columns of an aggregate query from the row with the maximum.
+            let mut statement = tx.prepare_cached(
+                "SELECT feed_id, report, max(at) FROM fetch_log GROUP BY feed_id",
+            )?;
+            let rows =
+                statement.query_map([], |row| Ok((FeedId::new(row.get(0)?), row.get(1)?)))?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+    }
+
+    /// The last fetches of a feed, newest first: JSON of the caller's own.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn fetch_log(&self, feed: FeedId) -> Result<Vec<String>> {
+        self.read(|tx| {
+            let mut statement = tx.prepare_cached(
+                "SELECT report FROM fetch_log WHERE feed_id = ?1 ORDER BY at DESC",
+            )?;
+            let rows = statement.query_map([feed.get()], |row| row.get(0))?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+    }
 }
 
-/// Writes down what came of one fetch.
-pub(crate) fn record(tx: &Transaction<'_>, feed: FeedId, record: &FetchRecord) -> Result<()> {
+/// Writes down how fetching a feed now stands.
+pub(crate) fn save(tx: &Transaction<'_>, feed: FeedId, state: &FetchState) -> Result<()> {
+    let millis = |at: Option<Timestamp>| at.map(Timestamp::millis);
     tx.prepare_cached(
-        "INSERT INTO feed_fetch (feed_id, fetched_at, outcome) VALUES (?1, ?2, '') ON CONFLICT (feed_id) DO NOTHING",
-    )?
-    .execute(params![feed.get(), record.at.millis()])?;
-    tx.prepare_cached(
-        "UPDATE feed_fetch SET fetched_at = ?2, not_before = ?3, outcome = ?4, problems = coalesce(?5, problems),
-             succeeded_at = CASE WHEN ?6 THEN ?2 ELSE succeeded_at END,
-             failing_since = CASE WHEN ?6 THEN NULL ELSE coalesce(failing_since, ?2) END,
-             failures = CASE WHEN ?6 THEN 0 ELSE failures + 1 END
-         WHERE feed_id = ?1",
+        "INSERT OR REPLACE INTO feed_fetch (feed_id, etag, last_modified, validated_url, fetched_at, succeeded_at,
+             failing_since, failures, not_before, next_at, interval_ms, body_at, body_hash, gone_at, learnt, moved,
+             outcome, problems)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
     )?
     .execute(params![
         feed.get(),
-        record.at.millis(),
-        record.not_before.map(Timestamp::millis),
-        record.outcome,
-        record.problems,
-        record.succeeded
+        state.validators.etag,
+        state.validators.last_modified,
+        state.validators.from,
+        millis(state.fetched_at),
+        millis(state.succeeded_at),
+        millis(state.failing_since),
+        state.failures,
+        millis(state.not_before),
+        millis(state.next_at),
+        state.interval_ms,
+        millis(state.body_at),
+        state.body_hash,
+        millis(state.gone_at),
+        state.learnt,
+        state.moved,
+        state.outcome,
+        state.problems,
     ])?;
-    if let Some(Validators {
-        etag,
-        last_modified,
-        from,
-    }) = &record.validators
-    {
-        tx.prepare_cached(
-            "UPDATE feed_fetch SET etag = ?2, last_modified = ?3, validated_url = ?4 WHERE feed_id = ?1",
-        )?
-        .execute(params![feed.get(), etag, last_modified, from])?;
-    }
     Ok(())
+}
+
+/// Remembers a fetch, and forgets the oldest.
+pub(crate) fn log(tx: &Transaction<'_>, feed: FeedId, at: Timestamp, report: &str) -> Result<()> {
+    tx.prepare_cached(
+        "INSERT OR REPLACE INTO fetch_log (feed_id, at, report) VALUES (?1, ?2, ?3)",
+    )?
+    .execute(params![feed.get(), at.millis(), report])?;
+    tx.prepare_cached(
+        "DELETE FROM fetch_log WHERE feed_id = ?1 AND at <=
+             (SELECT at FROM fetch_log WHERE feed_id = ?1 ORDER BY at DESC LIMIT 1 OFFSET ?2)",
+    )?
+    .execute(params![feed.get(), REMEMBERED])?;
+    Ok(())
+}
+
+/// Leaves a host alone.
+pub(crate) fn block(tx: &Transaction<'_>, block: &HostBlock) -> Result<()> {
+    tx.prepare_cached(
+        "INSERT OR REPLACE INTO host_block (host, since, until, strikes, why) VALUES (?1, ?2, ?3, ?4, ?5)",
+    )?
+    .execute(params![
+        block.host,
+        block.since.millis(),
+        block.until.millis(),
+        block.strikes,
+        block.why
+    ])?;
+    Ok(())
+}
+
+/// Forgets that a host wanted to be left alone.
+pub(crate) fn lift(tx: &Transaction<'_>, host: &str) -> Result<usize> {
+    Ok(tx
+        .prepare_cached("DELETE FROM host_block WHERE host = ?1")?
+        .execute([host])?)
 }

@@ -1,0 +1,224 @@
+//! What a refresh writes down, and tells.
+
+use std::time::Duration;
+
+use tokio::sync::mpsc;
+use vigie_core::FeedId;
+use vigie_store::{FetchState, Fetched, Stored};
+
+use super::one::{could_be_offline, to_json};
+use super::{Outcome, RefreshSummary, off_thread};
+use crate::pace::{MINUTE_MS, Wait};
+use crate::{App, Error, Event, Result};
+
+/// Feeds of one transaction at the most.
+pub(super) const BATCH: usize = 50;
+/// How long a transaction waits for more feeds to share it.
+const GATHER: Duration = Duration::from_millis(12);
+/// So many failures without one answer, and it is this computer that is offline.
+const OFFLINE_FROM: usize = 3;
+/// When feeds that were not reached while offline are due again.
+const OFFLINE_MS: i64 = 3 * MINUTE_MS;
+
+/// A feed, done: told once it is stored.
+pub(super) enum Done {
+    /// It was asked.
+    Asked(Box<Asked>),
+    /// Its host asked for time before its turn came.
+    Waits(FeedId, Wait),
+}
+
+pub(super) struct Asked {
+    title: String,
+    outcome: Outcome,
+    fetched: Fetched,
+    /// Whether its failing may be this computer's fault.
+    suspect: bool,
+}
+
+impl Done {
+    pub(super) fn fetched(title: String, (outcome, fetched): (Outcome, Fetched)) -> Self {
+        Self::Asked(Box::new(Asked {
+            title,
+            outcome,
+            fetched,
+            suspect: false,
+        }))
+    }
+
+    pub(super) fn failed(
+        title: String,
+        (outcome, fetched): (Outcome, Fetched),
+        error: &Error,
+    ) -> Self {
+        Self::Asked(Box::new(Asked {
+            title,
+            outcome,
+            fetched,
+            suspect: could_be_offline(error),
+        }))
+    }
+}
+
+/// Stores what comes in, in batches, and tells of each feed once it is safe.
+///
+/// Failures that an offline computer would explain are held back until something answers: if nothing does, they are not
+/// held against the feeds.
+pub(super) async fn write_down(
+    app: App,
+    mut inbox: mpsc::Receiver<Done>,
+    total: usize,
+) -> Result<RefreshSummary> {
+    let mut told = Telling {
+        app,
+        total,
+        done: 0,
+        summary: RefreshSummary::default(),
+    };
+    let mut incoming = Vec::with_capacity(BATCH);
+    let mut held = Vec::new();
+    let mut online = false;
+    while inbox.recv_many(&mut incoming, BATCH).await > 0 {
+        // Each transaction waits for the disk: while many feeds are under way, a moment fills it.
+        if total > BATCH && incoming.len() < BATCH && told.done + incoming.len() < total {
+            tokio::time::sleep(GATHER).await;
+            while incoming.len() < BATCH
+                && let Ok(one) = inbox.try_recv()
+            {
+                incoming.push(one);
+            }
+        }
+        let mut batch = Vec::with_capacity(incoming.len());
+        for one in incoming.drain(..) {
+            match one {
+                Done::Waits(feed, wait) => {
+                    told.done += 1;
+                    told.summary.waiting.push((feed, wait));
+                }
+                Done::Asked(asked) if asked.suspect && !online => held.push(*asked),
+                Done::Asked(asked) => {
+                    online = true;
+                    batch.push(*asked);
+                }
+            }
+        }
+        if online {
+            batch.append(&mut held);
+        }
+        told.store(batch).await?;
+    }
+    if held.len() >= OFFLINE_FROM {
+        told.summary.offline = true;
+        told.store_offline(held).await?;
+    } else {
+        told.store(held).await?;
+    }
+    Ok(told.summary)
+}
+
+struct Telling {
+    app: App,
+    total: usize,
+    done: usize,
+    summary: RefreshSummary,
+}
+
+impl Telling {
+    async fn store(&mut self, batch: Vec<Asked>) -> Result<()> {
+        if batch.is_empty() {
+            return Ok(());
+        }
+        let (told, fetches): (Vec<_>, Vec<_>) = batch
+            .into_iter()
+            .map(|one| {
+                let gone_now = one.fetched.state.gone_at == Some(one.fetched.at);
+                let moved = one.fetched.moved_to.is_some();
+                ((one.title, one.outcome, gone_now, moved), one.fetched)
+            })
+            .unzip();
+        let feeds: Vec<FeedId> = fetches.iter().map(|fetched| fetched.feed).collect();
+        let writer = self.app.clone();
+        let stored = off_thread(move || writer.store().store_fetches(fetches)).await??;
+        for (((title, outcome, gone_now, moved), feed), stored) in
+            told.into_iter().zip(feeds).zip(stored)
+        {
+            let outcome = match stored {
+                Ok(stored) => {
+                    self.summary.new_entries += stored.new;
+                    if stored != Stored::default() {
+                        self.summary.changed += 1;
+                        self.app.forget_states();
+                        self.app.emit(Event::EntriesChanged { feed: Some(feed) });
+                    }
+                    outcome
+                }
+                Err(error) => Outcome::Failed {
+                    message: error.to_string(),
+                    hint: error.hint(),
+                    status: None,
+                },
+            };
+            if gone_now {
+                self.summary.gone.push(title.clone());
+                self.app.emit(Event::FeedGone {
+                    feed,
+                    title: title.clone(),
+                });
+            }
+            if moved {
+                self.app.emit(Event::FeedsChanged);
+            }
+            if outcome.is_failure() {
+                self.summary.failed.push((title.clone(), outcome));
+            }
+            self.tell(title);
+        }
+        Ok(())
+    }
+
+    /// Feeds that were not reached: only that is written down, and when they are tried again.
+    async fn store_offline(&mut self, held: Vec<Asked>) -> Result<()> {
+        let app = self.app.clone();
+        let titles: Vec<String> = held.iter().map(|one| one.title.clone()).collect();
+        off_thread(move || -> Result<()> {
+            let states: std::collections::HashMap<FeedId, FetchState> =
+                app.store().fetch_states()?.into_iter().collect();
+            let fetches = held
+                .into_iter()
+                .map(|one| {
+                    let before = states.get(&one.fetched.feed).cloned().unwrap_or_default();
+                    Fetched {
+                        state: FetchState {
+                            next_at: Some(one.fetched.at.plus_millis(OFFLINE_MS)),
+                            outcome: to_json(&Outcome::Offline),
+                            ..before
+                        },
+                        report: None,
+                        ..one.fetched
+                    }
+                })
+                .collect();
+            for stored in app.store().store_fetches(fetches)? {
+                stored?;
+            }
+            Ok(())
+        })
+        .await??;
+        for title in titles {
+            self.summary.failed.push((title.clone(), Outcome::Offline));
+            self.tell(title);
+        }
+        Ok(())
+    }
+
+    fn tell(&mut self, feed: String) {
+        self.done += 1;
+        self.app.emit(Event::RefreshProgressed {
+            done: self.done,
+            total: self.total,
+            new_entries: self.summary.new_entries,
+            failed: self.summary.failed.len(),
+            feed,
+        });
+    }
+}
