@@ -33,8 +33,10 @@ pub use error::{Error, Result};
 pub use map_file::MapFile;
 pub use store::Store;
 pub use table::change::{Change, ChangedEntry};
+pub use table::chapters::StoredChapters;
 pub use table::content::{Content, Enclosure, EntryDetail};
 pub use table::entry::{EntryRow, Fetched, HostChange, NewAddress, NewEntry, Stored, TextFacts};
+pub use table::episode::Episode;
 pub use table::feed::{AddedFeed, FeedCounts, FeedRow, NewFeed, PublishedFeed};
 pub use table::fetch::{FetchState, HostBlock, Validators};
 pub use table::folder::FolderRow;
@@ -42,6 +44,7 @@ pub use table::list::{Listing, Order, Select};
 pub use table::note::{Note, NoteRow};
 pub use table::state::StateSets;
 pub use table::technology::{NewTechnology, TechnologyRow};
+pub use table::transcript::StoredTranscript;
 #[cfg(test)]
 mod tests;
 

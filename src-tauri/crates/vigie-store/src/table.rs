@@ -1,8 +1,10 @@
 //! One module a table: its row type, reads and writes.
 
 pub(crate) mod change;
+pub(crate) mod chapters;
 pub(crate) mod content;
 pub(crate) mod entry;
+pub(crate) mod episode;
 pub(crate) mod feed;
 pub(crate) mod fetch;
 pub(crate) mod folder;
@@ -10,3 +12,4 @@ pub(crate) mod list;
 pub(crate) mod note;
 pub(crate) mod state;
 pub(crate) mod technology;
+pub(crate) mod transcript;
