@@ -445,7 +445,9 @@ impl EpisodePart {
 }
 
 impl ChapterPart {
-    fn of(chapter: &Chapter) -> Self {
+    /// The chapter in the words of the contract.
+    #[must_use]
+    pub fn of(chapter: &Chapter) -> Self {
         Self {
             start: seconds(chapter.start_ms),
             end: chapter.end_ms.map(seconds),
@@ -458,7 +460,9 @@ impl ChapterPart {
 }
 
 impl CuePart {
-    fn of(cue: Cue) -> Self {
+    /// The cue in the words of the contract.
+    #[must_use]
+    pub fn of(cue: Cue) -> Self {
         Self {
             start: cue.start_ms.map(seconds),
             end: cue.end_ms.map(seconds),

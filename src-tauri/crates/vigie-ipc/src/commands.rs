@@ -16,6 +16,8 @@ macro_rules! for_each_command {
             close_list(CloseList) -> Nothing;
             open_entry(OpenEntry) -> EntryView;
             load_images(LoadImages) -> EntryView;
+            load_chapters(LoadChapters) -> EntryView;
+            load_transcript(LoadTranscript) -> Transcript;
             mark_read(MarkRead) -> Undo;
             mark_list_read(MarkListRead) -> Undo;
             keep_entry(KeepEntry) -> Undo;
