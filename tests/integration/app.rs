@@ -1,6 +1,7 @@
 //! The use cases, against a server on the loopback and a workspace on disk.
 
 mod bad_input;
+mod episodes;
 mod keeping;
 mod refreshing;
 mod searching;

@@ -18,6 +18,7 @@ import { feeds as allFeeds, folders } from "./fake/content";
 import type { FakeFeed } from "./fake/content";
 import type { FakeEntry } from "./fake/generate";
 import { folderPath, generate } from "./fake/generate";
+import { chapters, episode, spoken } from "./fake/episodes";
 import { cards, mapNamed, paint, textOf } from "./fake/maps";
 import { fold, mark, matches, parse } from "./fake/query";
 
@@ -59,6 +60,9 @@ export class FakeBackend implements Backend {
   readonly #changes = new Map<number, () => number>();
   readonly #listeners = new Set<(event: Event) => void>();
   readonly #texts = new Map<FakeEntry, string>();
+  /** Entries whose chapters and transcripts were fetched. */
+  readonly #chapters = new Set<number>();
+  readonly #spoken = new Set<number>();
   #next = 1;
   #refreshing = false;
 
@@ -184,6 +188,15 @@ export class FakeBackend implements Backend {
         : [];
     },
     load_images: ({ entry }) => this.#view(this.#entry(entry), true),
+    load_chapters: ({ entry }) => {
+      const found = this.#entry(entry);
+      this.#chapters.add(found.row.id);
+      return this.#view(found, this.settings.remoteImages === "always");
+    },
+    load_transcript: ({ entry }) => {
+      this.#spoken.add(this.#entry(entry).row.id);
+      return { language: "en", paragraphs: spoken };
+    },
     mark_read: ({ entries, read }) =>
       this.#setRead(
         entries.map((id) => this.#entry(id)),
@@ -338,6 +351,7 @@ export class FakeBackend implements Backend {
           row: entry.row,
           title: mark(entry.row.title, terms),
           snippet: mark(entry.row.excerpt, terms),
+          saidAt: this.#spoken.has(entry.row.id) ? 754_000 : null,
         })),
         took: 3.2,
         behind: 0,
@@ -560,6 +574,15 @@ export class FakeBackend implements Backend {
       enclosures: entry.row.audio
         ? [{ url: `${entry.url ?? ""}.mp3`, mime: "audio/mpeg", bytes: 48_300_000, duration: 52 * 60_000 }]
         : [],
+      episode: entry.row.audio
+        ? {
+            ...episode,
+            number: String(entry.row.id),
+            chapters: this.#chapters.has(entry.row.id) ? chapters : [],
+            chaptersElsewhere: !this.#chapters.has(entry.row.id),
+            transcript: this.#spoken.has(entry.row.id) ? ("here" as const) : ("elsewhere" as const),
+          }
+        : null,
       updatedAt: null,
       changedAt: entry.row.id % 40 === 3 ? entry.row.at + 86_400_000 : null,
       noteKind: entry.note?.kind ?? null,

@@ -9,7 +9,7 @@ use std::time::Duration;
 use vigie_core::{FeedId, TechnologyId, Timestamp};
 use vigie_feed::RawHtml;
 use vigie_search::{Index, IndexedEntry, Means, SearchError};
-use vigie_store::{Change, ChangedEntry, TextFacts};
+use vigie_store::{Change, ChangedEntry, Store, TextFacts};
 use vigie_watch::Lexicon;
 
 use crate::app::lock;
@@ -187,11 +187,12 @@ impl App {
         let mut load = index.load(means)?;
         let mut followed = 0;
         loop {
-            let changes = self.store().changes_after(index.followed(), step)?;
+            let mut changes = self.store().changes_after(index.followed(), step)?;
+            bound_transcripts(&mut changes);
             let Some(up_to) = changes.last().map(|change| change.seq) else {
                 break;
             };
-            let read = read_texts(changes, &lexicon);
+            let read = read_texts(changes, &lexicon, self.store());
             let facts = read
                 .iter()
                 .filter_map(|change| change.facts.clone())
@@ -257,8 +258,22 @@ impl ReadChange {
     }
 }
 
+/// Leaves changes beyond so many transcripts to the next step: a step's texts are in memory all at once.
+fn bound_transcripts(changes: &mut Vec<Change>) {
+    const MOST: usize = 200;
+    let with_transcript = |change: &Change| change.now.as_ref().is_some_and(|now| now.transcript);
+    let beyond = changes
+        .iter()
+        .enumerate()
+        .filter(|(_, change)| with_transcript(change))
+        .nth(MOST);
+    if let Some((place, _)) = beyond {
+        changes.truncate(place);
+    }
+}
+
 /// Reads the texts of many changes, on as many threads as the machine has cores.
-fn read_texts(changes: Vec<Change>, lexicon: &Lexicon) -> Vec<ReadChange> {
+fn read_texts(changes: Vec<Change>, lexicon: &Lexicon, store: &Store) -> Vec<ReadChange> {
     let threads = std::thread::available_parallelism()
         .map_or(1, usize::from)
         .min(8);
@@ -275,7 +290,7 @@ fn read_texts(changes: Vec<Change>, lexicon: &Lexicon) -> Vec<ReadChange> {
                 scope.spawn(move || {
                     share
                         .into_iter()
-                        .map(|change| read_text(change, lexicon))
+                        .map(|change| read_text(change, lexicon, store))
                         .collect::<Vec<_>>()
                 })
             })
@@ -291,7 +306,7 @@ fn read_texts(changes: Vec<Change>, lexicon: &Lexicon) -> Vec<ReadChange> {
     })
 }
 
-fn read_text(mut change: Change, lexicon: &Lexicon) -> ReadChange {
+fn read_text(mut change: Change, lexicon: &Lexicon, store: &Store) -> ReadChange {
     let Some(now) = change.now.as_mut() else {
         return ReadChange {
             change,
@@ -314,6 +329,13 @@ fn read_text(mut change: Change, lexicon: &Lexicon) -> ReadChange {
         excerpt: vigie_feed::excerpt(&text, EXCERPT_CHARS),
         language: language.clone(),
     });
+    if now.transcript {
+        // One that cannot be read is not found, and costs the entry nothing else.
+        if let Ok(Some(said)) = crate::episodes::said(store, change.entry) {
+            text.push('\n');
+            text.push_str(&said.text);
+        }
+    }
     let named = lexicon.mentions(&now.title, &text);
     ReadChange {
         technologies: named.iter().map(|mention| mention.technology).collect(),

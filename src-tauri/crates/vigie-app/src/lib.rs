@@ -7,6 +7,7 @@
 mod app;
 mod clock;
 mod demo;
+mod episodes;
 mod error;
 mod event;
 mod feeds;
@@ -28,6 +29,7 @@ mod upkeep;
 
 pub use app::{App, Background, Surroundings, default_workspace};
 pub use clock::Clock;
+pub use episodes::{EpisodeView, SpokenText, TranscriptState};
 pub use error::{Error, Result};
 pub use event::Event;
 pub use feeds::{Address, FeedDetails, Subscribed, outside_link};
@@ -48,7 +50,10 @@ pub use undo::ChangeId;
 pub use upkeep::{IndexState, StorageReport};
 
 pub use vigie_core::{EntryId, EntryKind, FeedId, FolderId, NoteKind, Timestamp};
+pub use vigie_feed::chapters::Chapter;
 pub use vigie_feed::lead::What;
+pub use vigie_feed::transcript::Cue;
+pub use vigie_feed::{Contributor, Funding, Soundbite};
 pub use vigie_net::Limits;
 pub use vigie_search::Span;
 pub use vigie_store::{

@@ -10,6 +10,7 @@ use vigie_feed::RawHtml;
 use vigie_store::{Enclosure, EntryRow, FolderRow, Listing, Order, Placed, Select};
 
 use crate::app::{States, lock};
+use crate::episodes::EpisodeView;
 use crate::undo::Reversal;
 use crate::{App, ChangeId, Error, Event, Result};
 
@@ -136,6 +137,8 @@ pub struct EntryView {
     pub html: String,
     /// Images held back.
     pub held_images: usize,
+    /// What there is to know of it as an episode; none where its feed says nothing.
+    pub episode: Option<EpisodeView>,
     /// What the publisher calls it.
     pub tags: Vec<String>,
     /// Files that come with it.
@@ -345,6 +348,7 @@ impl App {
             html,
             held_images,
             comments: detail.comments,
+            episode: self.episode_view(id)?,
             tags: detail.tags,
             enclosures: detail.enclosures,
             // Within a day it is a correction nobody needs to know of.

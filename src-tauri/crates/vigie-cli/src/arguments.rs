@@ -89,6 +89,14 @@ Examples:
         /// What it said before it changed, newest first.
         #[arg(long)]
         history: bool,
+        /// Fetch an episode's chapters first, where they are not here yet.
+        #[arg(long)]
+        chapters: bool,
+    },
+    /// Read what is said in an episode; its transcript is fetched if it was not yet, and can be searched from then on.
+    Transcript {
+        /// The entry's number, as lists print it.
+        id: i64,
     },
     /// Mark entries read.
     Read {
@@ -333,6 +341,26 @@ pub(crate) enum Inspect {
     Date {
         /// The date as written.
         text: String,
+    },
+    /// The chapters of an episode: JSON of Podcasting 2.0, Podlove's XML, lines of text, or an MP3 or MP4 that holds them.
+    #[command(after_help = "\
+Prints { chapters: [{ start, end, title, url, image, toc }], problems }, times in seconds.")]
+    Chapters {
+        /// A file, or `-` for standard input.
+        file: String,
+        /// What relative addresses are relative to.
+        #[arg(long)]
+        base: Option<String>,
+    },
+    /// A transcript: SRT, WebVTT, JSON or HTML of Podcasting 2.0, plain text.
+    #[command(after_help = "\
+Prints { format, language, cues: [{ start, end, speaker, text }], problems }, times in seconds or null.")]
+    Transcript {
+        /// A file, or `-` for standard input.
+        file: String,
+        /// Its media type, as the feed or the server calls it; what it looks like counts more.
+        #[arg(long = "type", value_name = "T")]
+        media_type: Option<String>,
     },
     /// The feeds a page names.
     Discover {

@@ -1,5 +1,6 @@
 //! What each command does.
 
+mod episodes;
 mod feeds;
 mod inspect;
 mod keeping;
@@ -109,7 +110,10 @@ pub(crate) async fn run(arguments: Arguments, out: &mut Output) -> Result<u8, St
         Command::Show {
             id, history: true, ..
         } => keeping::history(&app, id, out),
-        Command::Show { id, html, .. } => reading::show(&app, id, html, out),
+        Command::Show {
+            id, html, chapters, ..
+        } => reading::show(&app, id, html, chapters, out).await,
+        Command::Transcript { id } => episodes::transcript(&app, id, out).await,
         Command::Read { ids, undo } => reading::mark(&app, &ids, reading::Mark::Read, !undo, out),
         Command::Keep { ids, undo } => reading::mark(&app, &ids, reading::Mark::Kept, !undo, out),
         Command::Add {

@@ -17,6 +17,8 @@ macro_rules! for_each_command {
             open_entry(OpenEntry) -> EntryView;
             load_images(LoadImages) -> EntryView;
             list_versions(ListVersions) -> Vec<OldVersion>;
+            load_chapters(LoadChapters) -> EntryView;
+            load_transcript(LoadTranscript) -> Transcript;
             mark_read(MarkRead) -> Undo;
             mark_list_read(MarkListRead) -> Undo;
             keep_entry(KeepEntry) -> Undo;

@@ -8,6 +8,7 @@
 mod commands;
 mod convert;
 mod entries;
+mod episodes;
 mod events;
 mod failure;
 mod feeds;
@@ -24,6 +25,10 @@ pub use entries::{
     CloseList, Day, EnclosureView, EntryList, EntryRow, EntryView, FeedName, KeepEntry, ListRows,
     LoadImages, MarkListRead, MarkRead, OpenEntry, OpenLink, OpenList, Scope, Sidebar, SidebarFeed,
     SidebarFolder, Sort, Today, Undo, Undone,
+};
+pub use episodes::{
+    ChapterView, ContributorView, EpisodeView, FundingView, LoadChapters, LoadTranscript,
+    SpokenParagraph, Transcript,
 };
 pub use events::Event;
 pub use failure::{Failure, FailureKind};

@@ -35,8 +35,10 @@ pub use error::{Error, Result};
 pub use map_file::MapFile;
 pub use store::Store;
 pub use table::change::{Change, ChangedEntry};
+pub use table::chapters::StoredChapters;
 pub use table::content::{Content, Enclosure, EntryDetail};
 pub use table::entry::{EntryRow, Fetched, HostChange, NewAddress, NewEntry, Stored, TextFacts};
+pub use table::episode::Episode;
 pub use table::feed::{AddedFeed, FeedCounts, FeedRow, NewFeed, PublishedFeed};
 pub use table::fetch::{FetchState, HostBlock, Validators};
 pub use table::folder::FolderRow;
@@ -46,6 +48,7 @@ pub use table::place::{FeedList, ImportedList, ListedFeed, ListedFolder, Outline
 pub use table::retention::{KeepRule, KeepScope, PrunePlan, Retention};
 pub use table::state::StateSets;
 pub use table::technology::{NewTechnology, TechnologyRow};
+pub use table::transcript::StoredTranscript;
 pub use table::version::EntryVersion;
 #[cfg(test)]
 mod tests;

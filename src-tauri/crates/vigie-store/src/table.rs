@@ -2,8 +2,10 @@
 
 pub(crate) mod alias;
 pub(crate) mod change;
+pub(crate) mod chapters;
 pub(crate) mod content;
 pub(crate) mod entry;
+pub(crate) mod episode;
 pub(crate) mod feed;
 pub(crate) mod fetch;
 pub(crate) mod folder;
@@ -13,4 +15,5 @@ pub(crate) mod place;
 pub(crate) mod retention;
 pub(crate) mod state;
 pub(crate) mod technology;
+pub(crate) mod transcript;
 pub(crate) mod version;

@@ -2,7 +2,7 @@
 
 use vigie_app::{App, EntryId, EntryRow, NoteDraft, NoteKind, Scope, SearchRequest, Sort};
 
-use super::{Stop, feeds, read};
+use super::{Stop, episodes, feeds, read};
 use crate::arguments::List;
 use crate::json;
 use crate::output::Output;
@@ -85,6 +85,7 @@ pub(super) fn search(
                             hit: span.hit,
                         })
                         .collect(),
+                    said_at_ms: hit.said_at_ms,
                 })
                 .collect(),
             counts: counts.map(Into::into),
@@ -104,8 +105,15 @@ pub(super) fn search(
                 }
             })
             .collect();
+        let said_at = hit
+            .said_at_ms
+            .map(|at| format!("[{}] ", episodes::clock(at)))
+            .unwrap_or_default();
         if !snippet.trim().is_empty() {
-            out.line(&format!("         {}", snippet.trim().replace('\n', " ")))?;
+            out.line(&format!(
+                "         {said_at}{}",
+                snippet.trim().replace('\n', " ")
+            ))?;
         }
     }
     for (what, list) in counts.iter().flat_map(|counts| {
@@ -156,8 +164,17 @@ fn at_place(query: &str, error: vigie_app::Error) -> Stop {
     }
 }
 
-pub(super) fn show(app: &App, id: i64, html: bool, out: &mut Output) -> Result<u8, Stop> {
+pub(super) async fn show(
+    app: &App,
+    id: i64,
+    html: bool,
+    chapters: bool,
+    out: &mut Output,
+) -> Result<u8, Stop> {
     let id = EntryId::new(id);
+    if chapters {
+        app.load_chapters(id).await?;
+    }
     let view = app.open_entry(id, false)?;
     let safe = app.entry_html(id)?;
     if out.is_json() {
@@ -176,6 +193,7 @@ pub(super) fn show(app: &App, id: i64, html: bool, out: &mut Output) -> Result<u
                     duration_ms: file.duration_ms,
                 })
                 .collect(),
+            episode: view.episode.map(Into::into),
             entry: view.row.into(),
         })?;
         return Ok(0);
@@ -207,6 +225,9 @@ pub(super) fn show(app: &App, id: i64, html: bool, out: &mut Output) -> Result<u
             file.url,
             file.media_type.as_deref().unwrap_or("file")
         ))?;
+    }
+    if let Some(episode) = &view.episode {
+        episodes::print(episode, out)?;
     }
     out.line("")?;
     out.line(&app.entry_text(id)?)?;

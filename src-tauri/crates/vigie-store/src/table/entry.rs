@@ -8,6 +8,7 @@ use xxhash_rust::xxh3::Xxh3;
 use crate::table::alias::{self, Met};
 use crate::table::change::{take_seq, values};
 use crate::table::content::Enclosure;
+use crate::table::episode::{self, Episode};
 use crate::table::feed::{self, PublishedFeed};
 use crate::table::fetch::{self, FetchState, HostBlock};
 use crate::table::version;
@@ -42,6 +43,8 @@ pub struct NewEntry {
     pub tags: Vec<String>,
     /// Files that come with it.
     pub enclosures: Vec<Enclosure>,
+    /// What podcast namespaces say of it; none where they say nothing.
+    pub episode: Option<Episode>,
 }
 
 /// What storing the entries of a feed did.
@@ -380,6 +383,7 @@ fn update(tx: &Transaction<'_>, id: i64, entry: &NewEntry, hash: i64) -> Result<
         "DELETE FROM entry_text WHERE entry_id = ?1",
         "DELETE FROM entry_tag WHERE entry_id = ?1",
         "DELETE FROM enclosure WHERE entry_id = ?1",
+        "DELETE FROM episode WHERE entry_id = ?1",
     ] {
         tx.prepare_cached(sql)?.execute([id])?;
     }
@@ -400,6 +404,9 @@ fn insert_parts(tx: &Transaction<'_>, id: i64, entry: &NewEntry) -> Result<()> {
             "INSERT INTO enclosure (entry_id, position, url, media_type, bytes, duration_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
         )?
         .execute(params![id, position, file.url, file.media_type, file.bytes, file.duration_ms])?;
+    }
+    if let Some(episode) = &entry.episode {
+        episode::insert(tx, id, episode)?;
     }
     Ok(())
 }
@@ -438,6 +445,20 @@ fn content_hash(entry: &NewEntry) -> i64 {
     }
     for file in &entry.enclosures {
         feed(Some(&file.url));
+    }
+    if let Some(Episode {
+        season,
+        number,
+        kind,
+        image,
+        told,
+    }) = &entry.episode
+    {
+        feed(season.map(|season| season.to_string()).as_deref());
+        for text in [number, kind, image] {
+            feed(text.as_deref());
+        }
+        feed(Some(told));
     }
     hash.digest().cast_signed()
 }

@@ -112,6 +112,8 @@ pub struct PublishedFeed {
     pub language: Option<String>,
     /// The address of its picture.
     pub image: Option<String>,
+    /// What podcast namespaces say of the show: JSON of the caller's own.
+    pub podcast: Option<String>,
 }
 
 const COLUMNS: &str =
@@ -440,7 +442,7 @@ pub(crate) fn restore(tx: &Transaction<'_>, feed: FeedId) -> Result<()> {
 pub(crate) fn publish(tx: &Transaction<'_>, feed: FeedId, published: &PublishedFeed) -> Result<()> {
     tx.prepare_cached(
         "UPDATE feed SET title = coalesce(?2, title), site = coalesce(?3, site), description = coalesce(?4, description),
-             language = coalesce(?5, language), image = coalesce(?6, image) WHERE id = ?1",
+             language = coalesce(?5, language), image = coalesce(?6, image), podcast = coalesce(?7, podcast) WHERE id = ?1",
     )?
     .execute(params![
         feed.get(),
@@ -448,7 +450,8 @@ pub(crate) fn publish(tx: &Transaction<'_>, feed: FeedId, published: &PublishedF
         published.site,
         published.description,
         published.language,
-        published.image
+        published.image,
+        published.podcast
     ])?;
     Ok(())
 }
