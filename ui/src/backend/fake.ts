@@ -5,6 +5,7 @@ import type {
   EntryRow,
   Event,
   Failure,
+  FeedPreview,
   Found,
   KeepScope,
   Keeping,
@@ -205,7 +206,8 @@ export class FakeBackend implements Backend {
     },
     open_link: () => ({}),
     list_feeds: () => this.feeds.map((feed) => this.#details(feed)),
-    preview_feed: async ({ address }) => {
+    cancel_look: () => ({}),
+    look_for_feeds: async ({ address }) => {
       await new Promise((resolve) => setTimeout(resolve, this.#delay * 4));
       if (!/[./]/.test(address)) {
         throw {
@@ -214,18 +216,43 @@ export class FakeBackend implements Backend {
           hint: "Paste the address of a site or of its feed.",
         } satisfies Failure;
       }
-      return {
-        url: address.includes("://") ? address : `https://${address}/feed.xml`,
+      const entries = (titles: string[], days: number) =>
+        titles.map((title, place) => ({ title, at: this.#now - (place * days + 2) * 86_400_000 }));
+      const feed = (url: string, more: Partial<FeedPreview>): FeedPreview => ({
+        url,
         title: "A Quarter Turn",
+        what: null,
         description: "Essays on operating software, four times a year.",
         perWeek: 0.4,
         total: 12,
-        entries: ["The pager is a product", "Capacity is a promise", "What the postmortem cannot say"].map(
-          (title, place) => ({ title, at: this.#now - (place * 40 + 2) * 86_400_000 }),
+        entries: entries(
+          ["The pager is a product", "Capacity is a promise", "What the postmortem cannot say"],
+          40,
         ),
         podcast: false,
-        subscribed: this.feeds.find((feed) => feed.url === address)?.id ?? null,
+        subscribed: this.feeds.find((known) => known.url === url)?.id ?? null,
         problems: [],
+        ...more,
+      });
+      const at = address.includes("://") ? address : `https://${address}`;
+      if (!/youtu/.test(address)) return { found: [feed(/feed|xml/.test(at) ? at : `${at}/feed.xml`, {})] };
+      const videos = ["Five years of our own racks", "A cluster in an evening", "Reading a flame graph"];
+      const list = (what: NonNullable<FeedPreview["what"]>, perWeek: number, name: string, titles = videos) =>
+        feed(`https://www.youtube.com/feeds/videos.xml?list=${what}`, {
+          what,
+          perWeek,
+          title: name,
+          description: null,
+          total: 15,
+          entries: entries(titles, 5),
+        });
+      return {
+        found: [
+          list("all-videos", 6.2, "The Lookout", ["Why? In one minute", ...videos]),
+          list("without-shorts", 1.4, "The Lookout"),
+          list("live-streams", 0.3, "The Lookout (live streams)", ["Maps live, part 4", "Maps live, part 3"]),
+          list("shorts", 4.5, "The Lookout (Shorts)", ["Why? In one minute", "How? In one minute"]),
+        ],
       };
     },
     subscribe: ({ address, folder }) => {

@@ -13,6 +13,7 @@ mod feeds;
 mod follow;
 mod images;
 mod keeping;
+mod looking;
 mod maps;
 mod notes;
 mod opml;
@@ -29,9 +30,10 @@ pub use app::{App, Background, Surroundings, default_workspace};
 pub use clock::Clock;
 pub use error::{Error, Result};
 pub use event::Event;
-pub use feeds::{Address, FeedDetails, Preview, PreviewEntry, Subscribed, outside_link};
+pub use feeds::{Address, FeedDetails, Subscribed, outside_link};
 pub use images::{Image, image_address};
 pub use keeping::{Keeping, OldVersion};
+pub use looking::{Look, Preview, PreviewEntry};
 pub use maps::{MapCard, MapNote, MapPaint, MapView};
 pub use notes::{NoteDraft, SavedNote};
 pub use opml::ImportedOpml;
@@ -46,6 +48,7 @@ pub use undo::ChangeId;
 pub use upkeep::{IndexState, StorageReport};
 
 pub use vigie_core::{EntryId, EntryKind, FeedId, FolderId, NoteKind, Timestamp};
+pub use vigie_feed::lead::What;
 pub use vigie_net::Limits;
 pub use vigie_search::Span;
 pub use vigie_store::{

@@ -4,8 +4,9 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use vigie_core::FolderId;
+use vigie_feed::feed_key;
 use vigie_feed::opml::{self, Opml, Outline};
-use vigie_store::{Backup, FeedRow};
+use vigie_store::{Backup, FeedRow, ListedFeed};
 
 use crate::{App, Error, Result};
 
@@ -18,7 +19,7 @@ use outline::{declare_once, feed_outline, folder_outline, list_of};
 pub struct ImportedOpml {
     /// Feeds added.
     pub added: usize,
-    /// Feeds that were there already.
+    /// Feeds that were there already, or come again in the file.
     pub known: usize,
     /// Folders added.
     pub folders: usize,
@@ -40,7 +41,8 @@ impl App {
             .iter()
             .map(vigie_feed::Problem::message)
             .collect();
-        let list = list_of(&opml, &mut problems);
+        let mut list = list_of(&opml, &mut problems);
+        self.write_as_known(&mut list.feeds)?;
         let done = self.store().import_list(list, self.now())?;
         self.forget_states();
         self.feeds_changed();
@@ -50,6 +52,23 @@ impl App {
             folders: done.folders,
             problems,
         })
+    }
+
+    /// Gives each feed the address under which it is subscribed to, or comes first here: the same feed may be written
+    /// in many ways.
+    fn write_as_known(&self, feeds: &mut [ListedFeed]) -> Result<()> {
+        let before = self.store().feeds()?.into_iter().map(|feed| feed.url);
+        let mut known: HashMap<String, String> = before
+            .chain(self.store().removed_addresses()?)
+            .map(|url| (feed_key(&url), url))
+            .collect();
+        for feed in feeds {
+            feed.url = known
+                .entry(feed_key(&feed.url))
+                .or_insert_with(|| feed.url.clone())
+                .clone();
+        }
+        Ok(())
     }
 
     /// The same from a file.

@@ -108,10 +108,23 @@ Examples:
         #[arg(long)]
         undo: bool,
     },
-    /// Subscribe to a feed, by the address of it or of its site, or from a file.
+    /// Subscribe to a feed: by its address, that of a site, a channel, a repository or a person, or from a file.
+    #[command(after_help = "\
+Examples:
+  vigie add https://blog.example/a-post          the best feed that the page names
+  vigie add --list https://youtube.com/@name     what there is: all videos, without Shorts, live
+  vigie add --pick 2 https://youtube.com/@name   the second of them
+  vigie add @name@social.example                 somebody on Mastodon
+  vigie add r/rust                               a subreddit")]
     Add {
         /// An address or a file.
         address: String,
+        /// List the feeds found, and subscribe to none.
+        #[arg(long)]
+        list: bool,
+        /// Subscribe to that one of the list.
+        #[arg(long, value_name = "N", conflicts_with = "list", value_parser = clap::value_parser!(u16).range(1..))]
+        pick: Option<u16>,
         /// The folder to put it into; nested ones as `Blogs/Cloud`.
         #[arg(long, default_value = "")]
         folder: String,

@@ -112,7 +112,17 @@ pub(crate) async fn run(arguments: Arguments, out: &mut Output) -> Result<u8, St
         Command::Show { id, html, .. } => reading::show(&app, id, html, out),
         Command::Read { ids, undo } => reading::mark(&app, &ids, reading::Mark::Read, !undo, out),
         Command::Keep { ids, undo } => reading::mark(&app, &ids, reading::Mark::Kept, !undo, out),
-        Command::Add { address, folder } => feeds::add(&app, &address, &folder, out).await,
+        Command::Add {
+            address,
+            list: true,
+            ..
+        } => feeds::look(&app, &address, out).await,
+        Command::Add {
+            address,
+            pick,
+            folder,
+            ..
+        } => feeds::add(&app, &address, pick, &folder, out).await,
         Command::Remove { feed } => feeds::remove(&app, &feed, out),
         Command::Feeds { log, feed: None } => feeds::list(&app, log, out),
         Command::Feeds {

@@ -6,9 +6,10 @@ use serde::Serialize;
 use url::Url;
 
 use crate::html::{RawHtml, sanitise, text_of};
+use crate::lead::Lead;
 use crate::model::{Enclosure, Format, ParseOptions, ParsedEntry, ParsedFeed, Person};
 use crate::opml::{Opml, Outline};
-use crate::problem::{FoundFeed, Problem};
+use crate::problem::Problem;
 
 /// A document that should be a feed.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -193,11 +194,11 @@ pub fn date(text: &str) -> Option<String> {
     crate::parse_date(text).map(|instant| instant.to_string())
 }
 
-/// The feeds that a page names.
+/// The feeds that a page names, best first; `base` is the page's address.
 #[must_use]
-pub fn discover(bytes: &[u8], base: Option<&Url>) -> Vec<FoundFeed> {
+pub fn discover(bytes: &[u8], base: Option<&Url>) -> Vec<Lead> {
     let source = crate::encoding::decode(bytes, None, &mut crate::problem::Problems::default());
-    crate::discover(&source, base)
+    crate::lead::of_page(&source, base)
 }
 
 impl FeedPart {

@@ -26,10 +26,12 @@
 mod date;
 mod encoding;
 mod entity;
+mod full_text;
 mod html;
 mod identity;
 pub mod inspect;
 mod language;
+pub mod lead;
 mod mend;
 mod model;
 pub mod opml;
@@ -40,10 +42,12 @@ mod scan;
 mod title;
 
 pub use date::parse_date;
+pub use full_text::full_text;
 pub use html::{Held, RawHtml, SafeHtml, excerpt, reading_minutes, sanitise, text_of};
+pub use identity::feed_key;
 pub use language::detect_language;
 pub use model::{
     Enclosure, Episode, Format, Pace, ParseOptions, Parsed, ParsedEntry, ParsedFeed, Person,
 };
-pub use parse::{discover, parse};
-pub use problem::{FoundFeed, Problem, ProblemKind};
+pub use parse::parse;
+pub use problem::{Problem, ProblemKind};

@@ -24,7 +24,8 @@ macro_rules! for_each_command {
             open_link(OpenLink) -> Nothing;
             // Feeds
             list_feeds(Nothing) -> Vec<FeedDetails>;
-            preview_feed(PreviewFeed) -> FeedPreview;
+            look_for_feeds(LookForFeeds) -> Look;
+            cancel_look(Nothing) -> Nothing;
             subscribe(Subscribe) -> AddedFeed;
             unsubscribe(Unsubscribe) -> Undo;
             rename_feed(RenameFeed) -> Undo;

@@ -236,11 +236,20 @@ impl From<app::FeedDetails> for FeedDetails {
     }
 }
 
+impl From<app::Look> for Look {
+    fn from(look: app::Look) -> Self {
+        Self {
+            found: look.found.into_iter().map(Into::into).collect(),
+        }
+    }
+}
+
 impl From<app::Preview> for FeedPreview {
     fn from(preview: app::Preview) -> Self {
         Self {
             url: preview.url,
             title: preview.title,
+            what: preview.what,
             description: preview.description,
             per_week: preview.per_week,
             total: count(preview.total),
@@ -534,7 +543,9 @@ impl Failure {
                     length: end - at,
                 }
             }
-            app::Error::NotAFeed { .. } | app::Error::NotAnAddress { .. } => FailureKind::NotAFeed,
+            app::Error::NotAFeed { .. }
+            | app::Error::NoFeeds(_)
+            | app::Error::NotAnAddress { .. } => FailureKind::NotAFeed,
             app::Error::Fetch(_) => FailureKind::Unreachable,
             app::Error::ListClosed | app::Error::NothingToUndo => FailureKind::Gone,
             error if error.is_gone() => FailureKind::Gone,

@@ -28,8 +28,8 @@ pub use entries::{
 pub use events::Event;
 pub use failure::{Failure, FailureKind};
 pub use feeds::{
-    AddedFeed, FeedDetails, FeedPreview, ImportOpml, ImportedOpml, MoveFeed, PreviewEntry,
-    PreviewFeed, RefreshFeeds, RefreshSummary, RenameFeed, SavedFile, Subscribe, Unsubscribe,
+    AddedFeed, FeedDetails, FeedPreview, ImportOpml, ImportedOpml, Look, LookForFeeds, MoveFeed,
+    PreviewEntry, RefreshFeeds, RefreshSummary, RenameFeed, SavedFile, Subscribe, Unsubscribe,
 };
 pub use fetching::{
     FeedHealth, FeedWait, FetchLine, FetchOutcome, ListFetches, RetryFeed, WhyUnconditional,

@@ -537,21 +537,31 @@ export type RetryFeed = {
  */
 feed: number, };
 
-export type PreviewFeed = { 
+export type LookForFeeds = { 
 /**
- * As typed or pasted: an address with or without its scheme, or the path of a file.
+ * As typed or pasted: an address of a feed, a site, a channel, a repository or a person, or the path of a file.
  */
 address: string, };
 
+export type Look = { 
+/**
+ * Feeds, best first; at least one.
+ */
+found: Array<FeedPreview>, };
+
 export type FeedPreview = { 
 /**
- * The address of the feed itself.
+ * The address of the feed itself: what to subscribe to.
  */
 url: string, 
 /**
  * Its title.
  */
 title: string, 
+/**
+ * Which of several feeds of one thing it is.
+ */
+what: 'all-videos' | 'without-shorts' | 'live-streams' | 'shorts' | 'playlist' | 'releases' | 'tags' | 'commits' | 'activity' | 'comments' | null, 
 /**
  * What it says of itself.
  */
@@ -561,11 +571,11 @@ description: string | null,
  */
 perWeek: number | null, 
 /**
- * How many entries the document holds.
+ * How many entries the document holds; of one subscribed to, how many are stored.
  */
 total: number, 
 /**
- * The first few.
+ * The newest few.
  */
 entries: Array<PreviewEntry>, 
 /**
@@ -573,7 +583,7 @@ entries: Array<PreviewEntry>,
  */
 podcast: boolean, 
 /**
- * The subscription that reads it already.
+ * The subscription that reads it already, perhaps at another spelling of its address.
  */
 subscribed: number | null, 
 /**
@@ -593,7 +603,7 @@ at: number | null, };
 
 export type Subscribe = { 
 /**
- * As typed or pasted.
+ * The address of a feed that was found, or as typed or pasted: the best one there is taken.
  */
 address: string, 
 /**
@@ -1241,7 +1251,8 @@ export type Commands = {
   undo: { request: Undo; reply: Undone };
   open_link: { request: OpenLink; reply: Nothing };
   list_feeds: { request: Nothing; reply: Array<FeedDetails> };
-  preview_feed: { request: PreviewFeed; reply: FeedPreview };
+  look_for_feeds: { request: LookForFeeds; reply: Look };
+  cancel_look: { request: Nothing; reply: Nothing };
   subscribe: { request: Subscribe; reply: AddedFeed };
   unsubscribe: { request: Unsubscribe; reply: Undo };
   rename_feed: { request: RenameFeed; reply: Undo };

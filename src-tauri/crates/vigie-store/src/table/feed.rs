@@ -251,6 +251,19 @@ impl Store {
         })
     }
 
+    /// The addresses of subscriptions that were ended, and can still come back with their entries.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn removed_addresses(&self) -> Result<Vec<String>> {
+        self.read(|tx| {
+            let mut statement =
+                tx.prepare_cached("SELECT url FROM feed WHERE removed_at IS NOT NULL")?;
+            let rows = statement.query_map([], |row| row.get(0))?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+    }
+
     /// Unread entries of each feed that has any.
     ///
     /// # Errors
