@@ -19,7 +19,7 @@ use outline::{declare_once, feed_outline, folder_outline, list_of};
 pub struct ImportedOpml {
     /// Feeds added.
     pub added: usize,
-    /// Feeds that were there already.
+    /// Feeds that were there already, or come again in the file.
     pub known: usize,
     /// Folders added.
     pub folders: usize,

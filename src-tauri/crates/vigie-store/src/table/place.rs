@@ -57,7 +57,7 @@ pub struct ListedFeed {
 pub struct ImportedList {
     /// Feeds that are new, or taken up again.
     pub added: usize,
-    /// Feeds that were there.
+    /// Feeds that were there already, or come again without a further folder.
     pub known: usize,
     /// Folders that are new.
     pub folders: usize,
@@ -170,7 +170,6 @@ fn import(tx: &Transaction<'_>, list: &FeedList, now: Timestamp) -> Result<Impor
     }
     let mut position = next_position(tx)?;
     let mut fresh = HashSet::new();
-    let mut known = HashSet::new();
     for listed in &list.feeds {
         let folder = listed
             .folder
@@ -186,23 +185,24 @@ fn import(tx: &Transaction<'_>, list: &FeedList, now: Timestamp) -> Result<Impor
                 done.added += 1;
             }
             Some((id, _)) if fresh.contains(&id) => {
-                if let Some(folder) = folder {
-                    position += i64::from(also_in(tx, id, folder, position)?);
-                }
+                let placed = match folder {
+                    Some(folder) => also_in(tx, id, folder, position)?,
+                    None => false,
+                };
+                position += i64::from(placed);
+                done.known += usize::from(!placed);
             }
             Some((id, removed)) => {
                 if removed {
                     feed::restore(tx, FeedId::new(id))?;
                     done.added += 1;
-                } else if known.insert(id) {
+                } else {
                     done.known += 1;
                 }
                 tx.prepare_cached(
                     "UPDATE feed SET reason = coalesce(reason, ?2), outline = coalesce(outline, ?3) WHERE id = ?1",
                 )?
                 .execute(params![id, listed.reason, json(&listed.outline)?])?;
-                // Listed again further on, it is known, and not restored anew.
-                known.insert(id);
             }
         }
     }
