@@ -1,7 +1,9 @@
 //! The use cases, against a server on the loopback and a workspace on disk.
 
 mod bad_input;
+mod episodes;
 mod full_text;
+mod keeping;
 mod refreshing;
 mod searching;
 mod subscribing;

@@ -5,8 +5,9 @@ use tauri_plugin_opener::OpenerExt;
 use vigie_app::{App, ChangeId, EntryId, Text};
 use vigie_ipc::{
     CloseList, EntryList, EntryRow, EntryView, Failure, FailureKind, KeepEntry, ListRows,
-    LoadImages, MarkListRead, MarkRead, Nothing, OpenEntry, OpenLink, OpenList, RemoteImages,
-    Scope, Settings, Sidebar, Today, Undo, Undone, entries, place, rows,
+    LoadChapters, LoadImages, LoadTranscript, MarkListRead, MarkRead, Nothing, OpenEntry, OpenLink,
+    OpenList, RemoteImages, Scope, Settings, Sidebar, Today, Transcript, Undo, Undone, entries,
+    place, rows,
 };
 
 use super::settings::KEY;
@@ -91,6 +92,22 @@ pub(crate) async fn load_images(app: TheApp<'_>, request: LoadImages) -> Answer<
         )
     })
     .await
+}
+
+#[tauri::command]
+pub(crate) async fn load_chapters(app: TheApp<'_>, request: LoadChapters) -> Answer<EntryView> {
+    let entry = EntryId::new(request.entry);
+    app.load_chapters(entry).await?;
+    open_entry(app, OpenEntry { entry: entry.get() }).await
+}
+
+#[tauri::command]
+pub(crate) async fn load_transcript(
+    app: TheApp<'_>,
+    request: LoadTranscript,
+) -> Answer<Transcript> {
+    let entry = EntryId::new(request.entry);
+    Ok(app.load_transcript(entry).await?.into())
 }
 
 #[tauri::command]

@@ -1,6 +1,8 @@
 //! Full texts: on demand and because a feed asks for them, what is asked of whom, and what is shown and found.
 
-use vigie_app::{Background, Clock, Error, FullTextState, Scope, Sort, Text, Timestamp, Urgency};
+use vigie_app::{
+    Background, Clock, Error, FullTextState, Scope, Sort, Surroundings, Text, Timestamp, Urgency,
+};
 use vigie_tests::{Answer, FeedServer, TempWorkspace};
 
 use super::{Bench, fixture};
@@ -168,7 +170,11 @@ async fn a_feed_that_asks_gets_the_pages_of_new_entries_a_few_at_a_time() {
 async fn a_page_that_fails_is_told_and_not_asked_for_again_for_a_day() {
     let workspace = TempWorkspace::empty();
     let clock = Clock::standing_at(Timestamp::from_millis(1_800_000_000_000));
-    let app = vigie_app::App::open_at(&workspace.path(), Background::Off, clock.clone()).unwrap();
+    let surroundings = Surroundings {
+        clock: clock.clone(),
+        ..Surroundings::default()
+    };
+    let app = vigie_app::App::open_in(&workspace.path(), Background::Off, surroundings).unwrap();
     let server = FeedServer::start();
     server.serve("/feed", teasers(&server, &["/gone", "/list"]));
     server.serve("/list", page("listing"));

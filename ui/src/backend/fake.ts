@@ -8,6 +8,9 @@ import type {
   Failure,
   FeedPreview,
   Found,
+  KeepScope,
+  Keeping,
+  PrunePlan,
   Scope,
   Settings,
   Sort,
@@ -16,6 +19,7 @@ import { feeds as allFeeds, folders } from "./fake/content";
 import type { FakeFeed } from "./fake/content";
 import type { FakeEntry } from "./fake/generate";
 import { folderPath, generate } from "./fake/generate";
+import { chapters, episode, spoken } from "./fake/episodes";
 import { cards, mapNamed, paint, textOf } from "./fake/maps";
 import { fold, mark, matches, parse } from "./fake/query";
 
@@ -30,6 +34,9 @@ export interface FakeOptions {
   /** Milliseconds every answer takes. */
   delay?: number;
 }
+
+const unlimited = (scope: KeepScope): Keeping => ({ scope, days: null, count: null, alsoUnread: false });
+const goes = (row: EntryRow, old: number) => row.feed !== null && !row.kept && row.read && row.at < old;
 
 type Handlers = {
   [K in keyof Commands]: (
@@ -46,6 +53,8 @@ export class FakeBackend implements Backend {
   readonly calls: { name: keyof Commands; request: unknown }[] = [];
   /** Commands that shall fail, and how. */
   readonly failures = new Map<keyof Commands, Failure>();
+  /** How long entries are kept, by scope. */
+  readonly keeping = new Map<string, Keeping>();
   readonly #now: number;
   readonly #delay: number;
   readonly #lists = new Map<number, FakeEntry[]>();
@@ -54,6 +63,9 @@ export class FakeBackend implements Backend {
   readonly #texts = new Map<FakeEntry, string>();
   /** Entries whose page was fetched. */
   readonly #full = new Set<number>();
+  /** Entries whose chapters and transcripts were fetched. */
+  readonly #chapters = new Set<number>();
+  readonly #spoken = new Set<number>();
   #next = 1;
   #refreshing = false;
 
@@ -183,6 +195,27 @@ export class FakeBackend implements Backend {
     show_own_text: ({ entry }) =>
       this.#view(this.#entry(entry), this.settings.remoteImages === "always", true),
     want_full_text: ({ feed, wanted }) => this.#alter(feed, { fullText: wanted }),
+    list_versions: ({ entry }) => {
+      const { row } = this.#entry(entry);
+      return row.id % 40 === 3
+        ? [
+            {
+              replacedAt: row.at + 86_400_000,
+              title: row.title,
+              html: "<p>Before its correction it said less.</p>",
+            },
+          ]
+        : [];
+    },
+    load_chapters: ({ entry }) => {
+      const found = this.#entry(entry);
+      this.#chapters.add(found.row.id);
+      return this.#view(found, this.settings.remoteImages === "always");
+    },
+    load_transcript: ({ entry }) => {
+      this.#spoken.add(this.#entry(entry).row.id);
+      return { language: "en", paragraphs: spoken };
+    },
     mark_read: ({ entries, read }) =>
       this.#setRead(
         entries.map((id) => this.#entry(id)),
@@ -337,6 +370,7 @@ export class FakeBackend implements Backend {
           row: entry.row,
           title: mark(entry.row.title, terms),
           snippet: mark(entry.row.excerpt, terms),
+          saidAt: this.#spoken.has(entry.row.id) ? 754_000 : null,
         })),
         took: 3.2,
         behind: 0,
@@ -473,8 +507,29 @@ export class FakeBackend implements Backend {
       this.emit({ is: "indexProgressed", behind: 0 });
       return {};
     },
+    load_keeping: ({ scope }) => this.keeping.get(JSON.stringify(scope)) ?? unlimited(scope),
+    plan_keeping: (wish) => this.#pastTime(wish),
+    save_keeping: (wish) => {
+      this.keeping.set(JSON.stringify(wish.scope), wish);
+      return wish;
+    },
+    prune_entries: () => {
+      const wish = this.keeping.get(JSON.stringify({ is: "all" })) ?? unlimited({ is: "all" });
+      const plan = this.#pastTime(wish);
+      const old = this.#now - (wish.days ?? 0) * 86_400_000;
+      if (plan.entries > 0) this.entries = this.entries.filter(({ row }) => !goes(row, old));
+      this.emit({ is: "entriesChanged", feed: null });
+      return plan;
+    },
     tell_about: () => ({ version: "0.1.0", folder: "/home/ines/Vigie" }),
   };
+
+  #pastTime({ days }: Keeping): PrunePlan {
+    if (!days) return { entries: 0, feeds: 0 };
+    const old = this.#now - days * 86_400_000;
+    const gone = this.entries.filter(({ row }) => goes(row, old));
+    return { entries: gone.length, feeds: new Set(gone.map(({ row }) => row.feed?.id)).size };
+  }
 
   #scope(scope: Scope): FakeEntry[] {
     const within = (folder: number): number[] => [
@@ -541,7 +596,17 @@ export class FakeBackend implements Backend {
       enclosures: entry.row.audio
         ? [{ url: `${entry.url ?? ""}.mp3`, mime: "audio/mpeg", bytes: 48_300_000, duration: 52 * 60_000 }]
         : [],
+      episode: entry.row.audio
+        ? {
+            ...episode,
+            number: String(entry.row.id),
+            chapters: this.#chapters.has(entry.row.id) ? chapters : [],
+            chaptersElsewhere: !this.#chapters.has(entry.row.id),
+            transcript: this.#spoken.has(entry.row.id) ? ("here" as const) : ("elsewhere" as const),
+          }
+        : null,
       updatedAt: null,
+      changedAt: entry.row.id % 40 === 3 ? entry.row.at + 86_400_000 : null,
       noteKind: entry.note?.kind ?? null,
       fullText: there ? { is: own ? "there" : "shown" } : { is: "unasked" },
     };

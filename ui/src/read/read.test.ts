@@ -157,3 +157,34 @@ describe("reading through a list", () => {
     expect([named("open_list"), named("close_list")]).toEqual([3, 2]);
   });
 });
+
+describe("an episode", () => {
+  async function listening() {
+    const bench = await opened({ delay: 1 });
+    const found = bench.backend.entries.find((entry) => entry.row.audio);
+    if (!found) throw new Error("no episode");
+    await bench.reader.open(found.row.id);
+    return bench;
+  }
+
+  it("gets its chapters and its transcript when they are asked for", async () => {
+    const { reader } = await listening();
+    expect(reader.view?.episode?.chapters).toEqual([]);
+    const [chapters, transcript] = [reader.loadChapters(), reader.loadTranscript()];
+    expect([reader.chapters.at, reader.transcript.at]).toEqual(["coming", "coming"]);
+    await Promise.all([chapters, transcript]);
+    expect(reader.view?.episode?.chapters.length).toBeGreaterThan(1);
+    expect(reader.transcript.at === "here" && reader.transcript.value.paragraphs[0]?.start).toBe(1500);
+  });
+
+  it("says in its place what failed, and forgets it with the next entry", async () => {
+    const { reader, backend } = await listening();
+    const failure = { kind: { is: "other" as const }, message: "It is empty.", hint: null };
+    backend.failures.set("load_transcript", failure);
+    await reader.loadTranscript();
+    expect(reader.transcript).toEqual({ at: "failed", failure });
+    const other = backend.entries.find((entry) => entry.row.id !== reader.entry);
+    await reader.open(other?.row.id ?? 0);
+    expect(reader.transcript.at).toBe("rest");
+  });
+});

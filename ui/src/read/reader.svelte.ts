@@ -1,8 +1,12 @@
 import { createContext } from "svelte";
 
-import type { Backend, EntryView, Failure } from "../backend/backend";
+import type { Backend, EntryView, Failure, Transcript } from "../backend/backend";
 import { failureOf } from "../backend/backend";
 import type { Notices } from "../shared/notices.svelte";
+
+/** What is fetched for an episode when it is asked for. */
+export type Fetching<T> =
+  { at: "rest" } | { at: "coming" } | { at: "here"; value: T } | { at: "failed"; failure: Failure };
 
 /** What the reading pane shows: one entry, on its way, here, or not to be had. */
 export class Reader {
@@ -14,6 +18,9 @@ export class Reader {
   fetching = $state<number | null>(null);
   /** Why the page of the entry that is open gave no text. */
   pageFailure = $state.raw<Failure | null>(null);
+  transcript = $state.raw<Fetching<Transcript>>({ at: "rest" });
+  /** Chapters come with the view: there is nothing to keep but whether they are on their way. */
+  chapters = $state.raw<Fetching<null>>({ at: "rest" });
   /** The box that scrolls, while the pane is on screen. */
   scroller: HTMLElement | null = null;
 
@@ -26,6 +33,7 @@ export class Reader {
   }
 
   async open(entry: number): Promise<void> {
+    if (this.entry !== entry) this.#forget();
     this.entry = entry;
     this.failure = null;
     this.pageFailure = null;
@@ -43,6 +51,7 @@ export class Reader {
   }
 
   close(): void {
+    this.#forget();
     this.entry = null;
     this.view = null;
     this.failure = null;
@@ -82,6 +91,37 @@ export class Reader {
     }
   }
 
+  async loadChapters(): Promise<void> {
+    const entry = this.entry;
+    if (entry === null || this.chapters.at === "coming") return;
+    this.chapters = { at: "coming" };
+    try {
+      const view = await this.#backend.call("load_chapters", { entry });
+      if (this.entry !== entry) return;
+      // The text stays as it is shown, with the images that were loaded.
+      if (this.view) this.view = { ...this.view, episode: view.episode };
+      this.chapters = { at: "here", value: null };
+    } catch (thrown) {
+      if (this.entry === entry) this.chapters = { at: "failed", failure: failureOf(thrown) };
+    }
+  }
+
+  async loadTranscript(): Promise<void> {
+    const entry = this.entry;
+    if (entry === null || this.transcript.at === "coming") return;
+    this.transcript = { at: "coming" };
+    try {
+      const value = await this.#backend.call("load_transcript", { entry });
+      if (this.entry === entry) this.transcript = { at: "here", value };
+    } catch (thrown) {
+      if (this.entry === entry) this.transcript = { at: "failed", failure: failureOf(thrown) };
+    }
+  }
+
+  hideTranscript(): void {
+    this.transcript = { at: "rest" };
+  }
+
   openOriginal(): void {
     if (this.view?.url) this.openLink(this.view.url);
   }
@@ -90,6 +130,11 @@ export class Reader {
     this.#backend.call("open_link", { url }).catch((thrown: unknown) => {
       this.#notices.fail(failureOf(thrown));
     });
+  }
+
+  #forget(): void {
+    this.transcript = { at: "rest" };
+    this.chapters = { at: "rest" };
   }
 
   /** Scrolls a page on; false where the end is in sight already. */

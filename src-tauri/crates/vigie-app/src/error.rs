@@ -76,6 +76,22 @@ pub enum Error {
         /// How large it may be, in megabytes.
         limit: u64,
     },
+    /// Something that an entry does not have.
+    #[error("this entry has no {what}")]
+    HasNone {
+        /// What was asked for.
+        what: &'static str,
+    },
+    /// What was fetched for an entry is not what it should be.
+    #[error("{address} is no {what} that Vigie can read: {why}")]
+    NotReadable {
+        /// What it should be.
+        what: &'static str,
+        /// Where it is.
+        address: String,
+        /// Why not.
+        why: String,
+    },
     /// A note without a word in it.
     #[error("a note needs a title or a text")]
     EmptyNote,
@@ -132,6 +148,9 @@ impl Error {
             ),
             Self::File { .. } => {
                 Some("Check that the file exists and that you may read it.".to_owned())
+            }
+            Self::NotReadable { .. } => {
+                Some("Its publisher may mend it: try again another day.".to_owned())
             }
             Self::ListClosed => Some("Open the list again.".to_owned()),
             Self::RefreshRunning => Some("Wait for it, or cancel it.".to_owned()),

@@ -89,6 +89,17 @@ Examples:
         /// Fetch the text of its own page, unless that was done before.
         #[arg(long)]
         full: bool,
+        /// What it said before it changed, newest first.
+        #[arg(long)]
+        history: bool,
+        /// Fetch an episode's chapters first, where they are not here yet.
+        #[arg(long)]
+        chapters: bool,
+    },
+    /// Read what is said in an episode; its transcript is fetched if it was not yet, and can be searched from then on.
+    Transcript {
+        /// The entry's number, as lists print it.
+        id: i64,
     },
     /// Mark entries read.
     Read {
@@ -151,6 +162,32 @@ Examples:
     Export {
         #[command(subcommand)]
         what: Export,
+    },
+    /// Say how long entries are kept; with options, change it.
+    #[command(after_help = "\
+Entries that are kept (vigie keep), notes, and what its feed still lists are never removed. What was never
+read stays twice as long, unless --also-unread.
+
+Examples:
+  vigie retention --days 365                    a year, everywhere
+  vigie retention --feed Masthead --count 500   the newest 500 of one feed
+  vigie retention --folder News --days forever  whatever the rule for all
+  vigie retention --folder News --days inherit  as the rule for all again")]
+    Retention(Retention),
+    /// Remove entries that are past their time (see retention).
+    Prune {
+        /// Only say what would go.
+        #[arg(long)]
+        dry_run: bool,
+        /// This time only, in the place of the rule for all: days an entry is kept.
+        #[arg(long)]
+        days: Option<u32>,
+        /// This time only, in the place of the rule for all: entries of a feed, the newest.
+        #[arg(long)]
+        count: Option<u32>,
+        /// With --days or --count: what was never read goes as what was.
+        #[arg(long)]
+        also_unread: bool,
     },
     /// Write a note: its text is read from standard input.
     Note {
@@ -225,6 +262,40 @@ pub(crate) struct List {
     pub(crate) limit: usize,
 }
 
+#[derive(Debug, Args)]
+pub(crate) struct Retention {
+    /// Of this feed: title, address or number.
+    #[arg(long, conflicts_with = "folder")]
+    pub(crate) feed: Option<String>,
+    /// Of the feeds of this folder and of those within.
+    #[arg(long)]
+    pub(crate) folder: Option<String>,
+    /// Days an entry is kept: a number, `forever`, or `inherit`.
+    #[arg(long, value_parser = limit)]
+    pub(crate) days: Option<Limit>,
+    /// Entries of a feed, the newest: a number, `forever`, or `inherit`.
+    #[arg(long, value_parser = limit)]
+    pub(crate) count: Option<Limit>,
+    /// Whether what was never read goes as what was read.
+    #[arg(long, value_name = "BOOL", conflicts_with_all = ["feed", "folder"])]
+    pub(crate) also_unread: Option<bool>,
+}
+
+/// A limit as written: none is what stands above, 0 is none at all.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Limit(pub(crate) Option<u32>);
+
+fn limit(text: &str) -> Result<Limit, String> {
+    match text {
+        "inherit" => Ok(Limit(None)),
+        "forever" => Ok(Limit(Some(0))),
+        number => number
+            .parse()
+            .map(|number| Limit(Some(number)))
+            .map_err(|_| "a number, `forever` or `inherit`".to_owned()),
+    }
+}
+
 #[derive(Debug, Subcommand)]
 pub(crate) enum Import {
     /// From an OPML file; `-` for standard input.
@@ -273,6 +344,26 @@ pub(crate) enum Inspect {
     Date {
         /// The date as written.
         text: String,
+    },
+    /// The chapters of an episode: JSON of Podcasting 2.0, Podlove's XML, lines of text, or an MP3 or MP4 that holds them.
+    #[command(after_help = "\
+Prints { chapters: [{ start, end, title, url, image, toc }], problems }, times in seconds.")]
+    Chapters {
+        /// A file, or `-` for standard input.
+        file: String,
+        /// What relative addresses are relative to.
+        #[arg(long)]
+        base: Option<String>,
+    },
+    /// A transcript: SRT, WebVTT, JSON or HTML of Podcasting 2.0, plain text.
+    #[command(after_help = "\
+Prints { format, language, cues: [{ start, end, speaker, text }], problems }, times in seconds or null.")]
+    Transcript {
+        /// A file, or `-` for standard input.
+        file: String,
+        /// Its media type, as the feed or the server calls it; what it looks like counts more.
+        #[arg(long = "type", value_name = "T")]
+        media_type: Option<String>,
     },
     /// The feeds a page names.
     Discover {

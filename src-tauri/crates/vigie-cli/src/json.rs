@@ -1,7 +1,7 @@
 //! What `--json` prints. Field names are a promise: add, never rename. Instants are RFC 3339 in UTC.
 
 use serde::Serialize;
-use vigie_app::{self as app, Timestamp};
+use vigie_app::{self as app, Timestamp, inspect};
 
 /// A feed, named.
 #[derive(Debug, Serialize)]
@@ -68,6 +68,63 @@ pub(crate) struct WholeEntry {
     pub(crate) full_text: bool,
     pub(crate) text: String,
     pub(crate) enclosures: Vec<Enclosure>,
+    /// What its feed says of it as an episode; none where it says nothing.
+    pub(crate) episode: Option<Episode>,
+}
+
+/// An episode.
+#[derive(Debug, Serialize)]
+pub(crate) struct Episode {
+    pub(crate) season: Option<u32>,
+    pub(crate) season_name: Option<String>,
+    pub(crate) number: Option<String>,
+    /// `trailer` or `bonus`.
+    pub(crate) r#type: Option<String>,
+    pub(crate) explicit: bool,
+    pub(crate) people: Vec<app::Contributor>,
+    pub(crate) funding: Vec<app::Funding>,
+    /// Those that are here; `start` and `end` in seconds.
+    pub(crate) chapters: Vec<inspect::ChapterPart>,
+    /// Whether there are some that were not fetched yet.
+    pub(crate) chapters_elsewhere: bool,
+    /// `none`, `elsewhere`, `here`.
+    pub(crate) transcript: &'static str,
+}
+
+impl From<app::EpisodeView> for Episode {
+    fn from(episode: app::EpisodeView) -> Self {
+        Self {
+            season: episode.season,
+            season_name: episode.season_name,
+            number: episode.number,
+            r#type: episode.kind,
+            explicit: episode.explicit,
+            people: episode.people,
+            funding: episode.funding,
+            chapters: episode
+                .chapters
+                .iter()
+                .map(inspect::ChapterPart::of)
+                .collect(),
+            chapters_elsewhere: episode.chapters_elsewhere,
+            transcript: match episode.transcript {
+                app::TranscriptState::None => "none",
+                app::TranscriptState::Elsewhere => "elsewhere",
+                app::TranscriptState::Here => "here",
+            },
+        }
+    }
+}
+
+/// What is said in an episode.
+#[derive(Debug, Serialize)]
+pub(crate) struct Transcript {
+    pub(crate) id: i64,
+    /// Where it came from.
+    pub(crate) source: String,
+    pub(crate) language: Option<String>,
+    /// `start` and `end` in seconds.
+    pub(crate) cues: Vec<inspect::CuePart>,
 }
 
 /// A file that comes with an entry.
@@ -96,6 +153,8 @@ pub(crate) struct Hit {
     pub(crate) entry: Entry,
     /// The passage that matches best, in pieces.
     pub(crate) snippet: Vec<Piece>,
+    /// Where in an episode it is said, if its transcript has it.
+    pub(crate) said_at_ms: Option<u64>,
 }
 
 /// A piece of a snippet.
@@ -171,6 +230,7 @@ impl From<app::FeedDetails> for Feed {
         let instant = |at: Option<Timestamp>| at.map(|at| at.to_string());
         let fetch = one.fetch.as_ref();
         Self {
+            next_at: instant(one.next_at()),
             id: one.feed.id.get(),
             title: one.feed.title().to_owned(),
             fetched_at: fetch.and_then(|fetch| instant(fetch.fetched_at)),
@@ -191,7 +251,6 @@ impl From<app::FeedDetails> for Feed {
             per_week: one.per_week,
             newest_at: instant(one.newest_at),
             problems: one.problems,
-            next_at: instant(one.wait.as_ref().and_then(app::Wait::until)),
             skipped: one.wait.as_ref().map(|wait| match wait {
                 app::Wait::NotDue { .. } | app::Wait::JustAsked { .. } => "not_due",
                 app::Wait::ToldToWait { .. } => "told_to_wait",

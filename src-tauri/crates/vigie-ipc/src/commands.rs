@@ -18,6 +18,9 @@ macro_rules! for_each_command {
             load_images(LoadImages) -> EntryView;
             load_full_text(OpenEntry) -> EntryView;
             show_own_text(OpenEntry) -> EntryView;
+            list_versions(ListVersions) -> Vec<OldVersion>;
+            load_chapters(LoadChapters) -> EntryView;
+            load_transcript(LoadTranscript) -> Transcript;
             mark_read(MarkRead) -> Undo;
             mark_list_read(MarkListRead) -> Undo;
             keep_entry(KeepEntry) -> Undo;
@@ -56,6 +59,10 @@ macro_rules! for_each_command {
             check_workspace(Nothing) -> WorkspaceCheck;
             back_up_workspace(Nothing) -> SavedFile;
             rebuild_index(Nothing) -> Nothing;
+            load_keeping(LoadKeeping) -> Keeping;
+            plan_keeping(Keeping) -> PrunePlan;
+            save_keeping(Keeping) -> Keeping;
+            prune_entries(Nothing) -> PrunePlan;
             tell_about(Nothing) -> About;
         }
     };

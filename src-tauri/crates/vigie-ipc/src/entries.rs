@@ -4,6 +4,8 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use vigie_core::EntryKind;
 
+use crate::EpisodeView;
+
 /// The left pane: smart lists, folders and feeds with their unread counts.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -246,8 +248,12 @@ pub struct EntryView {
     pub tags: Vec<String>,
     /// Audio, video and other files.
     pub enclosures: Vec<EnclosureView>,
+    /// What its feed says of it as an episode; none where it says nothing.
+    pub episode: Option<EpisodeView>,
     /// When the publisher last changed it, in milliseconds since 1970, where that differs.
     pub updated_at: Option<i64>,
+    /// When it was last found to read otherwise than before, in milliseconds since 1970.
+    pub changed_at: Option<i64>,
     /// For a note: what it was taken of.
     #[ts(type = "'idea' | 'conversation' | 'talk' | 'event' | 'call' | null")]
     pub note_kind: Option<vigie_core::NoteKind>,

@@ -8,10 +8,12 @@
 mod commands;
 mod convert;
 mod entries;
+mod episodes;
 mod events;
 mod failure;
 mod feeds;
 mod fetching;
+mod keeping;
 mod maps;
 mod notes;
 mod searching;
@@ -24,6 +26,10 @@ pub use entries::{
     KeepEntry, ListRows, LoadImages, MarkListRead, MarkRead, OpenEntry, OpenLink, OpenList, Scope,
     Sidebar, SidebarFeed, SidebarFolder, Sort, Today, Undo, Undone,
 };
+pub use episodes::{
+    ChapterView, ContributorView, EpisodeView, FundingView, LoadChapters, LoadTranscript,
+    SpokenParagraph, Transcript,
+};
 pub use events::Event;
 pub use failure::{Failure, FailureKind};
 pub use feeds::{
@@ -34,6 +40,7 @@ pub use feeds::{
 pub use fetching::{
     FeedHealth, FeedWait, FetchLine, FetchOutcome, ListFetches, RetryFeed, WhyUnconditional,
 };
+pub use keeping::{KeepScope, Keeping, ListVersions, LoadKeeping, OldVersion, PrunePlan, versions};
 pub use maps::{ListMaps, MapCard, MapDiagnostic, MapView, OpenMap};
 pub use notes::{DeleteNote, NoteDraft, OpenNote, SaveNote, SavedNote};
 pub use searching::{Count, FindAnything, Found, HitCounts, Search, SearchHit, SearchReply, Span};

@@ -279,9 +279,17 @@ tags: Array<string>,
  */
 enclosures: Array<EnclosureView>, 
 /**
+ * What its feed says of it as an episode; none where it says nothing.
+ */
+episode: EpisodeView | null, 
+/**
  * When the publisher last changed it, in milliseconds since 1970, where that differs.
  */
 updatedAt: number | null, 
+/**
+ * When it was last found to read otherwise than before, in milliseconds since 1970.
+ */
+changedAt: number | null, 
 /**
  * For a note: what it was taken of.
  */
@@ -314,6 +322,142 @@ bytes: number | null,
  * Milliseconds.
  */
 duration: number | null, };
+
+export type ListVersions = { 
+/**
+ * Which entry.
+ */
+entry: number, };
+
+export type OldVersion = { 
+/**
+ * When it was found changed, in milliseconds since 1970.
+ */
+replacedAt: number, 
+/**
+ * Its title until then.
+ */
+title: string, 
+/**
+ * Its text until then: inert HTML, images held back.
+ */
+html: string, };
+
+export type EpisodeView = { 
+/**
+ * Season number.
+ */
+season: number | null, 
+/**
+ * The season's name.
+ */
+seasonName: string | null, 
+/**
+ * Its number as it is to be shown.
+ */
+number: string | null, 
+/**
+ * `trailer`, `bonus` or another word of the feed's; none for a full episode.
+ */
+kind: string | null, 
+/**
+ * Whether it says that it is not for children.
+ */
+explicit: boolean, 
+/**
+ * Who is on it.
+ */
+people: Array<ContributorView>, 
+/**
+ * How to support it.
+ */
+funding: Array<FundingView>, 
+/**
+ * Its chapters, as far as they are here.
+ */
+chapters: Array<ChapterView>, 
+/**
+ * Whether there are chapters that `load_chapters` can fetch.
+ */
+chaptersElsewhere: boolean, 
+/**
+ * Whether there is a transcript: none, one that `load_transcript` can fetch, one that was fetched and is searched.
+ */
+transcript: 'none' | 'elsewhere' | 'here', };
+
+export type ContributorView = { 
+/**
+ * As printed.
+ */
+name: string, 
+/**
+ * What they do, lower case, in the feed's own word: `host`, `guest`.
+ */
+role: string, 
+/**
+ * Their page.
+ */
+url: string | null, };
+
+export type FundingView = { 
+/**
+ * Where.
+ */
+url: string, 
+/**
+ * What it is called; may be empty.
+ */
+text: string, };
+
+export type ChapterView = { 
+/**
+ * Where it begins, in milliseconds.
+ */
+start: number, 
+/**
+ * Its title; may be empty.
+ */
+title: string, 
+/**
+ * A page about it.
+ */
+url: string | null, };
+
+export type LoadChapters = { 
+/**
+ * The entry's row id.
+ */
+entry: number, };
+
+export type LoadTranscript = { 
+/**
+ * The entry's row id.
+ */
+entry: number, };
+
+export type Transcript = { 
+/**
+ * Its language, as declared.
+ */
+language: string | null, 
+/**
+ * What is said, in paragraphs of a few sentences.
+ */
+paragraphs: Array<SpokenParagraph>, };
+
+export type SpokenParagraph = { 
+/**
+ * Where it begins, in milliseconds; none where the transcript does not say.
+ */
+start: number | null, 
+/**
+ * Who says it, where the transcript says so.
+ */
+speaker: string | null, 
+/**
+ * What is said.
+ */
+text: string, };
 
 export type MarkRead = { 
 /**
@@ -785,7 +929,11 @@ title: Array<Span>,
 /**
  * The passage that matches best, in pieces.
  */
-snippet: Array<Span>, };
+snippet: Array<Span>, 
+/**
+ * For an episode whose transcript has what is looked for: where it is said, in milliseconds.
+ */
+saidAt: number | null, };
 
 export type Span = { 
 /**
@@ -1123,6 +1271,50 @@ message: string,
  */
 hint: string | null, };
 
+export type LoadKeeping = { 
+/**
+ * Whose.
+ */
+scope: KeepScope, };
+
+export type KeepScope = { "is": "all" } | { "is": "folder", 
+/**
+ * Which.
+ */
+id: number, } | { "is": "feed", 
+/**
+ * Which.
+ */
+id: number, };
+
+export type Keeping = { 
+/**
+ * Whose.
+ */
+scope: KeepScope, 
+/**
+ * Days since an entry is listed.
+ */
+days: number | null, 
+/**
+ * Entries of a feed, the newest.
+ */
+count: number | null, 
+/**
+ * Whether what was never read goes as what was read, rather than staying twice as long. Said for all alone.
+ */
+alsoUnread: boolean, };
+
+export type PrunePlan = { 
+/**
+ * Entries.
+ */
+entries: number, 
+/**
+ * Feeds that they are of.
+ */
+feeds: number, };
+
 export type About = { 
 /**
  * Its version.
@@ -1206,6 +1398,9 @@ export type Commands = {
   load_images: { request: LoadImages; reply: EntryView };
   load_full_text: { request: OpenEntry; reply: EntryView };
   show_own_text: { request: OpenEntry; reply: EntryView };
+  list_versions: { request: ListVersions; reply: Array<OldVersion> };
+  load_chapters: { request: LoadChapters; reply: EntryView };
+  load_transcript: { request: LoadTranscript; reply: Transcript };
   mark_read: { request: MarkRead; reply: Undo };
   mark_list_read: { request: MarkListRead; reply: Undo };
   keep_entry: { request: KeepEntry; reply: Undo };
@@ -1239,5 +1434,9 @@ export type Commands = {
   check_workspace: { request: Nothing; reply: WorkspaceCheck };
   back_up_workspace: { request: Nothing; reply: SavedFile };
   rebuild_index: { request: Nothing; reply: Nothing };
+  load_keeping: { request: LoadKeeping; reply: Keeping };
+  plan_keeping: { request: Keeping; reply: PrunePlan };
+  save_keeping: { request: Keeping; reply: Keeping };
+  prune_entries: { request: Nothing; reply: PrunePlan };
   tell_about: { request: Nothing; reply: About };
 };

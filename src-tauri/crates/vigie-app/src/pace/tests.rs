@@ -126,7 +126,7 @@ fn check_9_feeds_subscribed_to_together_drift_apart() {
                 Came::Nothing,
                 &learnt,
             );
-            state.next_at.map_or(0, |next| next.millis()) / MINUTE_MS
+            state.next_at.map_or(0, Timestamp::millis) / MINUTE_MS
         })
         .collect();
     starts.sort_unstable();

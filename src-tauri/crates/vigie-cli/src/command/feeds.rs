@@ -5,7 +5,7 @@ use std::path::Path;
 use indicatif::{ProgressBar, ProgressStyle};
 use tokio::sync::broadcast::error::RecvError;
 use vigie_app::{
-    App, Event, FeedDetails, FeedId, FetchReport, Unconditional, Urgency, Wait, wall_time,
+    App, Event, FeedDetails, FeedId, FetchReport, FolderId, Unconditional, Urgency, Wait, wall_time,
 };
 
 use super::{Stop, read};
@@ -277,6 +277,12 @@ fn log_lines(one: &FeedDetails) -> Vec<String> {
         None => "due now".to_owned(),
         Some(wait) => wait_words(wait),
     });
+    if let (Some(Wait::ToldToWait { until } | Wait::HostToldToWait { until, .. }), Some(next)) =
+        (&one.wait, one.next_at())
+        && next > *until
+    {
+        lines.push(format!("asked next at {}", wall_time(next)));
+    }
     lines.extend(one.problems.iter().map(|problem| format!("· {problem}")));
     lines
 }
@@ -377,7 +383,8 @@ pub(super) fn import(app: &App, file: &Path, out: &mut Output) -> Result<u8, Sto
     let nothing = imported.added + imported.known == 0;
     if out.is_json() {
         out.value(&serde_json::json!({
-            "added": imported.added, "known": imported.known, "problems": imported.problems,
+            "added": imported.added, "known": imported.known, "folders": imported.folders,
+            "problems": imported.problems,
         }))?;
     } else {
         for problem in &imported.problems {
@@ -410,6 +417,23 @@ pub(super) fn export(app: &App, file: Option<&Path>, out: &mut Output) -> Result
         }
     }
     Ok(0)
+}
+
+/// A folder by its path of names, or by its own name.
+pub(super) fn find_folder(app: &App, name: &str) -> Result<FolderId, Stop> {
+    let wanted = name.to_lowercase();
+    let folders = app.sidebar()?.folders;
+    let mut by_name = None;
+    for one in &folders {
+        let path = app.folder_path(one.folder.id)?.join("/").to_lowercase();
+        if path == wanted {
+            return Ok(one.folder.id);
+        }
+        if by_name.is_none() && one.folder.name.to_lowercase() == wanted {
+            by_name = Some(one.folder.id);
+        }
+    }
+    by_name.ok_or_else(|| Stop::not_there(format!("no folder is called “{name}”")))
 }
 
 fn find_all(app: &App, names: &[String]) -> Result<Vec<FeedId>, Stop> {

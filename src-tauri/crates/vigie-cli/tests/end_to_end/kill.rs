@@ -48,7 +48,7 @@ fn nothing_shown_is_lost_by_kill_at_twenty_moments_of_refreshing() {
     for round in 2..2 + ROUNDS {
         serve(&server, round);
         moment = (moment + 0.618_033_988_749_895).fract();
-        let mut refresh = vigie.start(&["refresh"]);
+        let mut refresh = vigie.start(&["refresh", "--now"]);
         std::thread::sleep(Duration::from_secs_f64(moment * 0.6));
         if refresh.try_wait().expect("its state").is_none() {
             interrupted += 1;
@@ -71,7 +71,7 @@ fn nothing_shown_is_lost_by_kill_at_twenty_moments_of_refreshing() {
         "only {interrupted} of {ROUNDS} kills met a refresh"
     );
 
-    assert_eq!(vigie.run(&["refresh"]).code, 0);
+    assert_eq!(vigie.run(&["refresh", "--now"]).code, 0);
     let all = FEEDS * (1 + ROUNDS) * GAIN;
     assert_eq!(shown(&vigie).len(), all, "and all the rest arrives");
     let check = vigie.json(&["check"]);

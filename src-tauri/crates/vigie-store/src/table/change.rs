@@ -46,6 +46,8 @@ pub struct ChangedEntry {
     pub language: Option<String>,
     /// Whether its text was looked at before, and has not changed since.
     pub text_known: bool,
+    /// Whether a transcript of it was fetched: it belongs to its text.
+    pub transcript: bool,
 }
 
 impl Store {
@@ -84,7 +86,8 @@ impl Store {
                         CASE WHEN p.html IS NOT NULL THEN p.html WHEN length(c.content) >= coalesce(length(c.summary), 0) THEN c.content ELSE c.summary END,
                         coalesce(c.language, f.language), t.language, t.entry_id IS NOT NULL,
                         f.removed_at IS NOT NULL AND s.kept_at IS NULL,
-                        (SELECT json_group_array(tag) FROM entry_tag WHERE entry_id = e.id)
+                        (SELECT json_group_array(tag) FROM entry_tag WHERE entry_id = e.id),
+                        EXISTS (SELECT 1 FROM transcript WHERE entry_id = e.id)
                  FROM entry e
                  JOIN entry_state s ON s.entry_id = e.id
                  LEFT JOIN entry_content c ON c.entry_id = e.id
@@ -116,6 +119,7 @@ impl Store {
                             declared_language: row.get(10)?,
                             language: row.get(11)?,
                             text_known: row.get(12)?,
+                            transcript: row.get(15)?,
                         }))
                     },
                 })
