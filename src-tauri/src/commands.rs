@@ -2,6 +2,7 @@
 //! goes out; anything cleverer belongs one layer down.
 
 mod feeds;
+mod keeping;
 mod maps;
 mod notes;
 mod reading;
@@ -9,6 +10,7 @@ mod searching;
 mod settings;
 
 pub(crate) use feeds::*;
+pub(crate) use keeping::*;
 pub(crate) use maps::*;
 pub(crate) use notes::*;
 pub(crate) use reading::*;

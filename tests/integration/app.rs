@@ -2,8 +2,10 @@
 
 mod bad_input;
 mod episodes;
+mod keeping;
 mod refreshing;
 mod searching;
+mod subscribing;
 
 use vigie_app::{App, Background, EntryRow, Scope, Sort};
 use vigie_tests::{FeedServer, TempWorkspace};
@@ -30,6 +32,10 @@ impl Bench {
         self.app
             .subscribe(self.server.url(path).as_str(), &[])
             .await
+    }
+
+    pub(crate) async fn look(&self, path: &str) -> vigie_app::Result<vigie_app::Look> {
+        self.app.look(self.server.url(path).as_str()).await
     }
 
     pub(crate) fn rows(&self) -> Vec<EntryRow> {

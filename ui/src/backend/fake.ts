@@ -5,7 +5,11 @@ import type {
   EntryRow,
   Event,
   Failure,
+  FeedPreview,
   Found,
+  KeepScope,
+  Keeping,
+  PrunePlan,
   Scope,
   Settings,
   Sort,
@@ -30,6 +34,9 @@ export interface FakeOptions {
   delay?: number;
 }
 
+const unlimited = (scope: KeepScope): Keeping => ({ scope, days: null, count: null, alsoUnread: false });
+const goes = (row: EntryRow, old: number) => row.feed !== null && !row.kept && row.read && row.at < old;
+
 type Handlers = {
   [K in keyof Commands]: (
     request: Commands[K]["request"],
@@ -45,6 +52,8 @@ export class FakeBackend implements Backend {
   readonly calls: { name: keyof Commands; request: unknown }[] = [];
   /** Commands that shall fail, and how. */
   readonly failures = new Map<keyof Commands, Failure>();
+  /** How long entries are kept, by scope. */
+  readonly keeping = new Map<string, Keeping>();
   readonly #now: number;
   readonly #delay: number;
   readonly #lists = new Map<number, FakeEntry[]>();
@@ -166,6 +175,18 @@ export class FakeBackend implements Backend {
       return {};
     },
     open_entry: ({ entry }) => this.#view(this.#entry(entry), this.settings.remoteImages === "always"),
+    list_versions: ({ entry }) => {
+      const { row } = this.#entry(entry);
+      return row.id % 40 === 3
+        ? [
+            {
+              replacedAt: row.at + 86_400_000,
+              title: row.title,
+              html: "<p>Before its correction it said less.</p>",
+            },
+          ]
+        : [];
+    },
     load_images: ({ entry }) => this.#view(this.#entry(entry), true),
     load_chapters: ({ entry }) => {
       const found = this.#entry(entry);
@@ -198,7 +219,8 @@ export class FakeBackend implements Backend {
     },
     open_link: () => ({}),
     list_feeds: () => this.feeds.map((feed) => this.#details(feed)),
-    preview_feed: async ({ address }) => {
+    cancel_look: () => ({}),
+    look_for_feeds: async ({ address }) => {
       await new Promise((resolve) => setTimeout(resolve, this.#delay * 4));
       if (!/[./]/.test(address)) {
         throw {
@@ -207,18 +229,43 @@ export class FakeBackend implements Backend {
           hint: "Paste the address of a site or of its feed.",
         } satisfies Failure;
       }
-      return {
-        url: address.includes("://") ? address : `https://${address}/feed.xml`,
+      const entries = (titles: string[], days: number) =>
+        titles.map((title, place) => ({ title, at: this.#now - (place * days + 2) * 86_400_000 }));
+      const feed = (url: string, more: Partial<FeedPreview>): FeedPreview => ({
+        url,
         title: "A Quarter Turn",
+        what: null,
         description: "Essays on operating software, four times a year.",
         perWeek: 0.4,
         total: 12,
-        entries: ["The pager is a product", "Capacity is a promise", "What the postmortem cannot say"].map(
-          (title, place) => ({ title, at: this.#now - (place * 40 + 2) * 86_400_000 }),
+        entries: entries(
+          ["The pager is a product", "Capacity is a promise", "What the postmortem cannot say"],
+          40,
         ),
         podcast: false,
-        subscribed: this.feeds.find((feed) => feed.url === address)?.id ?? null,
+        subscribed: this.feeds.find((known) => known.url === url)?.id ?? null,
         problems: [],
+        ...more,
+      });
+      const at = address.includes("://") ? address : `https://${address}`;
+      if (!/youtu/.test(address)) return { found: [feed(/feed|xml/.test(at) ? at : `${at}/feed.xml`, {})] };
+      const videos = ["Five years of our own racks", "A cluster in an evening", "Reading a flame graph"];
+      const list = (what: NonNullable<FeedPreview["what"]>, perWeek: number, name: string, titles = videos) =>
+        feed(`https://www.youtube.com/feeds/videos.xml?list=${what}`, {
+          what,
+          perWeek,
+          title: name,
+          description: null,
+          total: 15,
+          entries: entries(titles, 5),
+        });
+      return {
+        found: [
+          list("all-videos", 6.2, "The Lookout", ["Why? In one minute", ...videos]),
+          list("without-shorts", 1.4, "The Lookout"),
+          list("live-streams", 0.3, "The Lookout (live streams)", ["Maps live, part 4", "Maps live, part 3"]),
+          list("shorts", 4.5, "The Lookout (Shorts)", ["Why? In one minute", "How? In one minute"]),
+        ],
       };
     },
     subscribe: ({ address, folder }) => {
@@ -441,8 +488,29 @@ export class FakeBackend implements Backend {
       this.emit({ is: "indexProgressed", behind: 0 });
       return {};
     },
+    load_keeping: ({ scope }) => this.keeping.get(JSON.stringify(scope)) ?? unlimited(scope),
+    plan_keeping: (wish) => this.#pastTime(wish),
+    save_keeping: (wish) => {
+      this.keeping.set(JSON.stringify(wish.scope), wish);
+      return wish;
+    },
+    prune_entries: () => {
+      const wish = this.keeping.get(JSON.stringify({ is: "all" })) ?? unlimited({ is: "all" });
+      const plan = this.#pastTime(wish);
+      const old = this.#now - (wish.days ?? 0) * 86_400_000;
+      if (plan.entries > 0) this.entries = this.entries.filter(({ row }) => !goes(row, old));
+      this.emit({ is: "entriesChanged", feed: null });
+      return plan;
+    },
     tell_about: () => ({ version: "0.1.0", folder: "/home/ines/Vigie" }),
   };
+
+  #pastTime({ days }: Keeping): PrunePlan {
+    if (!days) return { entries: 0, feeds: 0 };
+    const old = this.#now - days * 86_400_000;
+    const gone = this.entries.filter(({ row }) => goes(row, old));
+    return { entries: gone.length, feeds: new Set(gone.map(({ row }) => row.feed?.id)).size };
+  }
 
   #scope(scope: Scope): FakeEntry[] {
     const within = (folder: number): number[] => [
@@ -516,6 +584,7 @@ export class FakeBackend implements Backend {
           }
         : null,
       updatedAt: null,
+      changedAt: entry.row.id % 40 === 3 ? entry.row.at + 86_400_000 : null,
       noteKind: entry.note?.kind ?? null,
     };
   }

@@ -16,8 +16,8 @@ use vigie_store::Store;
 use vigie_watch::Lexicon;
 
 use crate::clock::Clock;
-use crate::feeds::Previewed;
 use crate::follow::Follower;
+use crate::looking::LastLook;
 use crate::undo::UndoLog;
 use crate::{Error, Event, Result};
 
@@ -28,6 +28,15 @@ pub enum Background {
     On,
     /// Nothing: a terminal command follows by itself before it ends.
     Off,
+}
+
+/// What the program finds around it: the time, and the bounds of the network.
+#[derive(Debug, Clone, Default)]
+pub struct Surroundings {
+    /// The clock it reads.
+    pub clock: Clock,
+    /// The bounds of every fetch.
+    pub limits: vigie_net::Limits,
 }
 
 /// The program, open on one workspace. Clones share it.
@@ -48,7 +57,8 @@ pub(crate) struct Inner {
     pub(crate) refresh: Mutex<Option<CancellationToken>>,
     pub(crate) follower: Mutex<Option<Follower>>,
     pub(crate) lexicon: Mutex<Option<Arc<Lexicon>>>,
-    pub(crate) previewed: Mutex<Previewed>,
+    pub(crate) looking: Mutex<Option<CancellationToken>>,
+    pub(crate) last_look: Mutex<LastLook>,
 }
 
 /// Lists the window looks at: ids in the order they had when opened.
@@ -95,15 +105,19 @@ impl App {
     /// # Errors
     /// As [`App::open`].
     pub fn open_empty(folder: &Path, background: Background) -> Result<Self> {
-        Self::open_at(folder, background, Clock::System)
+        Self::open_in(folder, background, Surroundings::default())
     }
 
-    /// [`App::open_empty`] under a clock of the caller's.
+    /// [`App::open_empty`] in surroundings of the caller's.
     ///
     /// # Errors
     /// As [`App::open`].
-    pub fn open_at(folder: &Path, background: Background, clock: Clock) -> Result<Self> {
-        let app = Self::open_under(folder, clock)?;
+    pub fn open_in(
+        folder: &Path,
+        background: Background,
+        surroundings: Surroundings,
+    ) -> Result<Self> {
+        let app = Self::open_under(folder, surroundings)?;
         if background == Background::On {
             app.start_follower()?;
         }
@@ -112,12 +126,13 @@ impl App {
 
     /// The same without background work.
     pub(crate) fn open_bare(folder: &Path) -> Result<Self> {
-        Self::open_under(folder, Clock::System)
+        Self::open_under(folder, Surroundings::default())
     }
 
-    fn open_under(folder: &Path, clock: Clock) -> Result<Self> {
+    fn open_under(folder: &Path, surroundings: Surroundings) -> Result<Self> {
+        let Surroundings { clock, limits } = surroundings;
         let store = Store::open(folder, clock.now())?;
-        let client = client()?;
+        let client = Client::new(limits).map_err(|error| Error::Client(error.to_string()))?;
         let (events, _) = broadcast::channel(1024);
         let app = Self {
             inner: Arc::new(Inner {
@@ -132,7 +147,8 @@ impl App {
                 refresh: Mutex::default(),
                 follower: Mutex::default(),
                 lexicon: Mutex::default(),
-                previewed: Mutex::default(),
+                looking: Mutex::default(),
+                last_look: Mutex::default(),
             }),
         };
         if app.store().is_fresh() {

@@ -31,6 +31,12 @@ pub enum Error {
         /// What to do about it.
         hint: Option<String>,
     },
+    /// It is of a service that offers no feeds.
+    #[error("{} offers no feeds", .0.service)]
+    NoFeeds(vigie_feed::lead::NoFeeds),
+    /// The user, or the next request of its kind, ended it.
+    #[error("it was cancelled")]
+    Cancelled,
     /// What was typed is neither an address nor a file.
     #[error("“{typed}” is neither a web address nor a file")]
     NotAnAddress {
@@ -113,6 +119,7 @@ impl Error {
             Self::Query(error) => Some(error.hint()),
             Self::Fetch(error) => Some(error.hint().to_owned()),
             Self::NotAFeed { hint, .. } => hint.clone(),
+            Self::NoFeeds(none) => Some(none.hint.to_owned()),
             Self::NotAnAddress { .. } => Some(
                 "Paste the address of a feed or of its site, such as https://example.org/feed.xml."
                     .to_owned(),

@@ -6,7 +6,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-use vigie_core::{TechnologyId, Timestamp};
+use vigie_core::{FeedId, TechnologyId, Timestamp};
 use vigie_feed::RawHtml;
 use vigie_search::{Index, IndexedEntry, Means, SearchError};
 use vigie_store::{Change, ChangedEntry, Store, TextFacts};
@@ -127,6 +127,7 @@ impl App {
 
     fn keep_following(&self, woken: &Receiver<()>, stop: &AtomicBool) {
         let mut purged_at = Timestamp::from_millis(0);
+        let mut to_prune: Vec<FeedId> = Vec::new();
         while !stop.load(Ordering::Relaxed) {
             match self.follow_while(&|| !stop.load(Ordering::Relaxed)) {
                 Ok(0) => {}
@@ -150,6 +151,14 @@ impl App {
                     Ok(0) | Err(_) => purged_at = now,
                     Ok(_) => continue,
                 }
+                to_prune = self.feeds_to_prune().unwrap_or_default();
+            }
+            if let Some(feed) = to_prune.last() {
+                // A step between two looks at what is to be followed: neither waits for the other.
+                if !self.prune_step(*feed).unwrap_or(false) {
+                    to_prune.pop();
+                }
+                continue;
             }
             match woken.recv_timeout(LOOK_AGAIN) {
                 Ok(()) => while woken.try_recv().is_ok() {},

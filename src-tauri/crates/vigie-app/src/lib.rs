@@ -13,6 +13,8 @@ mod event;
 mod feeds;
 mod follow;
 mod images;
+mod keeping;
+mod looking;
 mod maps;
 mod notes;
 mod opml;
@@ -25,13 +27,15 @@ mod technologies;
 mod undo;
 mod upkeep;
 
-pub use app::{App, Background, default_workspace};
+pub use app::{App, Background, Surroundings, default_workspace};
 pub use clock::Clock;
 pub use episodes::{EpisodeView, SpokenText, TranscriptState};
 pub use error::{Error, Result};
 pub use event::Event;
-pub use feeds::{Address, FeedDetails, Preview, PreviewEntry, Subscribed, outside_link};
+pub use feeds::{Address, FeedDetails, Subscribed, outside_link};
 pub use images::{Image, image_address};
+pub use keeping::{Keeping, OldVersion};
+pub use looking::{Look, Preview, PreviewEntry};
 pub use maps::{MapCard, MapNote, MapPaint, MapView};
 pub use notes::{NoteDraft, SavedNote};
 pub use opml::ImportedOpml;
@@ -47,10 +51,15 @@ pub use upkeep::{IndexState, StorageReport};
 
 pub use vigie_core::{EntryId, EntryKind, FeedId, FolderId, NoteKind, Timestamp};
 pub use vigie_feed::chapters::Chapter;
+pub use vigie_feed::lead::What;
 pub use vigie_feed::transcript::Cue;
 pub use vigie_feed::{Contributor, Funding, Soundbite};
+pub use vigie_net::Limits;
 pub use vigie_search::Span;
-pub use vigie_store::{Backup, CheckReport, Enclosure, EntryRow, FeedRow, FetchState, FolderRow};
+pub use vigie_store::{
+    Backup, CheckReport, Enclosure, EntryRow, FeedRow, FetchState, FolderRow, KeepRule, KeepScope,
+    PrunePlan, Retention,
+};
 
 /// What a feed, a page or a file is made of, for people who diagnose one.
 pub mod inspect {

@@ -1,13 +1,13 @@
 //! Lists, entries, and what the user does with them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 use roaring::RoaringTreemap;
 use vigie_core::{EntryId, EntryKind, FeedId, FolderId, NoteKind, Timestamp};
 use vigie_feed::RawHtml;
-use vigie_store::{Enclosure, EntryRow, FeedRow, FolderRow, Listing, Order, Select};
+use vigie_store::{Enclosure, EntryRow, FolderRow, Listing, Order, Placed, Select};
 
 use crate::app::{States, lock};
 use crate::episodes::EpisodeView;
@@ -145,6 +145,8 @@ pub struct EntryView {
     pub enclosures: Vec<Enclosure>,
     /// When the publisher last changed it, where that is not when it came out.
     pub updated_at: Option<Timestamp>,
+    /// When it was last found to read otherwise than before.
+    pub changed_at: Option<Timestamp>,
     /// For a note: what it was taken of.
     pub note_kind: Option<NoteKind>,
 }
@@ -162,28 +164,40 @@ impl App {
             .into_iter()
             .map(|(feed, state)| (feed, state.failing_since.is_some()))
             .collect();
-        let mut by_folder: HashMap<Option<FolderId>, Vec<SidebarFeed>> = HashMap::new();
-        for feed in store.feeds()? {
-            by_folder.entry(feed.folder).or_default().push(SidebarFeed {
-                id: feed.id,
-                title: feed.title().to_owned(),
-                unread: unread.get(&feed.id).copied().unwrap_or(0),
-                failing: failing.get(&feed.id).copied().unwrap_or(false),
-            });
-        }
-        let mut folders: Vec<SidebarFolder> = store
-            .folders()?
+        let feeds: HashMap<FeedId, SidebarFeed> = store
+            .feeds()?
             .into_iter()
-            .map(|folder| {
-                let feeds = by_folder.remove(&Some(folder.id)).unwrap_or_default();
-                SidebarFolder {
-                    unread: feeds.iter().map(|feed| feed.unread).sum(),
-                    feeds,
-                    folder,
-                }
+            .map(|feed| {
+                let shown = SidebarFeed {
+                    id: feed.id,
+                    title: feed.title().to_owned(),
+                    unread: unread.get(&feed.id).copied().unwrap_or(0),
+                    failing: failing.get(&feed.id).copied().unwrap_or(false),
+                };
+                (feed.id, shown)
             })
             .collect();
-        add_up(&mut folders);
+        let places = store.places()?;
+        let mut by_folder: HashMap<Option<FolderId>, Vec<SidebarFeed>> = HashMap::new();
+        for place in &places {
+            if let Some(feed) = feeds.get(&place.feed) {
+                by_folder
+                    .entry(place.folder)
+                    .or_default()
+                    .push(feed.clone());
+            }
+        }
+        let rows = store.folders()?;
+        let counts = unread_within(&rows, &places, &unread);
+        let folders: Vec<SidebarFolder> = rows
+            .into_iter()
+            .zip(counts)
+            .map(|(folder, unread)| SidebarFolder {
+                unread,
+                feeds: by_folder.remove(&Some(folder.id)).unwrap_or_default(),
+                folder,
+            })
+            .collect();
         let (unread, kept, notes) = store.count_lists(EntryKind::Note)?;
         Ok(Sidebar {
             unread,
@@ -341,6 +355,7 @@ impl App {
             updated_at: detail
                 .updated_at
                 .filter(|at| at.millis() - came_out.millis() > 86_400_000),
+            changed_at: self.store().version_dates(id)?.first().copied(),
             note_kind: detail.note_kind,
             row: detail.row,
         })
@@ -494,14 +509,7 @@ impl App {
                 within.push(row.id);
             }
         }
-        let inside = |feed: &FeedRow| feed.folder.is_some_and(|folder| within.contains(&folder));
-        Ok(self
-            .store()
-            .feeds()?
-            .into_iter()
-            .filter(inside)
-            .map(|feed| feed.id)
-            .collect())
+        Ok(feeds_in(&self.store().places()?, &within))
     }
 
     fn listed(&self, list: i64) -> Result<Arc<Vec<EntryId>>> {
@@ -528,17 +536,45 @@ fn flip(set: &mut Arc<RoaringTreemap>, ids: &[EntryId], present: bool) {
     }
 }
 
-/// Adds what children hold to their parents: children come after them.
-fn add_up(folders: &mut [SidebarFolder]) {
-    for at in (0..folders.len()).rev() {
-        let (parent, unread) = (folders[at].folder.parent, folders[at].unread);
-        if let Some(parent) = folders[..at]
-            .iter_mut()
-            .find(|folder| Some(folder.folder.id) == parent)
-        {
-            parent.unread += unread;
+/// The feeds of those folders, each once.
+pub(crate) fn feeds_in(places: &[Placed], folders: &[FolderId]) -> Vec<FeedId> {
+    let folders: HashSet<FolderId> = folders.iter().copied().collect();
+    let mut seen = HashSet::new();
+    places
+        .iter()
+        .filter(|place| place.folder.is_some_and(|folder| folders.contains(&folder)))
+        .map(|place| place.feed)
+        .filter(|feed| seen.insert(*feed))
+        .collect()
+}
+
+/// Unread entries of each folder with those within: a feed that lies in several of them counts once.
+fn unread_within(
+    folders: &[FolderRow],
+    places: &[Placed],
+    unread: &HashMap<FeedId, i64>,
+) -> Vec<i64> {
+    let at: HashMap<FolderId, usize> = folders
+        .iter()
+        .enumerate()
+        .map(|(at, folder)| (folder.id, at))
+        .collect();
+    let mut feeds: Vec<HashSet<FeedId>> = vec![HashSet::new(); folders.len()];
+    for place in places {
+        if let Some(at) = place.folder.and_then(|folder| at.get(&folder)) {
+            feeds[*at].insert(place.feed);
         }
     }
+    let mut counts = vec![0; folders.len()];
+    // Children come after their parents: from the last to the first, each is whole when it is handed up.
+    for (here, folder) in folders.iter().enumerate().rev() {
+        let own = std::mem::take(&mut feeds[here]);
+        counts[here] = own.iter().filter_map(|feed| unread.get(feed)).sum();
+        if let Some(parent) = folder.parent.and_then(|parent| at.get(&parent)) {
+            feeds[*parent].extend(own);
+        }
+    }
+    counts
 }
 
 /// The user's time zone.

@@ -11,9 +11,10 @@ use vigie_feed::RawHtml;
 use vigie_search::{
     Highlighter, Order, Page, Query, Scope as SearchScope, SearchError, Span, parse_query,
 };
-use vigie_store::{EntryRow, FeedRow, FolderRow, TechnologyRow};
+use vigie_store::{EntryRow, FeedRow, FolderRow, Placed, TechnologyRow};
 
 use crate::app::States;
+use crate::reading::feeds_in;
 use crate::{App, Error, Result, Sort};
 
 /// Length of a snippet.
@@ -128,6 +129,7 @@ pub enum Found {
 struct Names {
     feeds: Vec<FeedRow>,
     folders: Vec<FolderRow>,
+    places: Vec<Placed>,
     technologies: Vec<TechnologyRow>,
     states: States,
     now: Timestamp,
@@ -154,12 +156,7 @@ impl SearchScope for Names {
                 within.push(folder.id);
             }
         }
-        let inside = |feed: &&FeedRow| feed.folder.is_some_and(|folder| within.contains(&folder));
-        self.feeds
-            .iter()
-            .filter(inside)
-            .map(|feed| feed.id)
-            .collect()
+        feeds_in(&self.places, &within)
     }
 
     fn technologies_named(&self, name: &str) -> Vec<TechnologyId> {
@@ -392,6 +389,7 @@ impl App {
         Ok(Names {
             feeds: self.store().feeds()?,
             folders: self.store().folders()?,
+            places: self.store().places()?,
             technologies: self.store().technologies()?,
             states: self.states()?,
             now: self.now(),

@@ -228,6 +228,7 @@ impl From<app::FeedDetails> for Feed {
         let instant = |at: Option<Timestamp>| at.map(|at| at.to_string());
         let fetch = one.fetch.as_ref();
         Self {
+            next_at: instant(one.next_at()),
             id: one.feed.id.get(),
             title: one.feed.title().to_owned(),
             fetched_at: fetch.and_then(|fetch| instant(fetch.fetched_at)),
@@ -248,7 +249,6 @@ impl From<app::FeedDetails> for Feed {
             per_week: one.per_week,
             newest_at: instant(one.newest_at),
             problems: one.problems,
-            next_at: instant(one.wait.as_ref().and_then(app::Wait::until)),
             skipped: one.wait.as_ref().map(|wait| match wait {
                 app::Wait::NotDue { .. } | app::Wait::JustAsked { .. } => "not_due",
                 app::Wait::ToldToWait { .. } => "told_to_wait",
@@ -256,6 +256,55 @@ impl From<app::FeedDetails> for Feed {
                 app::Wait::Gone { .. } => "gone",
             }),
             last_fetch: one.report,
+        }
+    }
+}
+
+/// A feed that a look found.
+#[derive(Debug, Serialize)]
+pub(crate) struct FoundFeed {
+    pub(crate) url: String,
+    pub(crate) title: String,
+    /// Which of several feeds of one thing: `all-videos`, `without-shorts`, `releases`...
+    pub(crate) what: Option<app::What>,
+    pub(crate) description: Option<String>,
+    pub(crate) per_week: Option<f64>,
+    /// Entries of the document; of a feed subscribed to, those stored.
+    pub(crate) total: usize,
+    pub(crate) entries: Vec<FoundEntry>,
+    pub(crate) podcast: bool,
+    /// The number of the subscription that reads it already.
+    pub(crate) subscribed: Option<i64>,
+    pub(crate) problems: Vec<String>,
+}
+
+/// An entry of it.
+#[derive(Debug, Serialize)]
+pub(crate) struct FoundEntry {
+    pub(crate) title: String,
+    pub(crate) at: Option<String>,
+}
+
+impl From<app::Preview> for FoundFeed {
+    fn from(one: app::Preview) -> Self {
+        Self {
+            url: one.url,
+            title: one.title,
+            what: one.what,
+            description: one.description,
+            per_week: one.per_week,
+            total: one.total,
+            entries: one
+                .entries
+                .into_iter()
+                .map(|entry| FoundEntry {
+                    title: entry.title,
+                    at: entry.at.map(|at| at.to_string()),
+                })
+                .collect(),
+            podcast: one.podcast,
+            subscribed: one.subscribed.map(app::FeedId::get),
+            problems: one.problems,
         }
     }
 }

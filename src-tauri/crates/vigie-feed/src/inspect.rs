@@ -7,10 +7,11 @@ use url::Url;
 
 use crate::chapters::{Chapter, Chapters};
 use crate::html::{RawHtml, sanitise, text_of};
+use crate::lead::Lead;
 use crate::model::{Enclosure, Format, ParseOptions, ParsedEntry, ParsedFeed, Person};
 use crate::opml::{Opml, Outline};
 use crate::podcast::{Contributor, Episode, Funding, Podcast};
-use crate::problem::{FoundFeed, Problem};
+use crate::problem::Problem;
 use crate::transcript::{Cue, TranscriptFormat};
 
 /// A document that should be a feed.
@@ -294,6 +295,7 @@ pub fn opml(bytes: &[u8]) -> OpmlReport {
         title,
         outlines,
         problems,
+        namespaces: _,
     } = crate::opml::parse(bytes);
     OpmlReport {
         title,
@@ -335,11 +337,11 @@ pub fn transcript(bytes: &[u8], media_type: Option<&str>) -> TranscriptReport {
     }
 }
 
-/// The feeds that a page names.
+/// The feeds that a page names, best first; `base` is the page's address.
 #[must_use]
-pub fn discover(bytes: &[u8], base: Option<&Url>) -> Vec<FoundFeed> {
+pub fn discover(bytes: &[u8], base: Option<&Url>) -> Vec<Lead> {
     let source = crate::encoding::decode(bytes, None, &mut crate::problem::Problems::default());
-    crate::discover(&source, base)
+    crate::lead::of_page(&source, base)
 }
 
 impl FeedPart {

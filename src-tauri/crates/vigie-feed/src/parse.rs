@@ -13,8 +13,7 @@ use crate::mend::walk::{Root, Walked, root_of, walk};
 use crate::mend::{json, text};
 use crate::model::{Enclosure, Format, ParseOptions, Parsed, ParsedEntry, ParsedFeed, Person};
 use crate::podcast::{ChaptersLink, Episode, Podcast, TranscriptLink};
-use crate::problem::{FoundFeed, ProblemKind, Problems};
-use crate::scan::{Dialect, Scanner, Token};
+use crate::problem::{ProblemKind, Problems};
 
 /// Reads a feed from bytes: RSS 0.90 to 2.0, Atom 0.3 and 1.0, JSON Feed 1 and 1.1, in any encoding and any state.
 ///
@@ -66,7 +65,7 @@ fn read(bytes: &[u8], options: &ParseOptions, problems: &mut Problems) -> Option
             Root::Feed(format, at) => walk(&source, format, at, base, problems),
             Root::Page => {
                 problems.add(ProblemKind::WebPage {
-                    feeds: discover(&source, base),
+                    feeds: crate::lead::of_page(&source, base),
                 });
                 return None;
             }
@@ -487,52 +486,6 @@ fn enclosures(
         played.duration_ms = played.duration_ms.or(duration);
     }
     out
-}
-
-/// The feeds that a web page names in its `<link rel="alternate">`.
-#[must_use]
-pub fn discover(page: &str, base: Option<&Url>) -> Vec<FoundFeed> {
-    let mut base = base.cloned();
-    let mut found: Vec<FoundFeed> = Vec::new();
-    for token in Scanner::new(page, Dialect::Html) {
-        let Token::Start(tag) = token else { continue };
-        if tag.name.eq_ignore_ascii_case("base") {
-            if let Some(url) = tag
-                .attribute("href")
-                .and_then(|href| resolve(href, base.as_ref()))
-            {
-                base = Some(url);
-            }
-        } else if tag.name.eq_ignore_ascii_case("link") {
-            let rel = tag.attribute("rel").unwrap_or("").to_ascii_lowercase();
-            let media = tag
-                .attribute("type")
-                .unwrap_or("")
-                .trim()
-                .to_ascii_lowercase();
-            let names_feed = media.starts_with("application/rss+xml")
-                || media.starts_with("application/atom+xml")
-                || media.starts_with("application/feed+json")
-                || media.starts_with("application/json")
-                || media.starts_with("application/rdf+xml");
-            if !(rel.split_ascii_whitespace().any(|word| word == "alternate") && names_feed) {
-                continue;
-            }
-            let url = tag
-                .attribute("href")
-                .and_then(|href| resolve(&crate::entity::decode(href), base.as_ref()));
-            if let Some(url) = url.filter(|url| !found.iter().any(|known| known.url == *url)) {
-                let title = tag
-                    .attribute("title")
-                    .map(|title| crate::entity::decode(title).trim().to_owned());
-                found.push(FoundFeed {
-                    url,
-                    title: title.filter(|title| !title.is_empty()),
-                });
-            }
-        }
-    }
-    found
 }
 
 #[cfg(test)]

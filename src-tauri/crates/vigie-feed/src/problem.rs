@@ -2,8 +2,8 @@
 
 use std::fmt;
 
+use crate::lead::Lead;
 use serde::Serialize;
-use url::Url;
 
 /// One thing that was wrong, and how often.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,7 +31,7 @@ pub enum ProblemKind {
     /// A web page.
     WebPage {
         /// The feeds that it names.
-        feeds: Vec<FoundFeed>,
+        feeds: Vec<Lead>,
     },
     /// An image, an archive, a program...: what its first bytes tell.
     Binary {
@@ -328,13 +328,4 @@ impl Problems {
     pub(crate) fn into_vec(self) -> Vec<Problem> {
         self.0
     }
-}
-
-/// A feed that a web page names.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct FoundFeed {
-    /// Where it is.
-    pub url: Url,
-    /// What the page calls it.
-    pub title: Option<String>,
 }

@@ -18,6 +18,7 @@ macro_rules! for_each_command {
             load_images(LoadImages) -> EntryView;
             load_chapters(LoadChapters) -> EntryView;
             load_transcript(LoadTranscript) -> Transcript;
+            list_versions(ListVersions) -> Vec<OldVersion>;
             mark_read(MarkRead) -> Undo;
             mark_list_read(MarkListRead) -> Undo;
             keep_entry(KeepEntry) -> Undo;
@@ -25,7 +26,8 @@ macro_rules! for_each_command {
             open_link(OpenLink) -> Nothing;
             // Feeds
             list_feeds(Nothing) -> Vec<FeedDetails>;
-            preview_feed(PreviewFeed) -> FeedPreview;
+            look_for_feeds(LookForFeeds) -> Look;
+            cancel_look(Nothing) -> Nothing;
             subscribe(Subscribe) -> AddedFeed;
             unsubscribe(Unsubscribe) -> Undo;
             rename_feed(RenameFeed) -> Undo;
@@ -54,6 +56,10 @@ macro_rules! for_each_command {
             check_workspace(Nothing) -> WorkspaceCheck;
             back_up_workspace(Nothing) -> SavedFile;
             rebuild_index(Nothing) -> Nothing;
+            load_keeping(LoadKeeping) -> Keeping;
+            plan_keeping(Keeping) -> PrunePlan;
+            save_keeping(Keeping) -> Keeping;
+            prune_entries(Nothing) -> PrunePlan;
             tell_about(Nothing) -> About;
         }
     };

@@ -186,6 +186,7 @@ impl From<app::EntryView> for EntryView {
                 })
                 .collect(),
             updated_at: view.updated_at.map(app::Timestamp::millis),
+            changed_at: view.changed_at.map(app::Timestamp::millis),
             note_kind: view.note_kind,
             episode: view.episode.map(Into::into),
             row: view.row.into(),
@@ -297,11 +298,20 @@ impl From<app::FeedDetails> for FeedDetails {
     }
 }
 
+impl From<app::Look> for Look {
+    fn from(look: app::Look) -> Self {
+        Self {
+            found: look.found.into_iter().map(Into::into).collect(),
+        }
+    }
+}
+
 impl From<app::Preview> for FeedPreview {
     fn from(preview: app::Preview) -> Self {
         Self {
             url: preview.url,
             title: preview.title,
+            what: preview.what,
             description: preview.description,
             per_week: preview.per_week,
             total: count(preview.total),
@@ -596,7 +606,9 @@ impl Failure {
                     length: end - at,
                 }
             }
-            app::Error::NotAFeed { .. } | app::Error::NotAnAddress { .. } => FailureKind::NotAFeed,
+            app::Error::NotAFeed { .. }
+            | app::Error::NoFeeds(_)
+            | app::Error::NotAnAddress { .. } => FailureKind::NotAFeed,
             app::Error::Fetch(_) => FailureKind::Unreachable,
             app::Error::ListClosed | app::Error::NothingToUndo => FailureKind::Gone,
             error if error.is_gone() => FailureKind::Gone,

@@ -250,6 +250,8 @@ pub struct EntryView {
     pub episode: Option<EpisodeView>,
     /// When the publisher last changed it, in milliseconds since 1970, where that differs.
     pub updated_at: Option<i64>,
+    /// When it was last found to read otherwise than before, in milliseconds since 1970.
+    pub changed_at: Option<i64>,
     /// For a note: what it was taken of.
     #[ts(type = "'idea' | 'conversation' | 'talk' | 'event' | 'call' | null")]
     pub note_kind: Option<vigie_core::NoteKind>,

@@ -13,6 +13,7 @@ mod events;
 mod failure;
 mod feeds;
 mod fetching;
+mod keeping;
 mod maps;
 mod notes;
 mod searching;
@@ -32,12 +33,13 @@ pub use episodes::{
 pub use events::Event;
 pub use failure::{Failure, FailureKind};
 pub use feeds::{
-    AddedFeed, FeedDetails, FeedPreview, ImportOpml, ImportedOpml, MoveFeed, PreviewEntry,
-    PreviewFeed, RefreshFeeds, RefreshSummary, RenameFeed, SavedFile, Subscribe, Unsubscribe,
+    AddedFeed, FeedDetails, FeedPreview, ImportOpml, ImportedOpml, Look, LookForFeeds, MoveFeed,
+    PreviewEntry, RefreshFeeds, RefreshSummary, RenameFeed, SavedFile, Subscribe, Unsubscribe,
 };
 pub use fetching::{
     FeedHealth, FeedWait, FetchLine, FetchOutcome, ListFetches, RetryFeed, WhyUnconditional,
 };
+pub use keeping::{KeepScope, Keeping, ListVersions, LoadKeeping, OldVersion, PrunePlan, versions};
 pub use maps::{ListMaps, MapCard, MapDiagnostic, MapView, OpenMap};
 pub use notes::{DeleteNote, NoteDraft, OpenNote, SaveNote, SavedNote};
 pub use searching::{Count, FindAnything, Found, HitCounts, Search, SearchHit, SearchReply, Span};

@@ -23,8 +23,10 @@ mod connection;
 mod error;
 mod map_file;
 mod migration;
+mod reissue;
 mod store;
 mod table;
+mod wording;
 mod workspace;
 
 pub use backup::Backup;
@@ -42,9 +44,12 @@ pub use table::fetch::{FetchState, HostBlock, Validators};
 pub use table::folder::FolderRow;
 pub use table::list::{Listing, Order, Select};
 pub use table::note::{Note, NoteRow};
+pub use table::place::{FeedList, ImportedList, ListedFeed, ListedFolder, Outlines, Placed};
+pub use table::retention::{KeepRule, KeepScope, PrunePlan, Retention};
 pub use table::state::StateSets;
 pub use table::technology::{NewTechnology, TechnologyRow};
 pub use table::transcript::StoredTranscript;
+pub use table::version::EntryVersion;
 #[cfg(test)]
 mod tests;
 

@@ -1,5 +1,6 @@
 //! One module a table: its row type, reads and writes.
 
+pub(crate) mod alias;
 pub(crate) mod change;
 pub(crate) mod chapters;
 pub(crate) mod content;
@@ -10,6 +11,9 @@ pub(crate) mod fetch;
 pub(crate) mod folder;
 pub(crate) mod list;
 pub(crate) mod note;
+pub(crate) mod place;
+pub(crate) mod retention;
 pub(crate) mod state;
 pub(crate) mod technology;
 pub(crate) mod transcript;
+pub(crate) mod version;

@@ -6,6 +6,9 @@ use vigie_core::{EntryId, EntryKind, FeedId, NoteKind, Timestamp};
 
 use crate::*;
 
+mod identity;
+mod retention;
+
 const DAY: i64 = 86_400_000;
 
 fn day(n: i64) -> Timestamp {

@@ -283,6 +283,10 @@ episode: EpisodeView | null,
  */
 updatedAt: number | null, 
 /**
+ * When it was last found to read otherwise than before, in milliseconds since 1970.
+ */
+changedAt: number | null, 
+/**
  * For a note: what it was taken of.
  */
 noteKind: 'idea' | 'conversation' | 'talk' | 'event' | 'call' | null, };
@@ -420,6 +424,26 @@ speaker: string | null,
  * What is said.
  */
 text: string, };
+
+export type ListVersions = { 
+/**
+ * Which entry.
+ */
+entry: number, };
+
+export type OldVersion = { 
+/**
+ * When it was found changed, in milliseconds since 1970.
+ */
+replacedAt: number, 
+/**
+ * Its title until then.
+ */
+title: string, 
+/**
+ * Its text until then: inert HTML, images held back.
+ */
+html: string, };
 
 export type MarkRead = { 
 /**
@@ -633,21 +657,31 @@ export type RetryFeed = {
  */
 feed: number, };
 
-export type PreviewFeed = { 
+export type LookForFeeds = { 
 /**
- * As typed or pasted: an address with or without its scheme, or the path of a file.
+ * As typed or pasted: an address of a feed, a site, a channel, a repository or a person, or the path of a file.
  */
 address: string, };
 
+export type Look = { 
+/**
+ * Feeds, best first; at least one.
+ */
+found: Array<FeedPreview>, };
+
 export type FeedPreview = { 
 /**
- * The address of the feed itself.
+ * The address of the feed itself: what to subscribe to.
  */
 url: string, 
 /**
  * Its title.
  */
 title: string, 
+/**
+ * Which of several feeds of one thing it is.
+ */
+what: 'all-videos' | 'without-shorts' | 'live-streams' | 'shorts' | 'playlist' | 'releases' | 'tags' | 'commits' | 'activity' | 'comments' | null, 
 /**
  * What it says of itself.
  */
@@ -657,11 +691,11 @@ description: string | null,
  */
 perWeek: number | null, 
 /**
- * How many entries the document holds.
+ * How many entries the document holds; of one subscribed to, how many are stored.
  */
 total: number, 
 /**
- * The first few.
+ * The newest few.
  */
 entries: Array<PreviewEntry>, 
 /**
@@ -669,7 +703,7 @@ entries: Array<PreviewEntry>,
  */
 podcast: boolean, 
 /**
- * The subscription that reads it already.
+ * The subscription that reads it already, perhaps at another spelling of its address.
  */
 subscribed: number | null, 
 /**
@@ -689,7 +723,7 @@ at: number | null, };
 
 export type Subscribe = { 
 /**
- * As typed or pasted.
+ * The address of a feed that was found, or as typed or pasted: the best one there is taken.
  */
 address: string, 
 /**
@@ -1209,6 +1243,50 @@ message: string,
  */
 hint: string | null, };
 
+export type LoadKeeping = { 
+/**
+ * Whose.
+ */
+scope: KeepScope, };
+
+export type KeepScope = { "is": "all" } | { "is": "folder", 
+/**
+ * Which.
+ */
+id: number, } | { "is": "feed", 
+/**
+ * Which.
+ */
+id: number, };
+
+export type Keeping = { 
+/**
+ * Whose.
+ */
+scope: KeepScope, 
+/**
+ * Days since an entry is listed.
+ */
+days: number | null, 
+/**
+ * Entries of a feed, the newest.
+ */
+count: number | null, 
+/**
+ * Whether what was never read goes as what was read, rather than staying twice as long. Said for all alone.
+ */
+alsoUnread: boolean, };
+
+export type PrunePlan = { 
+/**
+ * Entries.
+ */
+entries: number, 
+/**
+ * Feeds that they are of.
+ */
+feeds: number, };
+
 export type About = { 
 /**
  * Its version.
@@ -1292,13 +1370,15 @@ export type Commands = {
   load_images: { request: LoadImages; reply: EntryView };
   load_chapters: { request: LoadChapters; reply: EntryView };
   load_transcript: { request: LoadTranscript; reply: Transcript };
+  list_versions: { request: ListVersions; reply: Array<OldVersion> };
   mark_read: { request: MarkRead; reply: Undo };
   mark_list_read: { request: MarkListRead; reply: Undo };
   keep_entry: { request: KeepEntry; reply: Undo };
   undo: { request: Undo; reply: Undone };
   open_link: { request: OpenLink; reply: Nothing };
   list_feeds: { request: Nothing; reply: Array<FeedDetails> };
-  preview_feed: { request: PreviewFeed; reply: FeedPreview };
+  look_for_feeds: { request: LookForFeeds; reply: Look };
+  cancel_look: { request: Nothing; reply: Nothing };
   subscribe: { request: Subscribe; reply: AddedFeed };
   unsubscribe: { request: Unsubscribe; reply: Undo };
   rename_feed: { request: RenameFeed; reply: Undo };
@@ -1323,5 +1403,9 @@ export type Commands = {
   check_workspace: { request: Nothing; reply: WorkspaceCheck };
   back_up_workspace: { request: Nothing; reply: SavedFile };
   rebuild_index: { request: Nothing; reply: Nothing };
+  load_keeping: { request: LoadKeeping; reply: Keeping };
+  plan_keeping: { request: Keeping; reply: PrunePlan };
+  save_keeping: { request: Keeping; reply: Keeping };
+  prune_entries: { request: Nothing; reply: PrunePlan };
   tell_about: { request: Nothing; reply: About };
 };

@@ -11,17 +11,7 @@ pub(super) fn list(app: &App, list: &List, out: &mut Output) -> Result<u8, Stop>
     app.follow()?;
     let scope = match (&list.feed, &list.folder) {
         (Some(feed), _) => Scope::Feed(feeds::find(&app.feeds()?, feed)?),
-        (_, Some(folder)) => {
-            let wanted = folder.to_lowercase();
-            let sidebar = app.sidebar()?;
-            let found = sidebar
-                .folders
-                .iter()
-                .find(|one| one.folder.name.to_lowercase() == wanted);
-            let found =
-                found.ok_or_else(|| Stop::not_there(format!("no folder is called “{folder}”")))?;
-            Scope::Folder(found.folder.id)
-        }
+        (_, Some(folder)) => Scope::Folder(feeds::find_folder(app, folder)?),
         _ if list.kept => Scope::Kept,
         _ if list.notes => Scope::Notes,
         _ if list.episodes => Scope::Episodes,

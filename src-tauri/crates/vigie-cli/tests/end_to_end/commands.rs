@@ -213,3 +213,57 @@ fn an_episode_is_shown_with_its_chapters_and_read_with_its_times() {
     );
     assert_eq!(vigie.run(&["transcript", "4242"]).code, 4);
 }
+
+#[test]
+fn entries_go_when_they_are_told_to_and_tell_what_they_said() {
+    let server = FeedServer::start();
+    let feed = |items: &str| {
+        let text =
+            format!("<rss version='2.0'><channel><title>Mast</title>{items}</channel></rss>");
+        Answer::new("application/rss+xml", text)
+    };
+    let item = |n: i64, text: &str| {
+        format!(
+            "<item><guid isPermaLink='false'>{n}</guid><title>Number {n}</title><description>{text}</description>\
+             <pubDate>{n} Jan 2020 08:00:00 GMT</pubDate></item>"
+        )
+    };
+    server.serve(
+        "/a",
+        feed(&[item(1, "One"), item(2, "Two"), item(3, "Three")].concat()),
+    );
+    let vigie = Program::empty();
+    vigie.json(&["add", server.url("/a").as_str(), "--folder", "Blogs/Tea"]);
+    server.serve("/a", feed(&item(3, "Drei")));
+    vigie.json(&["refresh", "--now"]);
+
+    let hit = vigie.json(&["list", "--folder", "Blogs/Tea", "-n", "1"]);
+    let id = hit[0]["id"].to_string();
+    let history = vigie.json(&["show", &id, "--history"]);
+    assert_eq!(history[0]["text"].as_str().map(str::trim), Some("Three"));
+
+    let planned = vigie.json(&["prune", "--dry-run", "--days", "30"]);
+    assert_eq!(
+        (&planned["entries"], &planned["feeds"][0]["title"]),
+        (&2.into(), &"Mast".into())
+    );
+    assert_eq!(
+        vigie.json(&["prune"])["entries"],
+        0,
+        "by itself nothing goes"
+    );
+    vigie.json(&["retention", "--days", "30"]);
+    let told = vigie.json(&["retention", "--folder", "Blogs", "--days", "forever"]);
+    assert_eq!(
+        (&told["days"], &told["would_remove"]),
+        (&0.into(), &0.into())
+    );
+    let told = vigie.json(&["retention", "--feed", "mast", "--count", "2"]);
+    assert_eq!(told["would_remove"], 0, "unread ones stay twice as long");
+    vigie.json(&["retention", "--also-unread", "true"]);
+    let out = vigie.run(&["prune"]).out;
+    assert!(out.ends_with("Removed 1 entry of 1 feed.\n"), "{out}");
+    assert_eq!(vigie.json(&["list"]).as_array().unwrap().len(), 2);
+    assert_eq!(vigie.run(&["retention", "--days", "soon"]).code, 2);
+    assert_eq!(vigie.run(&["show", "4242", "--history"]).code, 4);
+}

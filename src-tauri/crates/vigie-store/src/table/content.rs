@@ -52,7 +52,8 @@ pub struct EntryDetail {
     pub always_images: bool,
 }
 
-const HTML: &str = "CASE WHEN length(c.content) >= coalesce(length(c.summary), 0) THEN c.content ELSE coalesce(c.summary, '') END";
+/// The longer of content and summary of `c`.
+pub(crate) const HTML: &str = "CASE WHEN length(c.content) >= coalesce(length(c.summary), 0) THEN c.content ELSE coalesce(c.summary, '') END";
 
 impl Store {
     /// One entry, whole.

@@ -3,7 +3,7 @@
 use rusqlite::{OptionalExtension, Row, Transaction, params};
 use vigie_core::{FeedId, FolderId, Timestamp};
 
-use crate::table::{change, folder};
+use crate::table::{change, folder, place};
 use crate::{Error, Result, Store};
 
 /// A subscription to be made.
@@ -253,6 +253,19 @@ impl Store {
         })
     }
 
+    /// The addresses of subscriptions that were ended, and can still come back with their entries.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn removed_addresses(&self) -> Result<Vec<String>> {
+        self.read(|tx| {
+            let mut statement =
+                tx.prepare_cached("SELECT url FROM feed WHERE removed_at IS NOT NULL")?;
+            let rows = statement.query_map([], |row| row.get(0))?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+    }
+
     /// Unread entries of each feed that has any.
     ///
     /// # Errors
@@ -318,12 +331,23 @@ impl Store {
     pub fn move_feed(&self, feed: FeedId, folder: Option<FolderId>) -> Result<Option<FolderId>> {
         self.write(move |tx| {
             let before: Option<i64> = tx
-                .query_row("SELECT folder_id FROM feed WHERE id = ?1 AND removed_at IS NULL", [feed.get()], |row| {
-                    row.get(0)
-                })
+                .query_row(
+                    "SELECT folder_id FROM feed WHERE id = ?1 AND removed_at IS NULL",
+                    [feed.get()],
+                    |row| row.get(0),
+                )
                 .map_err(crate::store::gone("feed", feed.get()))?;
             tx.execute(
-                "UPDATE feed SET folder_id = ?2, position = (SELECT max(position) + 1 FROM feed) WHERE id = ?1",
+                "UPDATE feed SET folder_id = ?2, position = ?3 WHERE id = ?1",
+                params![
+                    feed.get(),
+                    folder.map(FolderId::get),
+                    place::next_position(tx)?
+                ],
+            )?;
+            // It may have lain there as well.
+            tx.execute(
+                "DELETE FROM feed_place WHERE feed_id = ?1 AND folder_id = ?2",
                 params![feed.get(), folder.map(FolderId::get)],
             )?;
             Ok(before.map(FolderId::new))
@@ -380,7 +404,7 @@ fn add(tx: &Transaction<'_>, feed: &NewFeed, now: Timestamp) -> Result<AddedFeed
             let folder = folder::ensure(tx, &feed.folder)?;
             tx.prepare_cached(
                 "INSERT INTO feed (url, folder_id, position, title, site, reason, added_at, typed)
-                 SELECT ?1, ?2, coalesce(max(position), 0) + 1, ?3, ?4, ?5, ?6, ?7 FROM feed",
+                 VALUES (?1, ?2, ?8, ?3, ?4, ?5, ?6, ?7)",
             )?
             .execute(params![
                 feed.url,
@@ -389,7 +413,8 @@ fn add(tx: &Transaction<'_>, feed: &NewFeed, now: Timestamp) -> Result<AddedFeed
                 feed.site,
                 feed.reason,
                 now.millis(),
-                feed.typed
+                feed.typed,
+                place::next_position(tx)?
             ])?;
             Ok(AddedFeed {
                 id: FeedId::new(tx.last_insert_rowid()),
@@ -399,7 +424,7 @@ fn add(tx: &Transaction<'_>, feed: &NewFeed, now: Timestamp) -> Result<AddedFeed
     }
 }
 
-fn restore(tx: &Transaction<'_>, feed: FeedId) -> Result<()> {
+pub(crate) fn restore(tx: &Transaction<'_>, feed: FeedId) -> Result<()> {
     let changed = tx.execute(
         "UPDATE feed SET removed_at = NULL WHERE id = ?1 AND removed_at IS NOT NULL",
         [feed.get()],
