@@ -191,6 +191,16 @@ fn chapters_inside_an_mp4_are_read() {
 }
 
 #[test]
+fn chapters_in_a_track_of_an_mp4_are_read() {
+    let file = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/fixtures/podcasts/chapters-in-a-track.m4a"
+    );
+    let read = from_media(std::fs::File::open(file).unwrap());
+    assert_eq!(told(&read), "0 Intro\n90000 Ebb & flood\n");
+}
+
+#[test]
 fn a_recording_whose_tables_contradict_one_another_is_told() {
     let read = from_media(Cursor::new(mp4(0)));
     assert_eq!(read.problems[0].kind.as_str(), "recording");

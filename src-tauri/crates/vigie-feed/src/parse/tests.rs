@@ -841,7 +841,10 @@ fn a_huge_or_deep_document_is_read_in_bounded_time() {
 /// All fixtures, for mutilating them.
 fn fixtures() -> Vec<Vec<u8>> {
     let folder = std::fs::read_dir(format!("{}/fixtures", env!("CARGO_MANIFEST_DIR"))).unwrap();
-    let mut names: Vec<_> = folder.map(|file| file.unwrap().path()).collect();
+    let mut names: Vec<_> = folder
+        .map(|file| file.unwrap().path())
+        .filter(|path| path.is_file())
+        .collect();
     names.sort();
     names
         .into_iter()
