@@ -823,6 +823,9 @@ fn a_huge_or_deep_document_is_read_in_bounded_time() {
         "</item>",
         "<author><name>",
         "<x xmlns:y=\"z\">",
+        "<a b=\"c\" d=\">",
+        "<!DOCTYPE rss [ <!ENTITY a ",
+        "<!DOCTYPE rss [ <!ENTITY a \"b\">",
     ] {
         for root in ["<rss version=\"2.0\"><channel>", "<feed><entry>"] {
             assert!(
