@@ -8,6 +8,7 @@ use crate::*;
 
 mod identity;
 mod retention;
+mod versions;
 
 const DAY: i64 = 86_400_000;
 
