@@ -8,6 +8,7 @@ mod faults;
 mod hosts;
 mod moving;
 mod pacing;
+mod schedule;
 mod week;
 
 use std::time::Duration;
