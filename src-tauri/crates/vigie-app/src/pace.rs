@@ -144,6 +144,7 @@ pub(crate) fn after_success(
     let room = if first { interval / 2 } else { interval / 10 };
     let next_at = learnt.not_skipped(at.plus_millis(interval + spread(feed, at, room)));
     let mut state = FetchState {
+        fetches: before.fetches + 1,
         fetched_at: Some(at),
         succeeded_at: Some(at),
         failing_since: None,

@@ -2,6 +2,7 @@
 -- texts, and how long entries are kept.
 
 -- Pacing. A server's wishes, and what was learnt of it, outlive the program.
+ALTER TABLE feed_fetch ADD COLUMN fetches INTEGER NOT NULL DEFAULT 0; -- how often it was asked
 ALTER TABLE feed_fetch ADD COLUMN next_at INTEGER;     -- when it is due; none: at once
 ALTER TABLE feed_fetch ADD COLUMN interval_ms INTEGER; -- what `next_at` was reckoned with, spread not included
 ALTER TABLE feed_fetch ADD COLUMN learnt TEXT NOT NULL DEFAULT '{}'; -- JSON: the server's wishes, the feed's rhythm
@@ -19,12 +20,13 @@ CREATE TABLE host_block (
     why     TEXT NOT NULL     -- JSON
 ) STRICT, WITHOUT ROWID;
 
--- The last few fetches of each feed.
+-- The last few fetches of each feed: the places are used in turn, so that remembering forgets by itself.
 CREATE TABLE fetch_log (
     feed_id INTEGER NOT NULL REFERENCES feed (id) ON DELETE CASCADE,
+    place   INTEGER NOT NULL,
     at      INTEGER NOT NULL,
     report  TEXT NOT NULL, -- JSON
-    PRIMARY KEY (feed_id, at)
+    PRIMARY KEY (feed_id, place)
 ) STRICT, WITHOUT ROWID;
 
 ALTER TABLE feed ADD COLUMN user_agent TEXT; -- for the few servers that want another name

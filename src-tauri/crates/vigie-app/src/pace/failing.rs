@@ -74,6 +74,7 @@ pub(crate) fn after_failure(
         .max(not_before.unwrap_or(at))
         .plus_millis(spread(feed, at, wait / 10));
     FetchState {
+        fetches: before.fetches + 1,
         fetched_at: Some(at),
         failing_since: before.failing_since.or(Some(at)),
         failures,

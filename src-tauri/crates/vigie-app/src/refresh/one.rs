@@ -292,6 +292,7 @@ fn failed(
             ..moved
         });
         let state = FetchState {
+            fetches: state.fetches + 1,
             moved: moved.as_ref().map(to_json),
             next_at: None,
             ..state

@@ -148,12 +148,13 @@ impl Store {
             fetches
                 .iter()
                 .map(|fetched| {
-                    tx.execute_batch("SAVEPOINT one_feed")?;
+                    let run = |sql| tx.prepare_cached(sql)?.execute([]);
+                    run("SAVEPOINT one_feed")?;
                     let stored = store_fetch(tx, fetched);
                     if stored.is_err() {
-                        tx.execute_batch("ROLLBACK TO one_feed")?;
+                        run("ROLLBACK TO one_feed")?;
                     }
-                    tx.execute_batch("RELEASE one_feed")?;
+                    run("RELEASE one_feed")?;
                     Ok(stored)
                 })
                 .collect()
@@ -272,7 +273,7 @@ fn store_fetch(tx: &Transaction<'_>, fetched: &Fetched) -> Result<Stored> {
         }
     }
     if let Some(report) = &fetched.report {
-        fetch::log(tx, fetched.feed, fetched.at, report)?;
+        fetch::log(tx, fetched.feed, fetched.state.fetches, fetched.at, report)?;
     }
     // Validators last: whoever crashes before has the feed fetched again rather than believed read.
     fetch::save(tx, fetched.feed, &fetched.state)?;

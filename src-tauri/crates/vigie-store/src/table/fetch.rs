@@ -22,6 +22,8 @@ pub struct Validators {
 pub struct FetchState {
     /// What to send back with the next request.
     pub validators: Validators,
+    /// How often it was asked for.
+    pub fetches: i64,
     /// When it was last asked for.
     pub fetched_at: Option<Timestamp>,
     /// When it last answered as a feed should.
@@ -68,10 +70,10 @@ pub struct HostBlock {
 }
 
 /// How many fetches of a feed are remembered.
-const REMEMBERED: usize = 12;
+const REMEMBERED: i64 = 12;
 
 const COLUMNS: &str = "feed_id, etag, last_modified, validated_url, fetched_at, succeeded_at, failing_since, failures,
-    not_before, next_at, interval_ms, body_at, body_hash, gone_at, learnt, moved, outcome, problems";
+    not_before, next_at, interval_ms, body_at, body_hash, gone_at, learnt, moved, outcome, problems, fetches";
 
 fn fetch_row(row: &Row<'_>) -> rusqlite::Result<(FeedId, FetchState)> {
     let instant = |column| {
@@ -100,6 +102,7 @@ fn fetch_row(row: &Row<'_>) -> rusqlite::Result<(FeedId, FetchState)> {
             moved: row.get(15)?,
             outcome: row.get(16)?,
             problems: row.get(17)?,
+            fetches: row.get(18)?,
         },
     ))
 }
@@ -168,6 +171,14 @@ impl Store {
         })
     }
 
+    /// Leaves a host alone.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn block_host(&self, host: HostBlock) -> Result<()> {
+        self.write(move |tx| block(tx, &host))
+    }
+
     /// Lets a host be asked again, and those of its feeds that were told to wait. Returns whether it was blocked.
     ///
     /// # Errors
@@ -214,7 +225,7 @@ impl Store {
     pub fn fetch_log(&self, feed: FeedId) -> Result<Vec<String>> {
         self.read(|tx| {
             let mut statement = tx.prepare_cached(
-                "SELECT report FROM fetch_log WHERE feed_id = ?1 ORDER BY at DESC",
+                "SELECT report FROM fetch_log WHERE feed_id = ?1 ORDER BY at DESC, place DESC",
             )?;
             let rows = statement.query_map([feed.get()], |row| row.get(0))?;
             Ok(rows.collect::<Result<_, _>>()?)
@@ -228,8 +239,8 @@ pub(crate) fn save(tx: &Transaction<'_>, feed: FeedId, state: &FetchState) -> Re
     tx.prepare_cached(
         "INSERT OR REPLACE INTO feed_fetch (feed_id, etag, last_modified, validated_url, fetched_at, succeeded_at,
              failing_since, failures, not_before, next_at, interval_ms, body_at, body_hash, gone_at, learnt, moved,
-             outcome, problems)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
+             outcome, problems, fetches)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)",
     )?
     .execute(params![
         feed.get(),
@@ -250,32 +261,29 @@ pub(crate) fn save(tx: &Transaction<'_>, feed: FeedId, state: &FetchState) -> Re
         state.moved,
         state.outcome,
         state.problems,
+        state.fetches,
     ])?;
     Ok(())
 }
 
-/// Remembers a fetch, and forgets the oldest.
-pub(crate) fn log(tx: &Transaction<'_>, feed: FeedId, at: Timestamp, report: &str) -> Result<()> {
+/// Remembers a feed's fetch of that number in the place of the oldest.
+pub(crate) fn log(
+    tx: &Transaction<'_>,
+    feed: FeedId,
+    number: i64,
+    at: Timestamp,
+    report: &str,
+) -> Result<()> {
     tx.prepare_cached(
-        "INSERT OR REPLACE INTO fetch_log (feed_id, at, report) VALUES (?1, ?2, ?3)",
+        "INSERT OR REPLACE INTO fetch_log (feed_id, place, at, report) VALUES (?1, ?2, ?3, ?4)",
     )?
-    .execute(params![feed.get(), at.millis(), report])?;
-    tx.prepare_cached(
-        "DELETE FROM fetch_log WHERE feed_id = ?1 AND at <=
-             (SELECT at FROM fetch_log WHERE feed_id = ?1 ORDER BY at DESC LIMIT 1 OFFSET ?2)",
-    )?
-    .execute(params![feed.get(), REMEMBERED])?;
+    .execute(params![
+        feed.get(),
+        number.rem_euclid(REMEMBERED),
+        at.millis(),
+        report
+    ])?;
     Ok(())
-}
-
-impl Store {
-    /// Leaves a host alone.
-    ///
-    /// # Errors
-    /// When the database cannot be written.
-    pub fn block_host(&self, host: HostBlock) -> Result<()> {
-        self.write(move |tx| block(tx, &host))
-    }
 }
 
 /// Leaves a host alone.
