@@ -2,6 +2,7 @@
 //! feed client is held to; what needs a store or a clock is tested with `vigie-app`.
 
 mod bodies;
+mod downloads;
 mod failures;
 mod politeness;
 mod proxies;

@@ -6,6 +6,7 @@
 //!
 //! - *Politeness*: conditional requests with validators returned byte for byte; few requests at once, very few to one
 //!   host; one GET, no cookies, no `Referer`, an honest name.
+//! - *Files*: received into a part file, never held in memory, and taken up again where they broke off.
 //! - *Safety*: no address of the user's own network unless the user typed it, whatever a redirect or a name server
 //!   says; bodies decoded up to a cap; a bound on every wait.
 //!
@@ -29,6 +30,7 @@
 
 mod address;
 mod decode;
+mod download;
 mod error;
 mod fetch;
 mod gate;
@@ -40,6 +42,7 @@ mod resolve;
 mod route;
 mod scope;
 
+pub use download::{DownloadError, DownloadRequest, Downloaded, Progress};
 pub use error::{ConnectProblem, FetchError, Phase, TlsProblem};
 pub use fetch::Client;
 pub use headers::{CacheControl, ContentType, RetryAfter};
