@@ -6,4 +6,5 @@
 )]
 
 mod app;
+mod engine;
 mod net;

@@ -27,6 +27,7 @@ mod server;
 mod tls;
 #[cfg(feature = "e2e")]
 mod webdriver;
+mod week;
 mod workspace;
 
 #[cfg(feature = "e2e")]
@@ -36,4 +37,5 @@ pub use browser::{Browser, save};
 pub use corpus::{Article, Corpus, FeedText, Filled};
 pub use server::{Answer, Conditional, Delivery, FeedServer, Ranges, Seen, audio, gzip, rss};
 pub use tls::start_self_signed;
+pub use week::{Scorecard, week};
 pub use workspace::TempWorkspace;

@@ -81,6 +81,7 @@ struct State {
     latency: Mutex<Duration>,
     under_way: AtomicUsize,
     most_at_once: AtomicUsize,
+    body_bytes: AtomicUsize,
 }
 
 impl FeedServer {
@@ -225,6 +226,12 @@ impl FeedServer {
         self.state.most_at_once.load(Ordering::Relaxed)
     }
 
+    /// Bytes of the bodies answered with so far, compressed as they went; floods without end are not counted.
+    #[must_use]
+    pub fn body_bytes(&self) -> usize {
+        self.state.body_bytes.load(Ordering::SeqCst)
+    }
+
     /// Forgets the requests so far.
     pub fn forget(&self) {
         lock(&self.state.seen).clear();
@@ -262,6 +269,8 @@ async fn converse(mut stream: TcpStream, connection: usize, state: Arc<State>) {
         if !latency.is_zero() {
             tokio::time::sleep(latency).await;
         }
+        let bytes = wire::body_bytes(&request, &answer);
+        state.body_bytes.fetch_add(bytes, Ordering::SeqCst);
         if !wire::send(&mut stream, &request, &answer).await {
             return;
         }

@@ -74,6 +74,8 @@ pub enum Conditional {
     Never,
     /// Always, asked or not.
     Always,
+    /// Whenever a validator is sent, whatever it is.
+    WhenAsked,
 }
 
 impl Answer {

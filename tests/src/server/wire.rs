@@ -76,12 +76,29 @@ fn is_unmodified(request: &Seen, answer: &Answer) -> bool {
     match answer.conditional {
         Conditional::Never => false,
         Conditional::Always => true,
+        Conditional::WhenAsked => request.is_conditional(),
         // If-None-Match outdoes If-Modified-Since (RFC 9110, section 13.2.2).
         Conditional::Honest => match request.header("if-none-match") {
             Some(sent) => is(Some(sent), "etag"),
             None => is(request.header("if-modified-since"), "last-modified"),
         },
     }
+}
+
+/// How long the body of the answer to that request is.
+pub(super) fn body_bytes(request: &Seen, answer: &Answer) -> usize {
+    match (&answer.body, &answer.zipped) {
+        _ if is_unmodified(request, answer) => 0,
+        (_, Some(zipped)) if accepts_gzip(request) => zipped.len(),
+        (Body::Bytes(body), _) => body.len(),
+        (Body::Long { .. }, _) => 0,
+    }
+}
+
+fn accepts_gzip(request: &Seen) -> bool {
+    request
+        .header("accept-encoding")
+        .is_some_and(|value| value.contains("gzip"))
 }
 
 async fn not_modified(stream: &mut TcpStream, answer: &Answer) -> io::Result<()> {
@@ -106,10 +123,7 @@ async fn deliver(stream: &mut TcpStream, request: &Seen, answer: &Answer) -> io:
         }
         _ => {}
     }
-    let zips = request
-        .header("accept-encoding")
-        .is_some_and(|value| value.contains("gzip"));
-    let zipped = answer.zipped.as_ref().filter(|_| zips);
+    let zipped = answer.zipped.as_ref().filter(|_| accepts_gzip(request));
     if answer.delivery != Delivery::Headless {
         stream
             .write_all(&head(answer, zipped.map(|body| &**body)))

@@ -103,6 +103,16 @@ pub struct FeedDetails {
     pub problems: Vec<String>,
 }
 
+impl FeedDetails {
+    /// When it is asked next by itself; none where it is due, or gone for good.
+    #[must_use]
+    pub fn next_at(&self) -> Option<Timestamp> {
+        let until = self.wait.as_ref()?.until()?;
+        let due = self.fetch.as_ref().and_then(|fetch| fetch.next_at);
+        Some(due.map_or(until, |due| due.max(until)))
+    }
+}
+
 impl Address {
     /// Understands an address with or without its scheme, a `feed:` address, or the path of a file.
     ///
@@ -399,6 +409,14 @@ impl App {
                 })
             })
             .collect()
+    }
+
+    /// What to call ourselves to a feed's server; `None` brings the usual name back.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn name_ourselves(&self, feed: FeedId, user_agent: Option<String>) -> Result<()> {
+        Ok(self.store().name_ourselves(feed, user_agent)?)
     }
 
     /// The last fetches of a feed, newest first.

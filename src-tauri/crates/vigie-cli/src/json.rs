@@ -169,6 +169,7 @@ impl From<app::FeedDetails> for Feed {
         let instant = |at: Option<Timestamp>| at.map(|at| at.to_string());
         let fetch = one.fetch.as_ref();
         Self {
+            next_at: instant(one.next_at()),
             id: one.feed.id.get(),
             title: one.feed.title().to_owned(),
             fetched_at: fetch.and_then(|fetch| instant(fetch.fetched_at)),
@@ -189,7 +190,6 @@ impl From<app::FeedDetails> for Feed {
             per_week: one.per_week,
             newest_at: instant(one.newest_at),
             problems: one.problems,
-            next_at: instant(one.wait.as_ref().and_then(app::Wait::until)),
             skipped: one.wait.as_ref().map(|wait| match wait {
                 app::Wait::NotDue { .. } | app::Wait::JustAsked { .. } => "not_due",
                 app::Wait::ToldToWait { .. } => "told_to_wait",

@@ -44,6 +44,15 @@ enum Command {
     Test(test::Test),
     /// Measures Vigie in release on data made for it, beside the least that the same work can be.
     Bench(bench::Bench),
+    /// Follows feeds through a simulated week, and prints what their servers would say of it.
+    Scorecard {
+        /// How many feeds.
+        #[arg(long, default_value_t = 300)]
+        feeds: usize,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
     /// Writes the window's types from the crate vigie-ipc.
     Contract {
         /// Write nothing; fail if what is there is not what would be written.
@@ -62,6 +71,7 @@ fn main() -> ExitCode {
         Command::Run(run) => run.run(),
         Command::Test(test) => test.run(),
         Command::Bench(bench) => bench.run(),
+        Command::Scorecard { feeds, json } => scorecard(feeds, json),
         Command::Contract { check } => contract::contract(check),
         Command::Screenshots { folder } => journeys::screenshots(folder),
     };
@@ -72,4 +82,20 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+fn scorecard(feeds: usize, json: bool) -> Result {
+    let mut run = tool::cargo();
+    run.args(["run", "--quiet", "--release", "--package", "vigie-tests"]);
+    run.args([
+        "--example",
+        "scorecard",
+        "--",
+        "--feeds",
+        &feeds.to_string(),
+    ]);
+    if json {
+        run.arg("--json");
+    }
+    tool::run(&mut run)
 }

@@ -254,8 +254,13 @@ fn follow_moves(
             Some(to) => (Some(Move::seen(before, to, Sighting::Named, at)), None),
             None => (None, None),
         },
-        // Without a document the feed's own word stands; a redirect that is no more was none for good.
-        None => (before.filter(|before| before.by == Sighting::Named), None),
+        // The document is as it was, and so is what it says; a redirect that is no more was none for good.
+        None => {
+            let named = before.filter(|before| before.by == Sighting::Named);
+            let to = named.as_ref().and_then(|named| Url::parse(&named.to).ok());
+            let seen = to.map(|to| Move::seen(named, &to, Sighting::Named, at));
+            (seen, None)
+        }
     }
 }
 

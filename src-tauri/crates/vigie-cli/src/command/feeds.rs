@@ -219,6 +219,12 @@ fn log_lines(one: &FeedDetails) -> Vec<String> {
         None => "due now".to_owned(),
         Some(wait) => wait_words(wait),
     });
+    if let (Some(Wait::ToldToWait { until } | Wait::HostToldToWait { until, .. }), Some(next)) =
+        (&one.wait, one.next_at())
+        && next > *until
+    {
+        lines.push(format!("asked next at {}", wall_time(next)));
+    }
     lines.extend(one.problems.iter().map(|problem| format!("· {problem}")));
     lines
 }
