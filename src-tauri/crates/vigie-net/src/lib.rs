@@ -29,6 +29,7 @@
 //! ```
 
 mod address;
+mod connection;
 mod decode;
 mod download;
 mod error;
@@ -42,6 +43,7 @@ mod resolve;
 mod route;
 mod scope;
 
+pub use connection::{Connection, SystemBus};
 pub use download::{DownloadError, DownloadRequest, Downloaded, Progress};
 pub use error::{ConnectProblem, FetchError, Phase, TlsProblem};
 pub use fetch::Client;
