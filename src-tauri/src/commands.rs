@@ -3,6 +3,7 @@
 
 mod feeds;
 mod maps;
+mod network;
 mod notes;
 mod reading;
 mod searching;
@@ -10,6 +11,7 @@ mod settings;
 
 pub(crate) use feeds::*;
 pub(crate) use maps::*;
+pub(crate) use network::*;
 pub(crate) use notes::*;
 pub(crate) use reading::*;
 pub(crate) use searching::*;

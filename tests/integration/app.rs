@@ -1,6 +1,8 @@
 //! The use cases, against a server on the loopback and a workspace on disk.
 
 mod bad_input;
+mod downloads;
+mod pictures;
 mod refreshing;
 mod searching;
 

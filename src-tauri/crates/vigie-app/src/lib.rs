@@ -7,12 +7,14 @@
 mod app;
 mod clock;
 mod demo;
+mod downloads;
 mod error;
 mod event;
 mod feeds;
 mod follow;
 mod images;
 mod maps;
+mod network;
 mod notes;
 mod opml;
 mod pace;
@@ -26,11 +28,13 @@ mod upkeep;
 
 pub use app::{App, Background, Surroundings, default_workspace};
 pub use clock::Clock;
+pub use downloads::{Download, DownloadState};
 pub use error::{Error, Result};
 pub use event::Event;
 pub use feeds::{Address, FeedDetails, Preview, PreviewEntry, Subscribed, outside_link};
 pub use images::{Image, image_address};
 pub use maps::{MapCard, MapNote, MapPaint, MapView};
+pub use network::NetworkSettings;
 pub use notes::{NoteDraft, SavedNote};
 pub use opml::ImportedOpml;
 pub use pace::{Unconditional, Urgency, Wait};
@@ -44,7 +48,7 @@ pub use undo::ChangeId;
 pub use upkeep::{IndexState, StorageReport};
 
 pub use vigie_core::{EntryId, EntryKind, FeedId, FolderId, NoteKind, Timestamp};
-pub use vigie_net::Limits;
+pub use vigie_net::{Limits, Progress, SystemBus};
 pub use vigie_search::Span;
 pub use vigie_store::{Backup, CheckReport, Enclosure, EntryRow, FeedRow, FetchState, FolderRow};
 

@@ -511,6 +511,21 @@ impl From<app::Event> for Event {
                 behind: count64(behind),
             },
             app::Event::MapsChanged => Self::MapsChanged,
+            app::Event::DownloadProgressed {
+                entry,
+                download,
+                received,
+                total,
+            } => Self::DownloadProgressed {
+                entry: entry.get(),
+                download,
+                received: count64(received),
+                total: total.map(count64),
+            },
+            app::Event::DownloadsChanged { entry } => Self::DownloadsChanged {
+                entry: entry.map(EntryId::get),
+            },
+            app::Event::PauseChanged => Self::PauseChanged,
             app::Event::SettingsChanged => Self::SettingsChanged,
         }
     }
@@ -534,7 +549,7 @@ impl Failure {
                 }
             }
             app::Error::NotAFeed { .. } | app::Error::NotAnAddress { .. } => FailureKind::NotAFeed,
-            app::Error::Fetch(_) => FailureKind::Unreachable,
+            app::Error::Fetch(_) | app::Error::Download(_) => FailureKind::Unreachable,
             app::Error::ListClosed | app::Error::NothingToUndo => FailureKind::Gone,
             error if error.is_gone() => FailureKind::Gone,
             error if error.is_newer_workspace() => FailureKind::NewerWorkspace,

@@ -13,6 +13,7 @@ mod failure;
 mod feeds;
 mod fetching;
 mod maps;
+mod network;
 mod notes;
 mod searching;
 mod settings;
@@ -34,6 +35,10 @@ pub use fetching::{
     FeedHealth, FeedWait, FetchLine, FetchOutcome, ListFetches, RetryFeed, WhyUnconditional,
 };
 pub use maps::{ListMaps, MapCard, MapDiagnostic, MapView, OpenMap};
+pub use network::{
+    DownloadState, DownloadView, ListDownloads, NetworkView, OneDownload, PauseReason, SaveNetwork,
+    StartDownload,
+};
 pub use notes::{DeleteNote, NoteDraft, OpenNote, SaveNote, SavedNote};
 pub use searching::{Count, FindAnything, Found, HitCounts, Search, SearchHit, SearchReply, Span};
 pub use settings::{

@@ -2,10 +2,12 @@
 
 pub(crate) mod change;
 pub(crate) mod content;
+pub(crate) mod download;
 pub(crate) mod entry;
 pub(crate) mod feed;
 pub(crate) mod fetch;
 pub(crate) mod folder;
+pub(crate) mod image;
 pub(crate) mod list;
 pub(crate) mod note;
 pub(crate) mod state;

@@ -168,6 +168,14 @@ impl Store {
         })
     }
 
+    /// Leaves a host alone.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn block_host(&self, host: HostBlock) -> Result<()> {
+        self.write(move |tx| block(tx, &host))
+    }
+
     /// Lets a host be asked again, and those of its feeds that were told to wait. Returns whether it was blocked.
     ///
     /// # Errors
