@@ -1,5 +1,6 @@
 //! What each command does.
 
+mod downloads;
 mod feeds;
 mod inspect;
 mod reading;
@@ -109,6 +110,13 @@ pub(crate) async fn run(arguments: Arguments, out: &mut Output) -> Result<u8, St
         Command::Read { ids, undo } => reading::mark(&app, &ids, reading::Mark::Read, !undo, out),
         Command::Keep { ids, undo } => reading::mark(&app, &ids, reading::Mark::Kept, !undo, out),
         Command::Add { address, folder } => feeds::add(&app, &address, &folder, out).await,
+        Command::Download { id, n, metered } => {
+            if metered {
+                app.allow_metered();
+            }
+            downloads::download(&app, id, n, out).await
+        }
+        Command::Downloads { remove } => downloads::list(&app, &remove, out).await,
         Command::Remove { feed } => feeds::remove(&app, &feed, out),
         Command::Feeds { log, feed: None } => feeds::list(&app, log, out),
         Command::Feeds {
