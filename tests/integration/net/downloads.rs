@@ -290,9 +290,14 @@ async fn check_27_a_page_is_no_file_and_costs_nothing_of_what_is_there() {
         assert!(!bench.to().exists());
     }
     let bench = Bench::new().broken_off("file-cut").await;
-    bench.serve("captive");
-    let error = bench.download().await.expect_err("a page");
-    assert!(matches!(error, DownloadError::Html { .. }), "{error:?}");
+    for page in ["captive", "file-html"] {
+        bench.serve(page);
+        let error = bench.download().await.expect_err("a page");
+        assert!(matches!(error, DownloadError::Html { .. }), "{error:?}");
+    }
+    let nothing = Answer::new("audio/mpeg", audio(2, 9)).delivery(Delivery::Cut(0));
+    bench.server.serve("/a.mp3", nothing);
+    bench.download().await.expect_err("nothing came");
     bench.serve("file");
     assert_eq!(
         bench.download().await.expect("the rest").resumed_from,

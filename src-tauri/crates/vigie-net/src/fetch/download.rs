@@ -80,15 +80,13 @@ impl Client {
             } = self.travel(&mut journey).await?;
             drop(turn);
             let host = hop.host.clone();
-            let expected = match response.status() {
+            let (end, whole) = match response.status() {
                 status if is_document(status) && !is_challenge(response.headers()) => {
                     check_kind(&hop, response.headers())?;
                     let head = head_of(&hop, &response);
                     too_large(&host, head.total, request.max_bytes)?;
                     resumed_from = 0;
-                    let total = head.total;
-                    part.begin(head).await?;
-                    total
+                    (head.total, Some(head))
                 }
                 StatusCode::PARTIAL_CONTENT if hop.ranged => {
                     check_kind(&hop, response.headers())?;
@@ -101,7 +99,7 @@ impl Client {
                         too_large(&host, Some(total), request.max_bytes)?;
                         part.learn_total(total);
                     }
-                    Some(span.end)
+                    (Some(span.end), None)
                 }
                 StatusCode::RANGE_NOT_SATISFIABLE if hop.ranged => {
                     // Nothing is missing, or it is another file by now.
@@ -118,15 +116,13 @@ impl Client {
                 StatusCode::PARTIAL_CONTENT => return Err(DownloadError::WrongPart { host }),
                 _ => return Err(journey.refused(hop, &response).into()),
             };
+            let coming = Coming {
+                hop: &hop,
+                end,
+                held: whole.map(|head| (head, Vec::new())),
+            };
             let received = self
-                .receive(
-                    &hop,
-                    &mut response,
-                    &mut part,
-                    expected,
-                    request,
-                    &mut progress,
-                )
+                .receive(coming, &mut response, &mut part, request, &mut progress)
                 .await;
             // What came before a fault is worth keeping.
             part.flush().await?;
@@ -143,72 +139,57 @@ impl Client {
         Err(incomplete(host, &part))
     }
 
-    /// Receives the body of one answer. `end`: how long the part file is then.
+    /// Receives the body of one answer.
     async fn receive(
         &self,
-        hop: &Hop,
+        mut coming: Coming<'_>,
         response: &mut Response,
         part: &mut Part,
-        end: Option<u64>,
         request: &DownloadRequest,
         progress: &mut impl FnMut(Progress),
     ) -> Result<Received, DownloadError> {
         let mut received = Received::default();
-        // Held back until it is known not to be a page.
-        let mut beginning = (part.len() == 0).then(Vec::new);
+        let (end, idle) = (coming.end, self.limits.idle_timeout);
         loop {
-            let deadline = Instant::now() + self.limits.idle_timeout;
-            let piece = match timeout_at(deadline, response.chunk()).await {
-                Ok(Ok(Some(piece))) => Some(piece),
-                Ok(Ok(None)) => None,
+            let piece = match timeout_at(Instant::now() + idle, response.chunk()).await {
+                Ok(Ok(piece)) => piece,
                 Ok(Err(cause)) => {
-                    if let Some(error) = error::of_body(&cause, &hop.host) {
+                    if let Some(error) = error::of_body(&cause, &coming.hop.host) {
                         return Err(error.into());
                     }
-                    if let Some(held) = beginning.take() {
-                        check_beginning(hop, &held)?;
-                        part.push(&held).await?;
+                    // Nothing at all is no reason to throw away what an earlier try left.
+                    if received.wire > 0 {
+                        coming.take(&[], true, part).await?;
                     }
-                    return Err(incomplete(hop.host.clone(), part));
+                    return Err(incomplete(coming.hop.host.clone(), part));
                 }
                 Err(_) => {
                     return Err(FetchError::Timeout {
-                        host: hop.host.clone(),
+                        host: coming.hop.host.clone(),
                         phase: Phase::Idle,
-                        after: self.limits.idle_timeout,
+                        after: idle,
                     }
                     .into());
                 }
             };
-            if let Some(piece) = &piece {
-                received.wire += piece.len() as u64;
-                received.decoded = received.wire;
-            }
-            match (&mut beginning, &piece) {
-                (Some(held), Some(piece)) if held.len() + piece.len() < BEGINNING => {
-                    held.extend_from_slice(piece);
-                }
-                (held, piece) => {
-                    if let Some(mut held) = held.take() {
-                        held.extend_from_slice(piece.as_deref().unwrap_or_default());
-                        check_beginning(hop, &held)?;
-                        part.push(&held).await?;
-                    } else if let Some(piece) = piece {
-                        part.push(piece).await?;
-                    }
-                }
+            let bytes = piece.as_deref().unwrap_or_default();
+            received.wire += bytes.len() as u64;
+            received.decoded = received.wire;
+            coming.take(bytes, piece.is_none(), part).await?;
+            if coming.held.is_some() {
+                continue;
             }
             let len = part.len();
             if end.is_some_and(|end| len > end) {
                 // More than it said: what of it is right cannot be known.
                 part.clear().await?;
                 return Err(DownloadError::WrongPart {
-                    host: hop.host.clone(),
+                    host: coming.hop.host.clone(),
                 });
             }
             if len > request.max_bytes {
                 part.clear().await?;
-                too_large(&hop.host, Some(len), request.max_bytes)?;
+                too_large(&coming.hop.host, Some(len), request.max_bytes)?;
             }
             progress(Progress {
                 received: len,
@@ -216,11 +197,44 @@ impl Client {
             });
             if piece.is_none() {
                 return match end {
-                    Some(end) if len < end => Err(incomplete(hop.host.clone(), part)),
+                    Some(end) if len < end => Err(incomplete(coming.hop.host.clone(), part)),
                     _ => Ok(received),
                 };
             }
         }
+    }
+}
+
+/// The body of one answer, on its way into the part file.
+struct Coming<'a> {
+    hop: &'a Hop,
+    /// How long the part file is then, if known.
+    end: Option<u64>,
+    /// Of an answer with the whole file, the beginning, until it is known not to be a page: what an earlier try left
+    /// must not make room for one.
+    held: Option<(Head, Vec<u8>)>,
+}
+
+impl Coming<'_> {
+    async fn take(
+        &mut self,
+        bytes: &[u8],
+        last: bool,
+        part: &mut Part,
+    ) -> Result<(), DownloadError> {
+        let Some((head, mut beginning)) = self.held.take() else {
+            return part.push(bytes).await;
+        };
+        beginning.extend_from_slice(bytes);
+        if beginning.len() < BEGINNING && !last {
+            self.held = Some((head, beginning));
+            return Ok(());
+        }
+        if looks_like_html(&beginning) {
+            return Err(a_page(self.hop));
+        }
+        part.begin(head).await?;
+        part.push(&beginning).await
     }
 }
 
@@ -284,14 +298,6 @@ fn check_kind(hop: &Hop, headers: &HeaderMap) -> Result<(), DownloadError> {
             host: hop.host.clone(),
             encoding,
         });
-    }
-    Ok(())
-}
-
-/// Refuses pages that are said to be something else.
-fn check_beginning(hop: &Hop, beginning: &[u8]) -> Result<(), DownloadError> {
-    if looks_like_html(beginning) {
-        return Err(a_page(hop));
     }
     Ok(())
 }
