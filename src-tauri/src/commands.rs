@@ -2,6 +2,7 @@
 //! goes out; anything cleverer belongs one layer down.
 
 mod feeds;
+mod keeping;
 mod maps;
 mod network;
 mod notes;
@@ -10,6 +11,7 @@ mod searching;
 mod settings;
 
 pub(crate) use feeds::*;
+pub(crate) use keeping::*;
 pub(crate) use maps::*;
 pub(crate) use network::*;
 pub(crate) use notes::*;

@@ -1,6 +1,7 @@
 //! One file a journey.
 
 mod downloads;
+mod episodes;
 mod first_look;
 mod hostile_feed;
 mod keyboard;

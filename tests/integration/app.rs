@@ -2,9 +2,13 @@
 
 mod bad_input;
 mod downloads;
+mod episodes;
+mod full_text;
+mod keeping;
 mod pictures;
 mod refreshing;
 mod searching;
+mod subscribing;
 
 use vigie_app::{App, Background, EntryRow, Scope, Sort};
 use vigie_tests::{FeedServer, TempWorkspace};
@@ -31,6 +35,10 @@ impl Bench {
         self.app
             .subscribe(self.server.url(path).as_str(), &[])
             .await
+    }
+
+    pub(crate) async fn look(&self, path: &str) -> vigie_app::Result<vigie_app::Look> {
+        self.app.look(self.server.url(path).as_str()).await
     }
 
     pub(crate) fn rows(&self) -> Vec<EntryRow> {

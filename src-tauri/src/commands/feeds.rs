@@ -4,9 +4,9 @@ use tauri::AppHandle;
 use tauri_plugin_dialog::{DialogExt, FilePath};
 use vigie_app::FeedId;
 use vigie_ipc::{
-    AddedFeed, FeedDetails, FeedPreview, FetchLine, ImportOpml, ImportedOpml, ListFetches,
-    MoveFeed, Nothing, PreviewFeed, RefreshFeeds, RefreshSummary, RenameFeed, RetryFeed, SavedFile,
-    Subscribe, Undo, Unsubscribe,
+    AddedFeed, FeedDetails, FetchLine, ImportOpml, ImportedOpml, ListFetches, Look, LookForFeeds,
+    MoveFeed, Nothing, RefreshFeeds, RefreshSummary, RenameFeed, RetryFeed, SavedFile, Subscribe,
+    Undo, Unsubscribe, WantFullText,
 };
 
 use super::{Answer, TheApp, ask, off_thread};
@@ -21,8 +21,14 @@ pub(crate) async fn list_feeds(app: TheApp<'_>, request: Nothing) -> Answer<Vec<
 }
 
 #[tauri::command]
-pub(crate) async fn preview_feed(app: TheApp<'_>, request: PreviewFeed) -> Answer<FeedPreview> {
-    Ok(app.preview_feed(&request.address).await?.into())
+pub(crate) async fn look_for_feeds(app: TheApp<'_>, request: LookForFeeds) -> Answer<Look> {
+    Ok(app.look(&request.address).await?.into())
+}
+
+#[tauri::command]
+pub(crate) async fn cancel_look(app: TheApp<'_>, request: Nothing) -> Answer<Nothing> {
+    app.cancel_look();
+    Ok(request)
 }
 
 #[tauri::command]
@@ -66,6 +72,14 @@ pub(crate) async fn retry_feed(app: TheApp<'_>, request: RetryFeed) -> Answer<No
     ask(app, move |app| {
         app.retry_feed(FeedId::new(request.feed))?;
         Ok(Nothing {})
+    })
+    .await
+}
+
+#[tauri::command]
+pub(crate) async fn want_full_text(app: TheApp<'_>, request: WantFullText) -> Answer<Undo> {
+    ask(app, move |app| {
+        app.want_full_text(FeedId::new(request.feed), request.wanted)
     })
     .await
 }

@@ -2,11 +2,12 @@
 
 use tauri::AppHandle;
 use tauri_plugin_opener::OpenerExt;
-use vigie_app::{App, ChangeId, EntryId};
+use vigie_app::{App, ChangeId, EntryId, Text};
 use vigie_ipc::{
     CloseList, EntryList, EntryRow, EntryView, Failure, FailureKind, KeepEntry, ListRows,
-    LoadImages, MarkListRead, MarkRead, Nothing, OpenEntry, OpenLink, OpenList, RemoteImages,
-    Scope, Settings, Sidebar, Today, Undo, Undone, entries, place, rows,
+    LoadChapters, LoadImages, LoadTranscript, MarkListRead, MarkRead, Nothing, OpenEntry, OpenLink,
+    OpenList, RemoteImages, Scope, Settings, Sidebar, Today, Transcript, Undo, Undone, entries,
+    place, rows,
 };
 
 use super::settings::KEY;
@@ -80,9 +81,60 @@ pub(crate) async fn load_images(app: TheApp<'_>, request: LoadImages) -> Answer<
         if request.always_for_feed {
             app.always_load_images(entry)?;
         }
-        app.open_entry(entry, true)
+        app.open_entry_as(
+            entry,
+            true,
+            if request.own_text {
+                Text::Own
+            } else {
+                Text::Best
+            },
+        )
     })
     .await
+}
+
+#[tauri::command]
+pub(crate) async fn load_chapters(app: TheApp<'_>, request: LoadChapters) -> Answer<EntryView> {
+    let entry = EntryId::new(request.entry);
+    app.load_chapters(entry).await?;
+    open_entry(app, OpenEntry { entry: entry.get() }).await
+}
+
+#[tauri::command]
+pub(crate) async fn load_transcript(
+    app: TheApp<'_>,
+    request: LoadTranscript,
+) -> Answer<Transcript> {
+    let entry = EntryId::new(request.entry);
+    Ok(app.load_transcript(entry).await?.into())
+}
+
+#[tauri::command]
+pub(crate) async fn load_full_text(app: TheApp<'_>, request: OpenEntry) -> Answer<EntryView> {
+    let always = images(app.clone()).await?;
+    Ok(app
+        .full_text(EntryId::new(request.entry), always)
+        .await?
+        .into())
+}
+
+#[tauri::command]
+pub(crate) async fn show_own_text(app: TheApp<'_>, request: OpenEntry) -> Answer<EntryView> {
+    let always = images(app.clone()).await?;
+    ask(app, move |app| {
+        app.open_entry_as(EntryId::new(request.entry), always, Text::Own)
+    })
+    .await
+}
+
+/// Whether images load without asking.
+async fn images(app: TheApp<'_>) -> Answer<bool> {
+    let app = app.inner().clone();
+    Ok(off_thread(move || app.setting::<Settings>(KEY))
+        .await??
+        .remote_images
+        == RemoteImages::Always)
 }
 
 #[tauri::command]

@@ -227,7 +227,7 @@ async fn check_27_a_host_that_asked_for_peace_is_left_alone_and_a_busy_file_too(
         .download(entry, 0, |_| ())
         .await
         .expect_err("busy");
-    assert!(matches!(error, Error::HostToldToWait { .. }), "{error:?}");
+    assert!(matches!(error, Error::HostWaits { .. }), "{error:?}");
     world.advance(HOUR);
     let throttled = Answer::status(429).header("Retry-After", "3600");
     world.internet.serve("/a.mp3", throttled);

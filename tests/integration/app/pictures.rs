@@ -162,7 +162,7 @@ async fn check_26_a_host_that_asked_for_peace_is_left_alone_by_pictures_and_feed
     world.restart();
     let error = world.app.image(entry, 1).await.expect_err("left alone");
     assert!(
-        matches!(&error, Error::HostToldToWait { host, .. } if host == "many.example"),
+        matches!(&error, Error::HostWaits { host, .. } if host == "many.example"),
         "{error:?}"
     );
     world.import(&["http://feeds.many.example/other"]);

@@ -103,27 +103,6 @@ async fn progress_is_told_and_a_refresh_can_be_cancelled() {
 }
 
 #[tokio::test]
-async fn looking_and_then_subscribing_asks_the_server_once() {
-    let bench = Bench::new();
-    bench
-        .server
-        .serve("/a", Answer::rss(&["One"]).etag("\"1\""));
-    let address = bench.server.url("/a");
-    bench.app.preview_feed(address.as_str()).await.unwrap();
-    assert_eq!(bench.subscribe("/a").await.unwrap().entries, 1);
-    assert_eq!(bench.server.count("/a"), 1);
-    assert!(
-        bench.app.refresh_if_due().await.unwrap().is_none(),
-        "it was just read"
-    );
-    bench.app.refresh(None).await.unwrap();
-    assert!(
-        bench.server.last("/a").is_conditional(),
-        "its validators were kept"
-    );
-}
-
-#[tokio::test]
 async fn feeds_never_fetched_are_due_at_once() {
     let bench = Bench::new();
     let opml =
@@ -131,27 +110,6 @@ async fn feeds_never_fetched_are_due_at_once() {
     bench.app.import_opml(opml.as_bytes()).unwrap();
     assert_eq!(bench.app.refresh_if_due().await.unwrap().unwrap().feeds, 1);
     assert!(bench.app.refresh_if_due().await.unwrap().is_none());
-}
-
-#[tokio::test]
-async fn a_page_leads_to_the_feed_it_names() {
-    let bench = Bench::new();
-    let page =
-        "<html><head><link rel='alternate' type='application/rss+xml' href='/feed'></head></html>";
-    bench.server.serve("/blog", Answer::html(page));
-    bench.server.serve("/feed", Answer::rss(&["One"]));
-    let preview = bench
-        .app
-        .preview_feed(bench.server.url("/blog").as_str())
-        .await
-        .unwrap();
-    assert_eq!(
-        (preview.url.as_str(), preview.total),
-        (bench.server.url("/feed").as_str(), 1)
-    );
-    let added = bench.subscribe("/blog").await.unwrap();
-    assert!(added.new && added.entries == 1);
-    assert!(!bench.subscribe("/feed").await.unwrap().new);
 }
 
 #[tokio::test]

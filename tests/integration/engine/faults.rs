@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use vigie_app::Limits;
-use vigie_tests::Answer;
+use vigie_tests::{Answer, rss};
 
 use super::World;
 
@@ -121,7 +121,9 @@ async fn a_feed_that_worked_keeps_its_entries_through_every_fault() {
     let mut addresses = Vec::new();
     for n in 0..MODES.len() {
         let path = format!("/was/{n}");
-        let answer = Answer::rss(&[&format!("Before {n}")]).etag("\"1\"");
+        // Pages of its own: an entry is known again by its page.
+        let text = rss("Was", &[&format!("Before {n}")]).replace("tiny", &format!("was{n}"));
+        let answer = Answer::new("application/rss+xml", text).etag("\"1\"");
         world.internet.serve(&path, answer);
         addresses.push(format!("http://was{n}.example{path}"));
     }

@@ -4,10 +4,15 @@ import type {
   Commands,
   DownloadView,
   EntryRow,
+  EntryView,
   Event,
   Failure,
+  FeedPreview,
   Found,
+  KeepScope,
+  Keeping,
   NetworkView,
+  PrunePlan,
   Scope,
   Settings,
   Sort,
@@ -16,6 +21,7 @@ import { feeds as allFeeds, folders } from "./fake/content";
 import type { FakeFeed } from "./fake/content";
 import type { FakeEntry } from "./fake/generate";
 import { folderPath, generate } from "./fake/generate";
+import { chapters, episode, spoken } from "./fake/episodes";
 import { cards, mapNamed, paint, textOf } from "./fake/maps";
 import { fold, mark, matches, parse } from "./fake/query";
 
@@ -30,6 +36,9 @@ export interface FakeOptions {
   /** Milliseconds every answer takes. */
   delay?: number;
 }
+
+const unlimited = (scope: KeepScope): Keeping => ({ scope, days: null, count: null, alsoUnread: false });
+const goes = (row: EntryRow, old: number) => row.feed !== null && !row.kept && row.read && row.at < old;
 
 type Handlers = {
   [K in keyof Commands]: (
@@ -48,12 +57,19 @@ export class FakeBackend implements Backend {
   readonly calls: { name: keyof Commands; request: unknown }[] = [];
   /** Commands that shall fail, and how. */
   readonly failures = new Map<keyof Commands, Failure>();
+  /** How long entries are kept, by scope. */
+  readonly keeping = new Map<string, Keeping>();
   readonly #now: number;
   readonly #delay: number;
   readonly #lists = new Map<number, FakeEntry[]>();
   readonly #changes = new Map<number, () => number>();
   readonly #listeners = new Set<(event: Event) => void>();
   readonly #texts = new Map<FakeEntry, string>();
+  /** Entries whose page was fetched. */
+  readonly #full = new Set<number>();
+  /** Entries whose chapters and transcripts were fetched. */
+  readonly #chapters = new Set<number>();
+  readonly #spoken = new Set<number>();
   #next = 1;
   #refreshing = false;
 
@@ -166,7 +182,44 @@ export class FakeBackend implements Backend {
       return {};
     },
     open_entry: ({ entry }) => this.#view(this.#entry(entry), this.settings.remoteImages === "always"),
-    load_images: ({ entry }) => this.#view(this.#entry(entry), true),
+    load_images: ({ entry, ownText }) => this.#view(this.#entry(entry), true, ownText),
+    load_full_text: async ({ entry }) => {
+      await new Promise((resolve) => setTimeout(resolve, this.#delay * 4));
+      const found = this.#entry(entry);
+      if (!found.url) {
+        throw {
+          kind: { is: "other" },
+          message: "This entry has no page on the web.",
+          hint: null,
+        } satisfies Failure;
+      }
+      this.#full.add(entry);
+      return this.#view(found, this.settings.remoteImages === "always");
+    },
+    show_own_text: ({ entry }) =>
+      this.#view(this.#entry(entry), this.settings.remoteImages === "always", true),
+    want_full_text: ({ feed, wanted }) => this.#alter(feed, { fullText: wanted }),
+    list_versions: ({ entry }) => {
+      const { row } = this.#entry(entry);
+      return row.id % 40 === 3
+        ? [
+            {
+              replacedAt: row.at + 86_400_000,
+              title: row.title,
+              html: "<p>Before its correction it said less.</p>",
+            },
+          ]
+        : [];
+    },
+    load_chapters: ({ entry }) => {
+      const found = this.#entry(entry);
+      this.#chapters.add(found.row.id);
+      return this.#view(found, this.settings.remoteImages === "always");
+    },
+    load_transcript: ({ entry }) => {
+      this.#spoken.add(this.#entry(entry).row.id);
+      return { language: "en", paragraphs: spoken };
+    },
     mark_read: ({ entries, read }) =>
       this.#setRead(
         entries.map((id) => this.#entry(id)),
@@ -189,7 +242,8 @@ export class FakeBackend implements Backend {
     },
     open_link: () => ({}),
     list_feeds: () => this.feeds.map((feed) => this.#details(feed)),
-    preview_feed: async ({ address }) => {
+    cancel_look: () => ({}),
+    look_for_feeds: async ({ address }) => {
       await new Promise((resolve) => setTimeout(resolve, this.#delay * 4));
       if (!/[./]/.test(address)) {
         throw {
@@ -198,18 +252,43 @@ export class FakeBackend implements Backend {
           hint: "Paste the address of a site or of its feed.",
         } satisfies Failure;
       }
-      return {
-        url: address.includes("://") ? address : `https://${address}/feed.xml`,
+      const entries = (titles: string[], days: number) =>
+        titles.map((title, place) => ({ title, at: this.#now - (place * days + 2) * 86_400_000 }));
+      const feed = (url: string, more: Partial<FeedPreview>): FeedPreview => ({
+        url,
         title: "A Quarter Turn",
+        what: null,
         description: "Essays on operating software, four times a year.",
         perWeek: 0.4,
         total: 12,
-        entries: ["The pager is a product", "Capacity is a promise", "What the postmortem cannot say"].map(
-          (title, place) => ({ title, at: this.#now - (place * 40 + 2) * 86_400_000 }),
+        entries: entries(
+          ["The pager is a product", "Capacity is a promise", "What the postmortem cannot say"],
+          40,
         ),
         podcast: false,
-        subscribed: this.feeds.find((feed) => feed.url === address)?.id ?? null,
+        subscribed: this.feeds.find((known) => known.url === url)?.id ?? null,
         problems: [],
+        ...more,
+      });
+      const at = address.includes("://") ? address : `https://${address}`;
+      if (!/youtu/.test(address)) return { found: [feed(/feed|xml/.test(at) ? at : `${at}/feed.xml`, {})] };
+      const videos = ["Five years of our own racks", "A cluster in an evening", "Reading a flame graph"];
+      const list = (what: NonNullable<FeedPreview["what"]>, perWeek: number, name: string, titles = videos) =>
+        feed(`https://www.youtube.com/feeds/videos.xml?list=${what}`, {
+          what,
+          perWeek,
+          title: name,
+          description: null,
+          total: 15,
+          entries: entries(titles, 5),
+        });
+      return {
+        found: [
+          list("all-videos", 6.2, "The Lookout", ["Why? In one minute", ...videos]),
+          list("without-shorts", 1.4, "The Lookout"),
+          list("live-streams", 0.3, "The Lookout (live streams)", ["Maps live, part 4", "Maps live, part 3"]),
+          list("shorts", 4.5, "The Lookout (Shorts)", ["Why? In one minute", "How? In one minute"]),
+        ],
       };
     },
     subscribe: ({ address, folder }) => {
@@ -295,6 +374,7 @@ export class FakeBackend implements Backend {
           row: entry.row,
           title: mark(entry.row.title, terms),
           snippet: mark(entry.row.excerpt, terms),
+          saidAt: this.#spoken.has(entry.row.id) ? 754_000 : null,
         })),
         took: 3.2,
         behind: 0,
@@ -467,6 +547,20 @@ export class FakeBackend implements Backend {
       this.emit({ is: "indexProgressed", behind: 0 });
       return {};
     },
+    load_keeping: ({ scope }) => this.keeping.get(JSON.stringify(scope)) ?? unlimited(scope),
+    plan_keeping: (wish) => this.#pastTime(wish),
+    save_keeping: (wish) => {
+      this.keeping.set(JSON.stringify(wish.scope), wish);
+      return wish;
+    },
+    prune_entries: () => {
+      const wish = this.keeping.get(JSON.stringify({ is: "all" })) ?? unlimited({ is: "all" });
+      const plan = this.#pastTime(wish);
+      const old = this.#now - (wish.days ?? 0) * 86_400_000;
+      if (plan.entries > 0) this.entries = this.entries.filter(({ row }) => !goes(row, old));
+      this.emit({ is: "entriesChanged", feed: null });
+      return plan;
+    },
     tell_about: () => ({ version: "0.1.0", folder: "/home/ines/Vigie" }),
   };
 
@@ -490,6 +584,13 @@ export class FakeBackend implements Backend {
   #stand(id: number, part: Partial<DownloadView>): void {
     this.downloads = this.downloads.map((one) => (one.id === id ? { ...one, ...part } : one));
     this.emit({ is: "downloadsChanged", entry: null });
+  }
+
+  #pastTime({ days }: Keeping): PrunePlan {
+    if (!days) return { entries: 0, feeds: 0 };
+    const old = this.#now - days * 86_400_000;
+    const gone = this.entries.filter(({ row }) => goes(row, old));
+    return { entries: gone.length, feeds: new Set(gone.map(({ row }) => row.feed?.id)).size };
   }
 
   #scope(scope: Scope): FakeEntry[] {
@@ -541,21 +642,35 @@ export class FakeBackend implements Backend {
     return this.entries.find(({ row }) => row.id === id) ?? gone();
   }
 
-  #view(entry: FakeEntry, images: boolean) {
+  #view(entry: FakeEntry, images: boolean, own = false): EntryView {
+    const there = this.#full.has(entry.row.id);
+    const more = "<p>What follows stands on the page alone: the feed gives the beginning.</p>";
+    const text = there && !own ? entry.html + more : entry.html;
     const held = entry.html.split("data-held").length - 1;
     const picture = `<img src="data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" width="640" height="240"><rect width="640" height="240" fill="#7a9a94"/></svg>')}"`;
     return {
       row: entry.row,
       url: entry.url,
       comments: entry.row.id % 5 === 0 && entry.url ? `${entry.url}/comments` : null,
-      html: images ? entry.html.replace(/<img data-held="[^"]*"/g, picture) : entry.html,
+      html: images ? text.replace(/<img data-held="[^"]*"/g, picture) : text,
       heldImages: images ? 0 : held,
       tags: entry.tags,
       enclosures: entry.row.audio
         ? [{ url: `${entry.url ?? ""}.mp3`, mime: "audio/mpeg", bytes: 48_300_000, duration: 52 * 60_000 }]
         : [],
+      episode: entry.row.audio
+        ? {
+            ...episode,
+            number: String(entry.row.id),
+            chapters: this.#chapters.has(entry.row.id) ? chapters : [],
+            chaptersElsewhere: !this.#chapters.has(entry.row.id),
+            transcript: this.#spoken.has(entry.row.id) ? ("here" as const) : ("elsewhere" as const),
+          }
+        : null,
       updatedAt: null,
+      changedAt: entry.row.id % 40 === 3 ? entry.row.at + 86_400_000 : null,
       noteKind: entry.note?.kind ?? null,
+      fullText: there ? { is: own ? "there" : "shown" } : { is: "unasked" },
     };
   }
 
@@ -598,6 +713,7 @@ export class FakeBackend implements Backend {
       unread: own.filter(({ row }) => !row.read).length,
       perWeek: feed.perWeek,
       newestAt: own[0]?.row.at ?? null,
+      fullText: feed.fullText ?? false,
       health: {
         fetchedAt: this.#now - 14 * 60_000,
         succeededAt: feed.failing ? this.#now - 3 * 86_400_000 : this.#now - 14 * 60_000,

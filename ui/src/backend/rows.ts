@@ -5,6 +5,8 @@ export interface ShownRow {
   row: EntryRow;
   title?: Span[];
   snippet?: Span[];
+  /** Where in an episode it is said, in milliseconds. */
+  saidAt?: number | null;
 }
 
 /** Rows of which only a window is at hand: what a list shows and a reader walks through. */

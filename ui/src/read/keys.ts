@@ -46,6 +46,7 @@ export const readKeys: Binding<Read>[] = [
       read.reader.openOriginal();
     },
   },
+  { keys: ["f"], label: m.key_full_text, run: (read) => void read.reader.toggleFullText() },
   { keys: ["A"], label: m.key_mark_list, run: (read) => void read.markListRead() },
   {
     keys: ["v"],

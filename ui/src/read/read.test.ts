@@ -27,6 +27,45 @@ async function opened(options: FakeOptions = {}) {
   return { backend, notices, changes, marks, reader, read, row, stored };
 }
 
+describe("the text of an entry's page", () => {
+  it("comes at a key, and goes again", async () => {
+    const { read, reader, backend } = await opened();
+    read.next();
+    await vi.waitFor(() => {
+      expect(reader.view).not.toBeNull();
+    });
+    await reader.toggleFullText();
+    expect([reader.view?.fullText.is, reader.fetching]).toEqual(["shown", null]);
+    expect(reader.view?.html).toContain("on the page alone");
+    await reader.toggleFullText();
+    expect(reader.view?.fullText.is).toBe("there");
+    expect(reader.view?.html).not.toContain("on the page alone");
+    await reader.loadImages(false);
+    expect(backend.calls.at(-1)?.request).toMatchObject({ ownText: true });
+    expect(reader.view?.fullText.is).toBe("there");
+  });
+
+  it("says in the pane why it cannot be had, and leaves the feed's text", async () => {
+    const { read, reader, backend } = await opened();
+    read.next();
+    await vi.waitFor(() => {
+      expect(reader.view).not.toBeNull();
+    });
+    const html = reader.view?.html;
+    backend.failures.set("load_full_text", {
+      kind: { is: "unreachable" },
+      message: "mast.example cannot be reached.",
+      hint: null,
+    });
+    await reader.toggleFullText();
+    expect([reader.pageFailure?.message, reader.view?.html]).toEqual([
+      "mast.example cannot be reached.",
+      html,
+    ]);
+    expect(reader.fetching).toBeNull();
+  });
+});
+
 describe("reading through a list", () => {
   it("shows the entry that is selected and marks it read at once", async () => {
     const { read, marks, reader, row, stored } = await opened();
@@ -116,5 +155,36 @@ describe("reading through a list", () => {
     await read.open({ is: "all" });
     const named = (name: string) => backend.calls.filter((call) => call.name === name).length;
     expect([named("open_list"), named("close_list")]).toEqual([3, 2]);
+  });
+});
+
+describe("an episode", () => {
+  async function listening() {
+    const bench = await opened({ delay: 1 });
+    const found = bench.backend.entries.find((entry) => entry.row.audio);
+    if (!found) throw new Error("no episode");
+    await bench.reader.open(found.row.id);
+    return bench;
+  }
+
+  it("gets its chapters and its transcript when they are asked for", async () => {
+    const { reader } = await listening();
+    expect(reader.view?.episode?.chapters).toEqual([]);
+    const [chapters, transcript] = [reader.loadChapters(), reader.loadTranscript()];
+    expect([reader.chapters.at, reader.transcript.at]).toEqual(["coming", "coming"]);
+    await Promise.all([chapters, transcript]);
+    expect(reader.view?.episode?.chapters.length).toBeGreaterThan(1);
+    expect(reader.transcript.at === "here" && reader.transcript.value.paragraphs[0]?.start).toBe(1500);
+  });
+
+  it("says in its place what failed, and forgets it with the next entry", async () => {
+    const { reader, backend } = await listening();
+    const failure = { kind: { is: "other" as const }, message: "It is empty.", hint: null };
+    backend.failures.set("load_transcript", failure);
+    await reader.loadTranscript();
+    expect(reader.transcript).toEqual({ at: "failed", failure });
+    const other = backend.entries.find((entry) => entry.row.id !== reader.entry);
+    await reader.open(other?.row.id ?? 0);
+    expect(reader.transcript.at).toBe("rest");
   });
 });

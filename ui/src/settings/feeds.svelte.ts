@@ -72,6 +72,14 @@ export class Feeds {
     await this.#change(this.#backend.call("move_feed", { feed: feed.id, folder }), words);
   }
 
+  async wantFullText(feed: FeedDetails, wanted: boolean): Promise<void> {
+    if (wanted === feed.fullText) return;
+    const words = wanted
+      ? m.full_text_wanted({ title: feed.title })
+      : m.full_text_unwanted({ title: feed.title });
+    await this.#change(this.#backend.call("want_full_text", { feed: feed.id, wanted }), words);
+  }
+
   /** Lets a feed be asked though its server wants time or says that it is gone. */
   async retry(feed: FeedDetails): Promise<void> {
     try {

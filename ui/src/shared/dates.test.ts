@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { ago, bytes, calendarDate, daysBetween, duration, shortDate } from "./dates";
+import { ago, bytes, calendarDate, clock, daysBetween, duration, shortDate } from "./dates";
 
 const at = (text: string) => new Date(text).getTime();
 const now = at("2026-11-20T18:00:00");
@@ -47,5 +47,11 @@ describe("words for figures", () => {
       "12.4 MB",
       "176 MB",
     ]);
+  });
+});
+
+describe("a time within a recording", () => {
+  it("reads as players show it", () => {
+    expect([0, 59_999, 123_000, 3_723_000].map(clock)).toEqual(["0:00", "0:59", "2:03", "1:02:03"]);
   });
 });

@@ -103,7 +103,52 @@ describe("the window", () => {
     await expectAccessible();
     await user.click(screen.getByRole("button", { name: "Subscribe" }));
     expect(await screen.findByText("Subscribed to A Quarter Turn.")).toBeVisible();
-    expect(backend.feeds.at(-1)?.url).toBe("quarter.example");
+    expect(backend.feeds.at(-1)?.url).toBe("https://quarter.example/feed.xml");
+  });
+
+  it("offers what a channel has, and several are chosen with the keyboard alone", async () => {
+    const { user, backend } = open();
+    await screen.findAllByTestId("today-card");
+    await user.keyboard("+");
+    await user.type(await screen.findByLabelText(/Address of a site/), "youtube.com/@lookout{Enter}");
+    const boxes = await screen.findAllByRole("checkbox");
+    expect(boxes).toHaveLength(4);
+    await waitFor(() => {
+      expect(boxes[0]).toHaveFocus();
+    });
+    expect(boxes[1]).toHaveAccessibleName(/videos without Shorts/);
+    await expectAccessible();
+    await user.keyboard(" {ArrowDown} {ArrowDown} ");
+    expect(boxes.map((box) => (box as HTMLInputElement).checked)).toEqual([false, true, true, false]);
+    await user.click(screen.getByRole("button", { name: "Subscribe to 2 feeds" }));
+    expect(await screen.findByText("Subscribed to 2 feeds.")).toBeVisible();
+    expect(backend.feeds.slice(-2).map(({ url }) => url.split("=").at(-1))).toEqual([
+      "without-shorts",
+      "live-streams",
+    ]);
+  });
+
+  it("says that a feed is subscribed to already, and subscribes to nothing", async () => {
+    const { user, backend } = open();
+    await screen.findAllByTestId("today-card");
+    const feed = backend.feeds[0] ?? { url: "", title: "" };
+    const before = backend.feeds.length;
+    await user.keyboard("+");
+    await user.type(await screen.findByLabelText(/Address of a site/), `${feed.url}{Enter}`);
+    expect(await screen.findByText("You are subscribed to this feed already.")).toBeVisible();
+    await expectAccessible();
+    await user.click(screen.getByRole("button", { name: "Open it" }));
+    expect(backend.feeds.length).toBe(before);
+  });
+
+  it("stops a look that takes too long", async () => {
+    const { user, backend } = open({ delay: 1000 });
+    await screen.findAllByTestId("today-card", {}, { timeout: 5000 });
+    await user.keyboard("+");
+    await user.type(await screen.findByLabelText(/Address of a site/), "quarter.example{Enter}");
+    await user.click(await screen.findByRole("button", { name: "Stop" }));
+    expect(backend.calls.at(-1)?.name).toBe("cancel_look");
+    expect(screen.getByText(/a YouTube channel/)).toBeVisible();
   });
 
   it("shows the maps, and what is to be said about a map's lines", async () => {

@@ -53,6 +53,7 @@ export const todayKeys: Binding<Today>[] = [
     },
   },
   { keys: ["o"], label: m.key_original, run: (today) => void today.openOriginal() },
+  { keys: ["f"], label: m.key_full_text, run: (today) => void today.reader.toggleFullText() },
   {
     keys: ["Esc"],
     label: m.key_back,

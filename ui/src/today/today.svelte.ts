@@ -11,6 +11,7 @@ export interface Opening {
   open(entry: number): Promise<void>;
   close(): void;
   openOriginal(): void;
+  toggleFullText(): Promise<void>;
   openLink(url: string): void;
   scrollPage(): boolean;
 }

@@ -18,6 +18,7 @@ function reading(): Opening & { entry: number | null } {
       this.entry = null;
     },
     openOriginal: vi.fn(),
+    toggleFullText: () => Promise.resolve(),
     openLink: vi.fn(),
     scrollPage: () => false,
   };

@@ -18,9 +18,9 @@ use vigie_watch::Lexicon;
 
 use crate::clock::Clock;
 use crate::downloads::Downloads;
-use crate::feeds::Previewed;
 use crate::follow::Follower;
 use crate::images::ImagesUnderWay;
+use crate::looking::LastLook;
 use crate::undo::UndoLog;
 use crate::{Error, Event, Pause, Result};
 
@@ -67,7 +67,8 @@ pub(crate) struct Inner {
     pub(crate) refresh: Mutex<Option<CancellationToken>>,
     pub(crate) follower: Mutex<Option<Follower>>,
     pub(crate) lexicon: Mutex<Option<Arc<Lexicon>>>,
-    pub(crate) previewed: Mutex<Previewed>,
+    pub(crate) looking: Mutex<Option<CancellationToken>>,
+    pub(crate) last_look: Mutex<LastLook>,
 }
 
 /// Lists the window looks at: ids in the order they had when opened.
@@ -161,7 +162,8 @@ impl App {
                 refresh: Mutex::default(),
                 follower: Mutex::default(),
                 lexicon: Mutex::default(),
-                previewed: Mutex::default(),
+                looking: Mutex::default(),
+                last_look: Mutex::default(),
             }),
         };
         if app.store().is_fresh() {

@@ -96,7 +96,7 @@ impl App {
     /// future stops it.
     ///
     /// # Errors
-    /// When it may not begin ([`Error::Metered`], [`Error::MediaFull`], [`Error::HostToldToWait`]), or fails.
+    /// When it may not begin ([`Error::Metered`], [`Error::MediaFull`], [`Error::HostWaits`]), or fails.
     pub async fn download(
         &self,
         entry: EntryId,
@@ -229,7 +229,7 @@ impl App {
             && until > now
         {
             let host = url.host_str().unwrap_or_default().to_owned();
-            return Err(Error::HostToldToWait { host, until });
+            return Err(Error::HostWaits { host, until });
         }
         let mut row = known.unwrap_or_else(|| DownloadRow {
             id: 0,

@@ -21,14 +21,6 @@ pub enum Error {
     /// A file could not be downloaded.
     #[error("{}", .0.message())]
     Download(#[from] vigie_net::DownloadError),
-    /// The host, or another of its owner's, asked for time.
-    #[error("{host} asked to be left alone until {}", crate::wall_time(*until))]
-    HostToldToWait {
-        /// The owner's domain.
-        host: String,
-        /// Until when.
-        until: vigie_core::Timestamp,
-    },
     /// The connection is paid by volume, and the user did not say that it may be used.
     #[error("this connection is paid by volume")]
     Metered,
@@ -59,6 +51,29 @@ pub enum Error {
         /// What to do about it.
         hint: Option<String>,
     },
+    /// It is of a service that offers no feeds.
+    #[error("{} offers no feeds", .0.service)]
+    NoFeeds(vigie_feed::lead::NoFeeds),
+    /// An entry without an address of its own.
+    #[error("this entry has no page on the web")]
+    NoPage,
+    /// A page in which no text was found.
+    #[error("no text was found on {page}")]
+    NoText {
+        /// Its address.
+        page: String,
+    },
+    /// A host that asked to be left alone, for this address or for all of its owner's.
+    #[error("{host} asks to be left alone until {}", crate::wall_time(*until))]
+    HostWaits {
+        /// Which.
+        host: String,
+        /// Until when.
+        until: vigie_core::Timestamp,
+    },
+    /// The user, or the next request of its kind, ended it.
+    #[error("it was cancelled")]
+    Cancelled,
     /// What was typed is neither an address nor a file.
     #[error("“{typed}” is neither a web address nor a file")]
     NotAnAddress {
@@ -80,6 +95,22 @@ pub enum Error {
         path: String,
         /// How large it may be, in megabytes.
         limit: u64,
+    },
+    /// Something that an entry does not have.
+    #[error("this entry has no {what}")]
+    HasNone {
+        /// What was asked for.
+        what: &'static str,
+    },
+    /// What was fetched for an entry is not what it should be.
+    #[error("{address} is no {what} that Vigie can read: {why}")]
+    NotReadable {
+        /// What it should be.
+        what: &'static str,
+        /// Where it is.
+        address: String,
+        /// Why not.
+        why: String,
     },
     /// A note without a word in it.
     #[error("a note needs a title or a text")]
@@ -126,7 +157,6 @@ impl Error {
             Self::Fetch(error) => Some(error.hint().to_owned()),
             Self::NotAFeed { hint, .. } => hint.clone(),
             Self::Download(error) => Some(error.hint().to_owned()),
-            Self::HostToldToWait { .. } => Some("Nothing to do: try again then.".to_owned()),
             Self::Metered => Some(
                 "Wait for another connection, or allow this one: in Settings, Network, or with `vigie download --metered`."
                     .to_owned(),
@@ -135,12 +165,21 @@ impl Error {
                 "Remove files that you are done with, or allow more room: in Settings, Network; `vigie downloads` lists them too."
                     .to_owned(),
             ),
+            Self::NoText { .. } => Some(
+                "It may be a list, a login, or a page that only a browser can fill: open the original."
+                    .to_owned(),
+            ),
+            Self::HostWaits { .. } => Some("Try again after that, or open the original.".to_owned()),
+            Self::NoFeeds(none) => Some(none.hint.to_owned()),
             Self::NotAnAddress { .. } => Some(
                 "Paste the address of a feed or of its site, such as https://example.org/feed.xml."
                     .to_owned(),
             ),
             Self::File { .. } => {
                 Some("Check that the file exists and that you may read it.".to_owned())
+            }
+            Self::NotReadable { .. } => {
+                Some("Its publisher may mend it: try again another day.".to_owned())
             }
             Self::ListClosed => Some("Open the list again.".to_owned()),
             Self::RefreshRunning => Some("Wait for it, or cancel it.".to_owned()),

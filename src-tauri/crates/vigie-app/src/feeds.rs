@@ -4,11 +4,11 @@ use std::path::{Path, PathBuf};
 
 use url::Url;
 use vigie_core::{EntryId, FeedId, FolderId, Timestamp};
-use vigie_feed::{ParseOptions, Parsed, ParsedFeed};
+use vigie_feed::{ParseOptions, Parsed, feed_key};
 use vigie_net::{Accept, Client, Facts, FetchRequest, PrivateHosts, Reply};
 use vigie_store::{FeedCounts, FeedRow, FetchState, FolderRow, NewFeed, Validators};
 
-use crate::app::lock;
+use crate::looking::{Found, FoundFeed};
 use crate::pace::Wait;
 use crate::refresh::{self, FetchReport, Outcome, off_thread};
 use crate::undo::Reversal;
@@ -16,8 +16,6 @@ use crate::{App, ChangeId, Error, Result};
 
 /// A feed in a file is read up to here, as one from the web is.
 const LARGEST_FILE: u64 = 25 << 20;
-/// Entries of a preview.
-const PREVIEWED: usize = 5;
 const WEEK_MS: i64 = 7 * 86_400_000;
 /// Over how many weeks a feed's rhythm is counted.
 const RHYTHM_WEEKS: i64 = 8;
@@ -29,38 +27,6 @@ pub enum Address {
     Web(Url),
     /// A file of this machine.
     File(PathBuf),
-}
-
-/// What is at an address.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Preview {
-    /// The address of the feed itself.
-    pub url: String,
-    /// Its title.
-    pub title: String,
-    /// What it says of itself.
-    pub description: Option<String>,
-    /// Entries a week, from the dates it gives.
-    pub per_week: Option<f64>,
-    /// Entries it holds.
-    pub total: usize,
-    /// The first few.
-    pub entries: Vec<PreviewEntry>,
-    /// Whether it is a podcast.
-    pub podcast: bool,
-    /// The subscription that reads it already.
-    pub subscribed: Option<FeedId>,
-    /// Faults of the document, in words.
-    pub problems: Vec<String>,
-}
-
-/// An entry of a preview.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PreviewEntry {
-    /// Its title.
-    pub title: String,
-    /// When it came out.
-    pub at: Option<Timestamp>,
 }
 
 /// A feed subscribed to.
@@ -113,52 +79,41 @@ impl FeedDetails {
     }
 }
 
+impl Subscribed {
+    fn known(feed: &FeedRow) -> Self {
+        Self {
+            title: feed.title().to_owned(),
+            id: feed.id,
+            entries: 0,
+            new: false,
+        }
+    }
+}
+
 impl Address {
-    /// Understands an address with or without its scheme, a `feed:` address, or the path of a file.
+    /// Understands what [`vigie_feed::lead::typed`] does, or the path of a file.
     ///
     /// # Errors
     /// [`Error::NotAnAddress`].
     pub fn parse(typed: &str) -> Result<Self> {
-        let text = typed.trim().trim_matches(['<', '>', '"']);
+        if let Some(url) = vigie_feed::lead::typed(typed) {
+            // `notes.md` could be a host as well; a file that is there is meant.
+            let bare = !typed.contains("://");
+            return match existing_file(typed) {
+                Some(file) if bare => file,
+                _ => Ok(Self::Web(url)),
+            };
+        }
         let not_an_address = || Error::NotAnAddress {
             typed: typed.trim().to_owned(),
         };
-        let text = text
-            .strip_prefix("feed:")
-            .map_or(text, |rest| rest.trim_start_matches("//"));
-        if text.is_empty() || text.contains(char::is_control) {
-            return Err(not_an_address());
-        }
-        match Url::parse(text) {
-            Ok(url) if matches!(url.scheme(), "http" | "https") && url.has_host() => {
-                return Ok(Self::Web(plain(url)));
-            }
-            Ok(url) if url.scheme() == "file" => {
-                return url
-                    .to_file_path()
-                    .map(Self::File)
-                    .map_err(|()| not_an_address());
-            }
-            _ => {}
-        }
-        let path = Path::new(text);
-        if path.is_file() {
-            return std::path::absolute(path)
+        match Url::parse(typed.trim()) {
+            Ok(url) if url.scheme() == "file" => url
+                .to_file_path()
                 .map(Self::File)
-                .map_err(|source| Error::File {
-                    path: text.to_owned(),
-                    source,
-                });
+                .map_err(|()| not_an_address()),
+            _ => existing_file(typed).unwrap_or_else(|| Err(not_an_address())),
         }
-        // `example.org/feed` and `localhost:8080` lack a scheme; `some words` and `mailto:x` are no address.
-        let host = text.split(['/', '?', '#']).next().unwrap_or_default();
-        let named = host.contains('.') || host.starts_with("localhost") || host.starts_with('[');
-        if !named || text.contains(char::is_whitespace) || host.contains('@') {
-            return Err(not_an_address());
-        }
-        Url::parse(&format!("https://{text}"))
-            .map(|url| Self::Web(plain(url)))
-            .map_err(|_| not_an_address())
     }
 
     /// As the store writes it.
@@ -172,75 +127,20 @@ impl Address {
     }
 }
 
-/// A fragment never reaches the server: with and without it is the same feed.
-fn plain(mut url: Url) -> Url {
-    url.set_fragment(None);
-    url
+/// The file that a text is the path of, where there is one.
+fn existing_file(typed: &str) -> Option<Result<Address>> {
+    let path = Path::new(typed.trim());
+    path.is_file().then(|| {
+        std::path::absolute(path)
+            .map(Address::File)
+            .map_err(|source| Error::File {
+                path: typed.trim().to_owned(),
+                source,
+            })
+    })
 }
-
-/// A document found at an address: the feed, and where it really is.
-#[derive(Clone)]
-pub(crate) struct FoundFeed {
-    url: String,
-    feed: ParsedFeed,
-    problems: Vec<String>,
-    /// A hash of its bytes, and how many they are.
-    body: (i64, usize),
-    validators: Validators,
-    facts: Option<Facts>,
-    at: Timestamp,
-}
-
-/// What was looked at last, by what was typed: subscribing to it need not ask the server again.
-pub(crate) type Previewed = Option<(String, FoundFeed)>;
-
-/// How long a look is good for.
-const PREVIEW_MS: i64 = 10 * 60 * 1000;
 
 impl App {
-    /// Looks at an address without subscribing. A page is searched for the feed it names.
-    ///
-    /// # Errors
-    /// [`Error::NotAnAddress`], [`Error::Fetch`], [`Error::NotAFeed`], [`Error::File`].
-    pub async fn preview_feed(&self, typed: &str) -> Result<Preview> {
-        let found = find_feed(&self.inner.client, &Address::parse(typed)?, self.now()).await?;
-        *lock(&self.inner.previewed) = Some((typed.to_owned(), found.clone()));
-        let subscribed = self.store().find_feed(&found.url)?.map(|feed| feed.id);
-        let FoundFeed {
-            url,
-            feed,
-            problems,
-            ..
-        } = found;
-        let dates: Vec<Timestamp> = feed
-            .entries
-            .iter()
-            .filter_map(|entry| entry.published.or(entry.updated))
-            .collect();
-        Ok(Preview {
-            title: feed.title.clone().unwrap_or_else(|| url.clone()),
-            description: feed.description.clone(),
-            per_week: rhythm(&dates),
-            total: feed.entries.len(),
-            entries: feed
-                .entries
-                .iter()
-                .take(PREVIEWED)
-                .map(|entry| PreviewEntry {
-                    title: entry.title.clone().unwrap_or_default(),
-                    at: entry.published.or(entry.updated),
-                })
-                .collect(),
-            podcast: feed
-                .entries
-                .iter()
-                .any(|entry| !entry.enclosures.is_empty()),
-            subscribed,
-            problems,
-            url,
-        })
-    }
-
     /// As [`App::subscribe`], into a folder named by its row id.
     ///
     /// # Errors
@@ -250,46 +150,42 @@ impl App {
         self.subscribe(typed, &path).await
     }
 
-    /// Subscribes to what is at an address, and stores its entries.
+    /// Subscribes to the best feed at an address, and stores its entries. What [`App::look`] found is not asked for again.
     ///
     /// # Errors
-    /// As [`App::preview_feed`]: nothing is subscribed to then.
+    /// As [`App::look`]: nothing is subscribed to then.
     pub async fn subscribe(&self, typed: &str, folder: &[String]) -> Result<Subscribed> {
         let address = Address::parse(typed)?;
-        if let Some(known) = self.store().find_feed(&address.url())? {
-            return Ok(Subscribed {
-                title: known.title().to_owned(),
-                id: known.id,
-                entries: 0,
-                new: false,
-            });
-        }
-        let looked_at = lock(&self.inner.previewed).take_if(|(text, found)| {
-            text == typed && found.at.plus_millis(PREVIEW_MS) > self.now()
-        });
-        let found = match looked_at {
-            Some((_, found)) => found,
-            None => find_feed(&self.inner.client, &address, self.now()).await?,
-        };
-        let new = NewFeed {
-            url: found.url.clone(),
-            folder: folder.to_owned(),
-            title: found.feed.title.clone(),
-            site: found.feed.link.as_ref().map(ToString::to_string),
-            reason: None,
-            typed: true,
-        };
         let app = self.clone();
-        let subscribed = off_thread(move || app.store_found(&new, found)).await??;
+        let known = off_thread(move || app.known_feeds()).await??;
+        if let Some(known) = known.at(&address.url()) {
+            return Ok(Subscribed::known(known));
+        }
+        let document = match self.take_looked_at(typed, &address) {
+            Some(document) => document,
+            None => match self.find_feeds(typed).await?.into_iter().next() {
+                Some(Found::New(document)) => *document,
+                Some(Found::Known(feed)) => return Ok(Subscribed::known(&feed)),
+                None => return Err(Error::BrokenOff),
+            },
+        };
+        if let Some(feed) = known.of(&document) {
+            return Ok(Subscribed::known(&self.store().feed(feed)?));
+        }
+        let folder = folder.to_owned();
+        let app = self.clone();
+        let subscribed = off_thread(move || app.store_found(folder, document)).await??;
         self.forget_states();
         self.feeds_changed();
         Ok(subscribed)
     }
 
     /// Subscribes and writes the document down that was found: the server was asked once.
-    fn store_found(&self, new: &NewFeed, found: FoundFeed) -> Result<Subscribed> {
-        let added = self.store().add_feed(new, found.at)?;
+    fn store_found(&self, folder: Vec<String>, found: FoundFeed) -> Result<Subscribed> {
+        let name = found.name();
         let FoundFeed {
+            url,
+            typed,
             feed,
             problems,
             body,
@@ -298,11 +194,23 @@ impl App {
             at,
             ..
         } = found;
+        let new = NewFeed {
+            url: self.address_once_known(url)?,
+            folder,
+            title: feed.title.clone(),
+            site: feed.link.as_ref().map(ToString::to_string),
+            reason: None,
+            typed,
+        };
+        let added = self.store().add_feed(&new, at)?;
         let mut entries = 0;
         if added.new {
             let fetched = refresh::document(added.id, feed, body, problems, validators, facts, at);
             for stored in self.store().store_fetches(vec![fetched])? {
                 entries += stored?.new;
+            }
+            if name.is_some() {
+                self.store().rename_feed(added.id, name)?;
             }
         }
         let title = self.store().feed(added.id)?.title().to_owned();
@@ -312,6 +220,16 @@ impl App {
             entries,
             new: added.new,
         })
+    }
+
+    /// The address under which a feed was subscribed to before, where it was and its entries can still come back.
+    fn address_once_known(&self, url: String) -> Result<String> {
+        let key = feed_key(&url);
+        let before = self.store().removed_addresses()?;
+        Ok(before
+            .into_iter()
+            .find(|other| feed_key(other) == key)
+            .unwrap_or(url))
     }
 
     /// Ends a subscription. Its entries go with it, but for those kept.
@@ -446,64 +364,29 @@ impl App {
     /// [`Error::NotAnAddress`], [`Error::Fetch`].
     pub async fn load_for_inspection(typed: &str) -> Result<(Vec<u8>, ParseOptions)> {
         let client = crate::app::client()?;
-        let Loaded { bytes, options, .. } = load(&client, &Address::parse(typed)?).await?;
+        let address = Address::parse(typed)?;
+        let private = match &address {
+            Address::Web(url) => PrivateHosts::typed(url),
+            Address::File(_) => PrivateHosts::Refuse,
+        };
+        let Loaded { bytes, options, .. } = load(&client, &address, private).await?;
         Ok((bytes, options))
     }
 }
 
-async fn find_feed(client: &Client, address: &Address, at: Timestamp) -> Result<FoundFeed> {
-    let mut address = address.clone();
-    // A page names a feed; what it names must be one.
-    for may_be_page in [true, false] {
-        let Loaded {
-            bytes,
-            options,
-            validators,
-            facts,
-        } = load(client, &address).await?;
-        let base = options.base_url.clone();
-        let (bytes, mut parsed) = off_thread(move || {
-            let parsed = vigie_feed::parse(&bytes, &options);
-            (bytes, parsed)
-        })
-        .await?;
-        if let Some(feed) = parsed.feed.take() {
-            return Ok(FoundFeed {
-                url: address.url(),
-                feed,
-                problems: parsed
-                    .problems
-                    .iter()
-                    .map(vigie_feed::Problem::message)
-                    .collect(),
-                body: (refresh::hash_of(&bytes), bytes.len()),
-                validators,
-                facts,
-                at,
-            });
-        }
-        let named = vigie_feed::inspect::discover(&bytes, base.as_ref());
-        match (named.into_iter().next(), &address) {
-            (Some(named), Address::Web(_)) if may_be_page => {
-                address = Address::Web(plain(named.url));
-            }
-            _ => return Err(not_a_feed(&address.url(), &parsed)),
-        };
-    }
-    Err(Error::NotAnAddress {
-        typed: address.url(),
-    })
-}
-
 /// A document as it came.
-struct Loaded {
-    bytes: Vec<u8>,
-    options: ParseOptions,
-    validators: Validators,
-    facts: Option<Facts>,
+pub(crate) struct Loaded {
+    pub(crate) bytes: Vec<u8>,
+    pub(crate) options: ParseOptions,
+    pub(crate) validators: Validators,
+    pub(crate) facts: Option<Facts>,
 }
 
-async fn load(client: &Client, address: &Address) -> Result<Loaded> {
+pub(crate) async fn load(
+    client: &Client,
+    address: &Address,
+    private_hosts: PrivateHosts,
+) -> Result<Loaded> {
     match address {
         Address::File(path) => {
             let options = ParseOptions {
@@ -520,7 +403,7 @@ async fn load(client: &Client, address: &Address) -> Result<Loaded> {
         Address::Web(url) => {
             let request = FetchRequest {
                 accept: Accept::Feed,
-                private_hosts: PrivateHosts::typed(url),
+                private_hosts,
                 ..FetchRequest::new(url.clone())
             };
             match client.fetch(&request).await? {
@@ -595,7 +478,7 @@ pub(crate) async fn read_file(path: &Path) -> Result<Vec<u8>> {
 }
 
 /// Entries a week, from the span of their dates; none for fewer than three.
-fn rhythm(dates: &[Timestamp]) -> Option<f64> {
+pub(crate) fn rhythm(dates: &[Timestamp]) -> Option<f64> {
     let (first, last) = (dates.iter().min()?, dates.iter().max()?);
     let span = last.millis() - first.millis();
     if dates.len() < 3 || span <= 0 {

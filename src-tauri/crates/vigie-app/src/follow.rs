@@ -6,10 +6,10 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-use vigie_core::{TechnologyId, Timestamp};
+use vigie_core::{FeedId, TechnologyId, Timestamp};
 use vigie_feed::RawHtml;
 use vigie_search::{Index, IndexedEntry, Means, SearchError};
-use vigie_store::{Change, ChangedEntry, TextFacts};
+use vigie_store::{Change, ChangedEntry, Store, TextFacts};
 use vigie_watch::Lexicon;
 
 use crate::app::lock;
@@ -127,6 +127,7 @@ impl App {
 
     fn keep_following(&self, woken: &Receiver<()>, stop: &AtomicBool) {
         let mut purged_at = Timestamp::from_millis(0);
+        let mut to_prune: Vec<FeedId> = Vec::new();
         while !stop.load(Ordering::Relaxed) {
             match self.follow_while(&|| !stop.load(Ordering::Relaxed)) {
                 Ok(0) => {}
@@ -150,6 +151,14 @@ impl App {
                     Ok(0) | Err(_) => purged_at = now,
                     Ok(_) => continue,
                 }
+                to_prune = self.feeds_to_prune().unwrap_or_default();
+            }
+            if let Some(feed) = to_prune.last() {
+                // A step between two looks at what is to be followed: neither waits for the other.
+                if !self.prune_step(*feed).unwrap_or(false) {
+                    to_prune.pop();
+                }
+                continue;
             }
             match woken.recv_timeout(LOOK_AGAIN) {
                 Ok(()) => while woken.try_recv().is_ok() {},
@@ -178,11 +187,12 @@ impl App {
         let mut load = index.load(means)?;
         let mut followed = 0;
         loop {
-            let changes = self.store().changes_after(index.followed(), step)?;
+            let mut changes = self.store().changes_after(index.followed(), step)?;
+            bound_transcripts(&mut changes);
             let Some(up_to) = changes.last().map(|change| change.seq) else {
                 break;
             };
-            let read = read_texts(changes, &lexicon);
+            let read = read_texts(changes, &lexicon, self.store());
             let facts = read
                 .iter()
                 .filter_map(|change| change.facts.clone())
@@ -248,8 +258,22 @@ impl ReadChange {
     }
 }
 
+/// Leaves changes beyond so many transcripts to the next step: a step's texts are in memory all at once.
+fn bound_transcripts(changes: &mut Vec<Change>) {
+    const MOST: usize = 200;
+    let with_transcript = |change: &Change| change.now.as_ref().is_some_and(|now| now.transcript);
+    let beyond = changes
+        .iter()
+        .enumerate()
+        .filter(|(_, change)| with_transcript(change))
+        .nth(MOST);
+    if let Some((place, _)) = beyond {
+        changes.truncate(place);
+    }
+}
+
 /// Reads the texts of many changes, on as many threads as the machine has cores.
-fn read_texts(changes: Vec<Change>, lexicon: &Lexicon) -> Vec<ReadChange> {
+fn read_texts(changes: Vec<Change>, lexicon: &Lexicon, store: &Store) -> Vec<ReadChange> {
     let threads = std::thread::available_parallelism()
         .map_or(1, usize::from)
         .min(8);
@@ -266,7 +290,7 @@ fn read_texts(changes: Vec<Change>, lexicon: &Lexicon) -> Vec<ReadChange> {
                 scope.spawn(move || {
                     share
                         .into_iter()
-                        .map(|change| read_text(change, lexicon))
+                        .map(|change| read_text(change, lexicon, store))
                         .collect::<Vec<_>>()
                 })
             })
@@ -282,7 +306,7 @@ fn read_texts(changes: Vec<Change>, lexicon: &Lexicon) -> Vec<ReadChange> {
     })
 }
 
-fn read_text(mut change: Change, lexicon: &Lexicon) -> ReadChange {
+fn read_text(mut change: Change, lexicon: &Lexicon, store: &Store) -> ReadChange {
     let Some(now) = change.now.as_mut() else {
         return ReadChange {
             change,
@@ -305,6 +329,13 @@ fn read_text(mut change: Change, lexicon: &Lexicon) -> ReadChange {
         excerpt: vigie_feed::excerpt(&text, EXCERPT_CHARS),
         language: language.clone(),
     });
+    if now.transcript {
+        // One that cannot be read is not found, and costs the entry nothing else.
+        if let Ok(Some(said)) = crate::episodes::said(store, change.entry) {
+            text.push('\n');
+            text.push_str(&said.text);
+        }
+    }
     let named = lexicon.mentions(&now.title, &text);
     ReadChange {
         technologies: named.iter().map(|mention| mention.technology).collect(),

@@ -20,6 +20,7 @@ use vigie_store::{ImageRow, Validators};
 
 use crate::app::lock;
 use crate::pace::{DAY_MS, HOUR_MS, MINUTE_MS, fresh_for};
+use crate::reading::FULL_TEXT_IMAGES;
 use crate::refresh::{from_net, off_thread, to_net};
 use crate::{App, Error, Result};
 
@@ -68,8 +69,13 @@ pub fn image_address(entry: EntryId, number: usize) -> String {
     }
 }
 
-/// The HTML for the window, and how many images it holds back.
-pub(crate) fn for_window(safe: &SafeHtml, entry: EntryId, load: bool) -> (String, usize) {
+/// The HTML for the window, and how many images it holds back. They are numbered from `first` on.
+pub(crate) fn for_window(
+    safe: &SafeHtml,
+    entry: EntryId,
+    first: usize,
+    load: bool,
+) -> (String, usize) {
     let held = safe.hold_images();
     if !load {
         return (held.html.into_string(), held.images.len());
@@ -91,7 +97,7 @@ pub(crate) fn for_window(safe: &SafeHtml, entry: EntryId, load: bool) -> (String
         {
             Some(number) => {
                 html.push_str(" src=\"");
-                html.push_str(&image_address(entry, number));
+                html.push_str(&image_address(entry, first + number));
                 html.push('"');
             }
             None => html.push_str(&rest[at..at + HELD.len() + end + 1]),
@@ -180,8 +186,11 @@ impl App {
     }
 
     fn wanted(&self, entry: EntryId, number: usize) -> Result<Wanted> {
-        let detail = self.store().entry(entry)?;
-        let images = self.safe_html(&detail.content).hold_images().images;
+        let (content, number) = match number.checked_sub(FULL_TEXT_IMAGES) {
+            Some(number) => (self.best_content(entry)?, number),
+            None => (self.store().entry(entry)?.content, number),
+        };
+        let images = self.safe_html(&content).hold_images().images;
         let Some(address) = images.into_iter().nth(number) else {
             return Err(Error::Store(vigie_store::Error::Gone {
                 what: "image of entry",
@@ -421,10 +430,10 @@ mod tests {
             r#"<p>a data-held="x" <img src="https://a.example/1.png?a=1&amp;b=2" alt="one"> <img src="https://a.example/2.png"></p>"#,
         );
         let safe = sanitise(&raw, None);
-        let (held, count) = for_window(&safe, EntryId::new(7), false);
+        let (held, count) = for_window(&safe, EntryId::new(7), 0, false);
         assert_eq!(count, 2);
         assert!(!held.contains(" src="));
-        let (shown, count) = for_window(&safe, EntryId::new(7), true);
+        let (shown, count) = for_window(&safe, EntryId::new(7), 0, true);
         assert_eq!(count, 0);
         assert!(
             shown.contains(&image_address(EntryId::new(7), 0))

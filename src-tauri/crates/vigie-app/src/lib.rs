@@ -8,11 +8,15 @@ mod app;
 mod clock;
 mod demo;
 mod downloads;
+mod episodes;
 mod error;
 mod event;
 mod feeds;
 mod follow;
+mod full_text;
 mod images;
+mod keeping;
+mod looking;
 mod maps;
 mod network;
 mod notes;
@@ -29,18 +33,21 @@ mod upkeep;
 pub use app::{App, Background, Surroundings, default_workspace};
 pub use clock::Clock;
 pub use downloads::{Download, DownloadState};
+pub use episodes::{EpisodeView, SpokenText, TranscriptState};
 pub use error::{Error, Result};
 pub use event::Event;
-pub use feeds::{Address, FeedDetails, Preview, PreviewEntry, Subscribed, outside_link};
+pub use feeds::{Address, FeedDetails, Subscribed, outside_link};
 pub use images::{Image, image_address};
+pub use keeping::{Keeping, OldVersion};
+pub use looking::{Look, Preview, PreviewEntry};
 pub use maps::{MapCard, MapNote, MapPaint, MapView};
 pub use network::NetworkSettings;
 pub use notes::{NoteDraft, SavedNote};
 pub use opml::ImportedOpml;
 pub use pace::{Unconditional, Urgency, Wait};
 pub use reading::{
-    Day, EntryView, OpenedList, Scope, Sidebar, SidebarFeed, SidebarFolder, Sort, Today,
-    local_zone, wall_time,
+    Day, EntryView, FullTextState, OpenedList, Scope, Sidebar, SidebarFeed, SidebarFolder, Sort,
+    Text, Today, local_zone, wall_time,
 };
 pub use refresh::{FetchReport, Hop, Outcome, Pause, RefreshSummary};
 pub use searching::{Count, Found, HitCounts, SearchHit, SearchReply, SearchRequest};
@@ -48,9 +55,16 @@ pub use undo::ChangeId;
 pub use upkeep::{IndexState, StorageReport};
 
 pub use vigie_core::{EntryId, EntryKind, FeedId, FolderId, NoteKind, Timestamp};
+pub use vigie_feed::chapters::Chapter;
+pub use vigie_feed::lead::What;
+pub use vigie_feed::transcript::Cue;
+pub use vigie_feed::{Contributor, Funding, Soundbite};
 pub use vigie_net::{Limits, Progress, SystemBus};
 pub use vigie_search::Span;
-pub use vigie_store::{Backup, CheckReport, Enclosure, EntryRow, FeedRow, FetchState, FolderRow};
+pub use vigie_store::{
+    Backup, CheckReport, Enclosure, EntryRow, FeedRow, FetchState, FolderRow, KeepRule, KeepScope,
+    PrunePlan, Retention,
+};
 
 /// What a feed, a page or a file is made of, for people who diagnose one.
 pub mod inspect {

@@ -95,7 +95,7 @@ impl App {
     /// whatever it was that it said so about.
     ///
     /// # Errors
-    /// [`Error::HostToldToWait`].
+    /// [`Error::HostWaits`].
     pub fn may_ask(&self, url: &Url) -> Result<()> {
         let Some(host) = shared_host(url) else {
             return Ok(());
@@ -106,7 +106,7 @@ impl App {
             .into_iter()
             .find(|block| block.host == host && block.until > now)
         {
-            Some(block) => Err(Error::HostToldToWait {
+            Some(block) => Err(Error::HostWaits {
                 host,
                 until: block.until,
             }),

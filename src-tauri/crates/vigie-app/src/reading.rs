@@ -1,15 +1,16 @@
 //! Lists, entries, and what the user does with them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 use roaring::RoaringTreemap;
 use vigie_core::{EntryId, EntryKind, FeedId, FolderId, NoteKind, Timestamp};
 use vigie_feed::RawHtml;
-use vigie_store::{Enclosure, EntryRow, FeedRow, FolderRow, Listing, Order, Select};
+use vigie_store::{Content, Enclosure, EntryRow, FolderRow, Listing, Order, Placed, Select};
 
 use crate::app::{States, lock};
+use crate::episodes::EpisodeView;
 use crate::undo::Reversal;
 use crate::{App, ChangeId, Error, Event, Result};
 
@@ -17,6 +18,9 @@ use crate::{App, ChangeId, Error, Event, Result};
 const TODAY: usize = 60;
 /// Lists kept open: the window looks at one or two at a time.
 const OPEN_LISTS: usize = 16;
+
+/// Images of an entry's full text are numbered from here on, those of the feed's own text from 0.
+pub(crate) const FULL_TEXT_IMAGES: usize = 1_000_000;
 
 /// Which entries a list is of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -136,14 +140,50 @@ pub struct EntryView {
     pub html: String,
     /// Images held back.
     pub held_images: usize,
+    /// What there is to know of it as an episode; none where its feed says nothing.
+    pub episode: Option<EpisodeView>,
     /// What the publisher calls it.
     pub tags: Vec<String>,
     /// Files that come with it.
     pub enclosures: Vec<Enclosure>,
     /// When the publisher last changed it, where that is not when it came out.
     pub updated_at: Option<Timestamp>,
+    /// When it was last found to read otherwise than before.
+    pub changed_at: Option<Timestamp>,
     /// For a note: what it was taken of.
     pub note_kind: Option<NoteKind>,
+    /// How it stands with the text of its own page.
+    pub full_text: FullTextState,
+}
+
+/// Which text of an entry is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Text {
+    /// That of its own page where it was fetched, else the feed's.
+    #[default]
+    Best,
+    /// The feed's.
+    Own,
+}
+
+/// How it stands with the text of an entry's own page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FullTextState {
+    /// Never asked for.
+    Unasked,
+    /// It is the text shown.
+    Shown,
+    /// It is there; the feed's text is shown.
+    There,
+    /// It could not be had: why, in words.
+    Failed(String),
+}
+
+fn page_content(html: String, page: String) -> Content {
+    Content {
+        html,
+        base_url: Some(page),
+    }
 }
 
 impl App {
@@ -159,28 +199,40 @@ impl App {
             .into_iter()
             .map(|(feed, state)| (feed, state.failing_since.is_some()))
             .collect();
-        let mut by_folder: HashMap<Option<FolderId>, Vec<SidebarFeed>> = HashMap::new();
-        for feed in store.feeds()? {
-            by_folder.entry(feed.folder).or_default().push(SidebarFeed {
-                id: feed.id,
-                title: feed.title().to_owned(),
-                unread: unread.get(&feed.id).copied().unwrap_or(0),
-                failing: failing.get(&feed.id).copied().unwrap_or(false),
-            });
-        }
-        let mut folders: Vec<SidebarFolder> = store
-            .folders()?
+        let feeds: HashMap<FeedId, SidebarFeed> = store
+            .feeds()?
             .into_iter()
-            .map(|folder| {
-                let feeds = by_folder.remove(&Some(folder.id)).unwrap_or_default();
-                SidebarFolder {
-                    unread: feeds.iter().map(|feed| feed.unread).sum(),
-                    feeds,
-                    folder,
-                }
+            .map(|feed| {
+                let shown = SidebarFeed {
+                    id: feed.id,
+                    title: feed.title().to_owned(),
+                    unread: unread.get(&feed.id).copied().unwrap_or(0),
+                    failing: failing.get(&feed.id).copied().unwrap_or(false),
+                };
+                (feed.id, shown)
             })
             .collect();
-        add_up(&mut folders);
+        let places = store.places()?;
+        let mut by_folder: HashMap<Option<FolderId>, Vec<SidebarFeed>> = HashMap::new();
+        for place in &places {
+            if let Some(feed) = feeds.get(&place.feed) {
+                by_folder
+                    .entry(place.folder)
+                    .or_default()
+                    .push(feed.clone());
+            }
+        }
+        let rows = store.folders()?;
+        let counts = unread_within(&rows, &places, &unread);
+        let folders: Vec<SidebarFolder> = rows
+            .into_iter()
+            .zip(counts)
+            .map(|(folder, unread)| SidebarFolder {
+                unread,
+                feeds: by_folder.remove(&Some(folder.id)).unwrap_or_default(),
+                folder,
+            })
+            .collect();
         let (unread, kept, notes) = store.count_lists(EntryKind::Note)?;
         Ok(Sidebar {
             unread,
@@ -322,22 +374,46 @@ impl App {
     /// # Errors
     /// When it is not there any more.
     pub fn open_entry(&self, id: EntryId, images: bool) -> Result<EntryView> {
+        self.open_entry_as(id, images, Text::Best)
+    }
+
+    /// The same with the text that is wanted.
+    ///
+    /// # Errors
+    /// As [`App::open_entry`].
+    pub fn open_entry_as(&self, id: EntryId, images: bool, text: Text) -> Result<EntryView> {
         let detail = self.store().entry(id)?;
-        let safe = self.safe_html(&detail.content);
+        let (full_text, content) = match self.store().full_text(id)? {
+            None => (FullTextState::Unasked, None),
+            Some(full) => match full.text {
+                Err(why) => (FullTextState::Failed(why), None),
+                Ok(_) if text == Text::Own => (FullTextState::There, None),
+                Ok(html) => (FullTextState::Shown, Some(page_content(html, full.url))),
+            },
+        };
+        let safe = self.safe_html(content.as_ref().unwrap_or(&detail.content));
+        let first = if content.is_some() {
+            FULL_TEXT_IMAGES
+        } else {
+            0
+        };
         let (html, held_images) =
-            crate::images::for_window(&safe, id, images || detail.always_images);
+            crate::images::for_window(&safe, id, first, images || detail.always_images);
         let came_out = detail.row.listed_at;
         Ok(EntryView {
             html,
             held_images,
             comments: detail.comments,
+            episode: self.episode_view(id)?,
             tags: detail.tags,
             enclosures: detail.enclosures,
             // Within a day it is a correction nobody needs to know of.
             updated_at: detail
                 .updated_at
                 .filter(|at| at.millis() - came_out.millis() > 86_400_000),
+            changed_at: self.store().version_dates(id)?.first().copied(),
             note_kind: detail.note_kind,
+            full_text,
             row: detail.row,
         })
     }
@@ -347,9 +423,7 @@ impl App {
     /// # Errors
     /// When it is not there any more.
     pub fn entry_html(&self, id: EntryId) -> Result<String> {
-        Ok(self
-            .safe_html(&self.store().entry(id)?.content)
-            .into_string())
+        Ok(self.safe_html(&self.best_content(id)?).into_string())
     }
 
     /// An entry's text as plain words, for the terminal.
@@ -357,8 +431,21 @@ impl App {
     /// # Errors
     /// When it is not there any more.
     pub fn entry_text(&self, id: EntryId) -> Result<String> {
-        let detail = self.store().entry(id)?;
-        Ok(vigie_feed::text_of(&RawHtml::new(detail.content.html)))
+        Ok(vigie_feed::text_of(&RawHtml::new(
+            self.best_content(id)?.html,
+        )))
+    }
+
+    /// The text of its own page where it was fetched, else the feed's.
+    pub(crate) fn best_content(&self, id: EntryId) -> Result<Content> {
+        let own = self.store().entry(id)?.content;
+        Ok(match self.store().full_text(id)? {
+            Some(full) => match full.text {
+                Ok(html) => page_content(html, full.url),
+                Err(_) => own,
+            },
+            None => own,
+        })
     }
 
     /// Lets images of a feed's entries load from now on.
@@ -413,7 +500,7 @@ impl App {
         ))
     }
 
-    pub(crate) fn safe_html(&self, content: &vigie_store::Content) -> vigie_feed::SafeHtml {
+    pub(crate) fn safe_html(&self, content: &Content) -> vigie_feed::SafeHtml {
         let base = content
             .base_url
             .as_deref()
@@ -490,14 +577,7 @@ impl App {
                 within.push(row.id);
             }
         }
-        let inside = |feed: &FeedRow| feed.folder.is_some_and(|folder| within.contains(&folder));
-        Ok(self
-            .store()
-            .feeds()?
-            .into_iter()
-            .filter(inside)
-            .map(|feed| feed.id)
-            .collect())
+        Ok(feeds_in(&self.store().places()?, &within))
     }
 
     fn listed(&self, list: i64) -> Result<Arc<Vec<EntryId>>> {
@@ -524,17 +604,45 @@ fn flip(set: &mut Arc<RoaringTreemap>, ids: &[EntryId], present: bool) {
     }
 }
 
-/// Adds what children hold to their parents: children come after them.
-fn add_up(folders: &mut [SidebarFolder]) {
-    for at in (0..folders.len()).rev() {
-        let (parent, unread) = (folders[at].folder.parent, folders[at].unread);
-        if let Some(parent) = folders[..at]
-            .iter_mut()
-            .find(|folder| Some(folder.folder.id) == parent)
-        {
-            parent.unread += unread;
+/// The feeds of those folders, each once.
+pub(crate) fn feeds_in(places: &[Placed], folders: &[FolderId]) -> Vec<FeedId> {
+    let folders: HashSet<FolderId> = folders.iter().copied().collect();
+    let mut seen = HashSet::new();
+    places
+        .iter()
+        .filter(|place| place.folder.is_some_and(|folder| folders.contains(&folder)))
+        .map(|place| place.feed)
+        .filter(|feed| seen.insert(*feed))
+        .collect()
+}
+
+/// Unread entries of each folder with those within: a feed that lies in several of them counts once.
+fn unread_within(
+    folders: &[FolderRow],
+    places: &[Placed],
+    unread: &HashMap<FeedId, i64>,
+) -> Vec<i64> {
+    let at: HashMap<FolderId, usize> = folders
+        .iter()
+        .enumerate()
+        .map(|(at, folder)| (folder.id, at))
+        .collect();
+    let mut feeds: Vec<HashSet<FeedId>> = vec![HashSet::new(); folders.len()];
+    for place in places {
+        if let Some(at) = place.folder.and_then(|folder| at.get(&folder)) {
+            feeds[*at].insert(place.feed);
         }
     }
+    let mut counts = vec![0; folders.len()];
+    // Children come after their parents: from the last to the first, each is whole when it is handed up.
+    for (here, folder) in folders.iter().enumerate().rev() {
+        let own = std::mem::take(&mut feeds[here]);
+        counts[here] = own.iter().filter_map(|feed| unread.get(feed)).sum();
+        if let Some(parent) = folder.parent.and_then(|parent| at.get(&parent)) {
+            feeds[*parent].extend(own);
+        }
+    }
+    counts
 }
 
 /// The user's time zone.

@@ -230,6 +230,12 @@ impl App {
         };
         drop(send);
         let mut summary = writing.await.map_err(|_| Error::BrokenOff)??;
+        if !cancelled {
+            tokio::select! {
+                pages = self.fetch_wanted_pages() => pages?,
+                () = token.cancelled() => {}
+            }
+        }
         self.wake_follower();
         summary.feeds = total + waiting.len();
         // A host may have asked for time while its other feeds were in the queue.

@@ -11,9 +11,10 @@ use vigie_feed::RawHtml;
 use vigie_search::{
     Highlighter, Order, Page, Query, Scope as SearchScope, SearchError, Span, parse_query,
 };
-use vigie_store::{EntryRow, FeedRow, FolderRow, TechnologyRow};
+use vigie_store::{EntryRow, FeedRow, FolderRow, Placed, TechnologyRow};
 
 use crate::app::States;
+use crate::reading::feeds_in;
 use crate::{App, Error, Result, Sort};
 
 /// Length of a snippet.
@@ -60,6 +61,9 @@ pub struct SearchHit {
     pub title: Vec<Span>,
     /// The passage that matches best, in pieces.
     pub snippet: Vec<Span>,
+    /// For an episode whose transcript has what is looked for: where it is said, in milliseconds from the start. The snippet
+    /// is of there too, unless the entry's own text has it.
+    pub said_at_ms: Option<u64>,
 }
 
 /// What the hits are made of.
@@ -125,6 +129,7 @@ pub enum Found {
 struct Names {
     feeds: Vec<FeedRow>,
     folders: Vec<FolderRow>,
+    places: Vec<Placed>,
     technologies: Vec<TechnologyRow>,
     states: States,
     now: Timestamp,
@@ -151,12 +156,7 @@ impl SearchScope for Names {
                 within.push(folder.id);
             }
         }
-        let inside = |feed: &&FeedRow| feed.folder.is_some_and(|folder| within.contains(&folder));
-        self.feeds
-            .iter()
-            .filter(inside)
-            .map(|feed| feed.id)
-            .collect()
+        feeds_in(&self.places, &within)
     }
 
     fn technologies_named(&self, name: &str) -> Vec<TechnologyId> {
@@ -214,18 +214,29 @@ impl App {
         let marker = Highlighter::new(&query);
         let mut texts: HashMap<EntryId, String> =
             self.store().contents(&hits.ids)?.into_iter().collect();
-        let hits_shown = rows
-            .into_iter()
-            .map(|row| {
-                let text =
-                    vigie_feed::text_of(&RawHtml::new(texts.remove(&row.id).unwrap_or_default()));
-                SearchHit {
-                    title: marker.whole(&row.title),
-                    snippet: marker.passage(&text, SNIPPET_CHARS),
-                    row,
+        let spoken = self.store().with_transcript(&hits.ids)?;
+        let mut hits_shown = Vec::with_capacity(rows.len());
+        for row in rows {
+            let text =
+                vigie_feed::text_of(&RawHtml::new(texts.remove(&row.id).unwrap_or_default()));
+            let mut snippet = marker.passage(&text, SNIPPET_CHARS);
+            let mut said_at_ms = None;
+            if spoken.contains(&row.id)
+                && let Some(said) = crate::episodes::said(self.store(), row.id)?
+                && let Some((place, passage)) = marker.place(&said.text, SNIPPET_CHARS)
+            {
+                said_at_ms = said.time_at(place);
+                if !snippet.iter().any(|span| span.hit) {
+                    snippet = passage;
                 }
-            })
-            .collect();
+            }
+            hits_shown.push(SearchHit {
+                title: marker.whole(&row.title),
+                snippet,
+                said_at_ms,
+                row,
+            });
+        }
         let behind = self.store().count_changes_after(index.followed())?;
         Ok(SearchReply {
             total,
@@ -378,6 +389,7 @@ impl App {
         Ok(Names {
             feeds: self.store().feeds()?,
             folders: self.store().folders()?,
+            places: self.store().places()?,
             technologies: self.store().technologies()?,
             states: self.states()?,
             now: self.now(),

@@ -35,6 +35,10 @@ pub(crate) enum Reversal {
         feed: FeedId,
         before: Option<FolderId>,
     },
+    FullText {
+        feed: FeedId,
+        before: bool,
+    },
     NoteDeleted {
         entry: EntryId,
         note: Box<Note>,
@@ -96,6 +100,11 @@ impl App {
             }
             Reversal::Moved { feed, before } => {
                 self.store().move_feed(feed, before)?;
+                self.feeds_changed();
+                Ok(1)
+            }
+            Reversal::FullText { feed, before } => {
+                self.store().want_full_text(feed, before)?;
                 self.feeds_changed();
                 Ok(1)
             }

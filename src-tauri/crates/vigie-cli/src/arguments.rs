@@ -86,6 +86,20 @@ Examples:
         /// Print its inert HTML rather than its words.
         #[arg(long)]
         html: bool,
+        /// Fetch the text of its own page, unless that was done before.
+        #[arg(long)]
+        full: bool,
+        /// What it said before it changed, newest first.
+        #[arg(long)]
+        history: bool,
+        /// Fetch an episode's chapters first, where they are not here yet.
+        #[arg(long)]
+        chapters: bool,
+    },
+    /// Read what is said in an episode; its transcript is fetched if it was not yet, and can be searched from then on.
+    Transcript {
+        /// The entry's number, as lists print it.
+        id: i64,
     },
     /// Mark entries read.
     Read {
@@ -129,10 +143,23 @@ Examples:
         #[arg(long, value_name = "ID")]
         remove: Vec<i64>,
     },
-    /// Subscribe to a feed, by the address of it or of its site, or from a file.
+    /// Subscribe to a feed: by its address, that of a site, a channel, a repository or a person, or from a file.
+    #[command(after_help = "\
+Examples:
+  vigie add https://blog.example/a-post          the best feed that the page names
+  vigie add --list https://youtube.com/@name     what there is: all videos, without Shorts, live
+  vigie add --pick 2 https://youtube.com/@name   the second of them
+  vigie add @name@social.example                 somebody on Mastodon
+  vigie add r/rust                               a subreddit")]
     Add {
         /// An address or a file.
         address: String,
+        /// List the feeds found, and subscribe to none.
+        #[arg(long)]
+        list: bool,
+        /// Subscribe to that one of the list.
+        #[arg(long, value_name = "N", conflicts_with = "list", value_parser = clap::value_parser!(u16).range(1..))]
+        pick: Option<u16>,
         /// The folder to put it into; nested ones as `Blogs/Cloud`.
         #[arg(long, default_value = "")]
         folder: String,
@@ -159,6 +186,32 @@ Examples:
     Export {
         #[command(subcommand)]
         what: Export,
+    },
+    /// Say how long entries are kept; with options, change it.
+    #[command(after_help = "\
+Entries that are kept (vigie keep), notes, and what its feed still lists are never removed. What was never
+read stays twice as long, unless --also-unread.
+
+Examples:
+  vigie retention --days 365                    a year, everywhere
+  vigie retention --feed Masthead --count 500   the newest 500 of one feed
+  vigie retention --folder News --days forever  whatever the rule for all
+  vigie retention --folder News --days inherit  as the rule for all again")]
+    Retention(Retention),
+    /// Remove entries that are past their time (see retention).
+    Prune {
+        /// Only say what would go.
+        #[arg(long)]
+        dry_run: bool,
+        /// This time only, in the place of the rule for all: days an entry is kept.
+        #[arg(long)]
+        days: Option<u32>,
+        /// This time only, in the place of the rule for all: entries of a feed, the newest.
+        #[arg(long)]
+        count: Option<u32>,
+        /// With --days or --count: what was never read goes as what was.
+        #[arg(long)]
+        also_unread: bool,
     },
     /// Write a note: its text is read from standard input.
     Note {
@@ -233,6 +286,40 @@ pub(crate) struct List {
     pub(crate) limit: usize,
 }
 
+#[derive(Debug, Args)]
+pub(crate) struct Retention {
+    /// Of this feed: title, address or number.
+    #[arg(long, conflicts_with = "folder")]
+    pub(crate) feed: Option<String>,
+    /// Of the feeds of this folder and of those within.
+    #[arg(long)]
+    pub(crate) folder: Option<String>,
+    /// Days an entry is kept: a number, `forever`, or `inherit`.
+    #[arg(long, value_parser = limit)]
+    pub(crate) days: Option<Limit>,
+    /// Entries of a feed, the newest: a number, `forever`, or `inherit`.
+    #[arg(long, value_parser = limit)]
+    pub(crate) count: Option<Limit>,
+    /// Whether what was never read goes as what was read.
+    #[arg(long, value_name = "BOOL", conflicts_with_all = ["feed", "folder"])]
+    pub(crate) also_unread: Option<bool>,
+}
+
+/// A limit as written: none is what stands above, 0 is none at all.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Limit(pub(crate) Option<u32>);
+
+fn limit(text: &str) -> Result<Limit, String> {
+    match text {
+        "inherit" => Ok(Limit(None)),
+        "forever" => Ok(Limit(Some(0))),
+        number => number
+            .parse()
+            .map(|number| Limit(Some(number)))
+            .map_err(|_| "a number, `forever` or `inherit`".to_owned()),
+    }
+}
+
 #[derive(Debug, Subcommand)]
 pub(crate) enum Import {
     /// From an OPML file; `-` for standard input.
@@ -281,6 +368,26 @@ pub(crate) enum Inspect {
     Date {
         /// The date as written.
         text: String,
+    },
+    /// The chapters of an episode: JSON of Podcasting 2.0, Podlove's XML, lines of text, or an MP3 or MP4 that holds them.
+    #[command(after_help = "\
+Prints { chapters: [{ start, end, title, url, image, toc }], problems }, times in seconds.")]
+    Chapters {
+        /// A file, or `-` for standard input.
+        file: String,
+        /// What relative addresses are relative to.
+        #[arg(long)]
+        base: Option<String>,
+    },
+    /// A transcript: SRT, WebVTT, JSON or HTML of Podcasting 2.0, plain text.
+    #[command(after_help = "\
+Prints { format, language, cues: [{ start, end, speaker, text }], problems }, times in seconds or null.")]
+    Transcript {
+        /// A file, or `-` for standard input.
+        file: String,
+        /// Its media type, as the feed or the server calls it; what it looks like counts more.
+        #[arg(long = "type", value_name = "T")]
+        media_type: Option<String>,
     },
     /// The feeds a page names.
     Discover {

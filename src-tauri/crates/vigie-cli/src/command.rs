@@ -1,15 +1,17 @@
 //! What each command does.
 
 mod downloads;
+mod episodes;
 mod feeds;
 mod inspect;
+mod keeping;
 mod reading;
 mod workspace;
 
 use std::io::Read;
 use std::path::Path;
 
-use vigie_app::{App, Background, Urgency};
+use vigie_app::{App, Background, Retention, Urgency};
 
 use crate::NOT_THERE;
 use crate::arguments::{Arguments, Command, Export, Import};
@@ -106,10 +108,19 @@ pub(crate) async fn run(arguments: Arguments, out: &mut Output) -> Result<u8, St
             newest,
             counts,
         } => reading::search(&app, query, limit, newest, counts, out),
-        Command::Show { id, html } => reading::show(&app, id, html, out),
+        Command::Show {
+            id, history: true, ..
+        } => keeping::history(&app, id, out),
+        Command::Show {
+            id,
+            html,
+            full,
+            chapters,
+            ..
+        } => reading::show(&app, id, html, reading::Fetch { full, chapters }, out).await,
+        Command::Transcript { id } => episodes::transcript(&app, id, out).await,
         Command::Read { ids, undo } => reading::mark(&app, &ids, reading::Mark::Read, !undo, out),
         Command::Keep { ids, undo } => reading::mark(&app, &ids, reading::Mark::Kept, !undo, out),
-        Command::Add { address, folder } => feeds::add(&app, &address, &folder, out).await,
         Command::Download { id, n, metered } => {
             if metered {
                 app.allow_metered();
@@ -117,6 +128,17 @@ pub(crate) async fn run(arguments: Arguments, out: &mut Output) -> Result<u8, St
             downloads::download(&app, id, n, out).await
         }
         Command::Downloads { remove } => downloads::list(&app, &remove, out).await,
+        Command::Add {
+            address,
+            list: true,
+            ..
+        } => feeds::look(&app, &address, out).await,
+        Command::Add {
+            address,
+            pick,
+            folder,
+            ..
+        } => feeds::add(&app, &address, pick, &folder, out).await,
         Command::Remove { feed } => feeds::remove(&app, &feed, out),
         Command::Feeds { log, feed: None } => feeds::list(&app, log, out),
         Command::Feeds {
@@ -128,6 +150,21 @@ pub(crate) async fn run(arguments: Arguments, out: &mut Output) -> Result<u8, St
         Command::Export {
             what: Export::Opml { file },
         } => feeds::export(&app, file.as_deref(), out),
+        Command::Retention(wanted) => keeping::retention(&app, &wanted, out),
+        Command::Prune {
+            dry_run,
+            days,
+            count,
+            also_unread,
+        } => {
+            let given = days.is_some() || count.is_some();
+            let instead = given.then_some(Retention {
+                days,
+                count,
+                also_unread,
+            });
+            keeping::prune(&app, dry_run, instead, out)
+        }
         Command::Note {
             title,
             kind,

@@ -1,7 +1,7 @@
 //! What `--json` prints. Field names are a promise: add, never rename. Instants are RFC 3339 in UTC.
 
 use serde::Serialize;
-use vigie_app::{self as app, Timestamp};
+use vigie_app::{self as app, Timestamp, inspect};
 
 /// A feed, named.
 #[derive(Debug, Serialize)]
@@ -62,10 +62,69 @@ pub(crate) struct WholeEntry {
     pub(crate) entry: Entry,
     pub(crate) comments: Option<String>,
     pub(crate) tags: Vec<String>,
-    /// Inert HTML.
+    /// Inert HTML: of its own page where that was fetched, else of its feed.
     pub(crate) html: String,
+    /// Whether it is that of its own page.
+    pub(crate) full_text: bool,
     pub(crate) text: String,
     pub(crate) enclosures: Vec<Enclosure>,
+    /// What its feed says of it as an episode; none where it says nothing.
+    pub(crate) episode: Option<Episode>,
+}
+
+/// An episode.
+#[derive(Debug, Serialize)]
+pub(crate) struct Episode {
+    pub(crate) season: Option<u32>,
+    pub(crate) season_name: Option<String>,
+    pub(crate) number: Option<String>,
+    /// `trailer` or `bonus`.
+    pub(crate) r#type: Option<String>,
+    pub(crate) explicit: bool,
+    pub(crate) people: Vec<app::Contributor>,
+    pub(crate) funding: Vec<app::Funding>,
+    /// Those that are here; `start` and `end` in seconds.
+    pub(crate) chapters: Vec<inspect::ChapterPart>,
+    /// Whether there are some that were not fetched yet.
+    pub(crate) chapters_elsewhere: bool,
+    /// `none`, `elsewhere`, `here`.
+    pub(crate) transcript: &'static str,
+}
+
+impl From<app::EpisodeView> for Episode {
+    fn from(episode: app::EpisodeView) -> Self {
+        Self {
+            season: episode.season,
+            season_name: episode.season_name,
+            number: episode.number,
+            r#type: episode.kind,
+            explicit: episode.explicit,
+            people: episode.people,
+            funding: episode.funding,
+            chapters: episode
+                .chapters
+                .iter()
+                .map(inspect::ChapterPart::of)
+                .collect(),
+            chapters_elsewhere: episode.chapters_elsewhere,
+            transcript: match episode.transcript {
+                app::TranscriptState::None => "none",
+                app::TranscriptState::Elsewhere => "elsewhere",
+                app::TranscriptState::Here => "here",
+            },
+        }
+    }
+}
+
+/// What is said in an episode.
+#[derive(Debug, Serialize)]
+pub(crate) struct Transcript {
+    pub(crate) id: i64,
+    /// Where it came from.
+    pub(crate) source: String,
+    pub(crate) language: Option<String>,
+    /// `start` and `end` in seconds.
+    pub(crate) cues: Vec<inspect::CuePart>,
 }
 
 /// A file that comes with an entry.
@@ -94,6 +153,8 @@ pub(crate) struct Hit {
     pub(crate) entry: Entry,
     /// The passage that matches best, in pieces.
     pub(crate) snippet: Vec<Piece>,
+    /// Where in an episode it is said, if its transcript has it.
+    pub(crate) said_at_ms: Option<u64>,
 }
 
 /// A piece of a snippet.
@@ -237,6 +298,55 @@ impl From<app::Download> for Downloaded {
             total: download.total,
             failure,
             hint: hint.flatten(),
+        }
+    }
+}
+
+/// A feed that a look found.
+#[derive(Debug, Serialize)]
+pub(crate) struct FoundFeed {
+    pub(crate) url: String,
+    pub(crate) title: String,
+    /// Which of several feeds of one thing: `all-videos`, `without-shorts`, `releases`...
+    pub(crate) what: Option<app::What>,
+    pub(crate) description: Option<String>,
+    pub(crate) per_week: Option<f64>,
+    /// Entries of the document; of a feed subscribed to, those stored.
+    pub(crate) total: usize,
+    pub(crate) entries: Vec<FoundEntry>,
+    pub(crate) podcast: bool,
+    /// The number of the subscription that reads it already.
+    pub(crate) subscribed: Option<i64>,
+    pub(crate) problems: Vec<String>,
+}
+
+/// An entry of it.
+#[derive(Debug, Serialize)]
+pub(crate) struct FoundEntry {
+    pub(crate) title: String,
+    pub(crate) at: Option<String>,
+}
+
+impl From<app::Preview> for FoundFeed {
+    fn from(one: app::Preview) -> Self {
+        Self {
+            url: one.url,
+            title: one.title,
+            what: one.what,
+            description: one.description,
+            per_week: one.per_week,
+            total: one.total,
+            entries: one
+                .entries
+                .into_iter()
+                .map(|entry| FoundEntry {
+                    title: entry.title,
+                    at: entry.at.map(|at| at.to_string()),
+                })
+                .collect(),
+            podcast: one.podcast,
+            subscribed: one.subscribed.map(app::FeedId::get),
+            problems: one.problems,
         }
     }
 }

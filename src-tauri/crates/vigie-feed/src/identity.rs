@@ -136,6 +136,46 @@ pub(crate) fn canonical(address: &str) -> String {
     format!("{host}{path}")
 }
 
+/// What an address of a feed has in common with every other way to write the same one: compare these, fetch the address.
+///
+/// Left out are the scheme (`feed:` and its like included), `www.`, the default ports, a slash at the end, the fragment
+/// and parameters that follow the reader. A name and password stay: they may be what makes it another feed.
+///
+/// ```
+/// use vigie_feed::feed_key;
+///
+/// assert_eq!(feed_key("feed:http://www.Mast.example:80/rss/?utm_source=x#top"), feed_key("https://mast.example/rss"));
+/// assert_ne!(feed_key("https://mast.example/rss?tag=a"), feed_key("https://mast.example/rss?tag=b"));
+/// ```
+#[must_use]
+pub fn feed_key(address: &str) -> String {
+    let Some(url) = crate::lead::typed(address) else {
+        return address.trim().to_owned();
+    };
+    let mut key = String::with_capacity(address.len());
+    if !url.username().is_empty() || url.password().is_some() {
+        key.push_str(url.username());
+        key.push(':');
+        key.push_str(url.password().unwrap_or(""));
+        key.push('@');
+    }
+    let host = url.host_str().unwrap_or("").trim_end_matches('.');
+    key.push_str(host.strip_prefix("www.").unwrap_or(host));
+    if let Some(port) = url.port().filter(|port| !matches!(port, 80 | 443)) {
+        key.push(':');
+        key.push_str(&port.to_string());
+    }
+    key.push_str(url.path().trim_end_matches('/'));
+    if let Some(query) = url.query() {
+        let query = format!("?{query}");
+        let query = without_tracking(&query);
+        if query.len() > 1 {
+            key.push_str(&query);
+        }
+    }
+    key
+}
+
 /// FNV-1a, 64 bits: written down here because identities are stored, and must not change with a library.
 fn hash(text: &str) -> u64 {
     text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {

@@ -5,10 +5,14 @@
 use serde::Serialize;
 use url::Url;
 
+use crate::chapters::{Chapter, Chapters};
 use crate::html::{RawHtml, sanitise, text_of};
+use crate::lead::Lead;
 use crate::model::{Enclosure, Format, ParseOptions, ParsedEntry, ParsedFeed, Person};
 use crate::opml::{Opml, Outline};
-use crate::problem::{FoundFeed, Problem};
+use crate::podcast::{Contributor, Episode, Funding, Podcast};
+use crate::problem::Problem;
+use crate::transcript::{Cue, TranscriptFormat};
 
 /// A document that should be a feed.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -54,6 +58,8 @@ pub struct FeedPart {
     pub rights: Option<String>,
     /// The program that wrote it.
     pub generator: Option<String>,
+    /// What podcast namespaces say of the show; `null` where they say nothing.
+    pub podcast: Option<Podcast>,
 }
 
 /// An entry.
@@ -89,6 +95,117 @@ pub struct EntryPart {
     pub comments: Option<String>,
     /// Address of its picture.
     pub image: Option<String>,
+    /// What podcast namespaces say of it; `null` where they say nothing.
+    pub episode: Option<EpisodePart>,
+}
+
+/// What podcast namespaces say of an entry.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct EpisodePart {
+    /// Season number.
+    pub season: Option<u32>,
+    /// The season's name.
+    pub season_name: Option<String>,
+    /// Episode number, as printed.
+    pub number: Option<String>,
+    /// What to show instead of the number.
+    pub display: Option<String>,
+    /// `full`, `trailer`, `bonus`.
+    #[serde(rename = "type")]
+    pub kind: Option<String>,
+    /// Whether it says that it is not for children.
+    pub explicit: Option<bool>,
+    /// Address of its own cover.
+    pub image: Option<String>,
+    /// Where its chapters are.
+    pub chapters: Option<LinkPart>,
+    /// Chapters written out in the feed.
+    pub inline_chapters: Vec<ChapterPart>,
+    /// Where its transcripts are.
+    pub transcripts: Vec<LinkPart>,
+    /// Who is on it.
+    pub people: Vec<Contributor>,
+    /// Passages worth quoting.
+    pub soundbites: Vec<SoundbitePart>,
+    /// How to support it.
+    pub funding: Vec<Funding>,
+}
+
+/// A file that a feed names.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LinkPart {
+    /// Address.
+    pub url: String,
+    /// Media type.
+    #[serde(rename = "type")]
+    pub media_type: Option<String>,
+    /// As the feed says; lower case.
+    pub language: Option<String>,
+    /// `captions` where it is meant to be shown in time.
+    pub rel: Option<String>,
+}
+
+/// A passage worth quoting.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SoundbitePart {
+    /// Seconds.
+    pub start: f64,
+    /// Seconds.
+    pub duration: f64,
+    /// May be empty.
+    pub title: String,
+}
+
+/// The chapters of an episode.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ChaptersReport {
+    /// In order of time.
+    pub chapters: Vec<ChapterPart>,
+    /// What was wrong.
+    pub problems: Vec<ProblemPart>,
+}
+
+/// A chapter.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ChapterPart {
+    /// Seconds.
+    pub start: f64,
+    /// Seconds; `null`: where the next begins.
+    pub end: Option<f64>,
+    /// May be empty.
+    pub title: String,
+    /// A page about it.
+    pub url: Option<String>,
+    /// Address of its picture.
+    pub image: Option<String>,
+    /// Whether it belongs in a list of chapters.
+    pub toc: bool,
+}
+
+/// What is said in an episode.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct TranscriptReport {
+    /// `srt`, `vtt`, `json`, `html`, `text`.
+    pub format: TranscriptFormat,
+    /// As it says itself; lower case.
+    pub language: Option<String>,
+    /// In order of time.
+    pub cues: Vec<CuePart>,
+    /// What was wrong.
+    pub problems: Vec<ProblemPart>,
+}
+
+/// What was said at a time.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CuePart {
+    /// Seconds; `null` where the transcript does not say.
+    pub start: Option<f64>,
+    /// Seconds; `null` where the transcript does not say.
+    pub end: Option<f64>,
+    /// Who says it.
+    pub speaker: Option<String>,
+    /// Plain text in one line.
+    pub text: String,
 }
 
 /// A file of an entry.
@@ -178,6 +295,7 @@ pub fn opml(bytes: &[u8]) -> OpmlReport {
         title,
         outlines,
         problems,
+        namespaces: _,
     } = crate::opml::parse(bytes);
     OpmlReport {
         title,
@@ -192,11 +310,38 @@ pub fn date(text: &str) -> Option<String> {
     crate::parse_date(text).map(|instant| instant.to_string())
 }
 
-/// The feeds that a page names.
+/// Reads chapters: a document of them, or a recording (MP3, MP4) that holds them.
 #[must_use]
-pub fn discover(bytes: &[u8], base: Option<&Url>) -> Vec<FoundFeed> {
+pub fn chapters(bytes: &[u8], base: Option<&Url>) -> ChaptersReport {
+    let is_recording = bytes.starts_with(b"ID3") || bytes.get(4..8) == Some(b"ftyp");
+    let Chapters { chapters, problems } = if is_recording {
+        crate::chapters::from_media(std::io::Cursor::new(bytes))
+    } else {
+        crate::chapters::parse(bytes, base)
+    };
+    ChaptersReport {
+        chapters: chapters.iter().map(ChapterPart::of).collect(),
+        problems: problems.iter().map(ProblemPart::of).collect(),
+    }
+}
+
+/// Reads a transcript.
+#[must_use]
+pub fn transcript(bytes: &[u8], media_type: Option<&str>) -> TranscriptReport {
+    let read = crate::transcript::parse(bytes, media_type);
+    TranscriptReport {
+        format: read.format,
+        language: read.language,
+        cues: read.cues.into_iter().map(CuePart::of).collect(),
+        problems: read.problems.iter().map(ProblemPart::of).collect(),
+    }
+}
+
+/// The feeds that a page names, best first; `base` is the page's address.
+#[must_use]
+pub fn discover(bytes: &[u8], base: Option<&Url>) -> Vec<Lead> {
     let source = crate::encoding::decode(bytes, None, &mut crate::problem::Problems::default());
-    crate::discover(&source, base)
+    crate::lead::of_page(&source, base)
 }
 
 impl FeedPart {
@@ -217,6 +362,7 @@ impl FeedPart {
             hubs: feed.hubs.iter().map(Url::to_string).collect(),
             rights: feed.rights.clone(),
             generator: feed.generator.clone(),
+            podcast: feed.podcast.clone(),
         }
     }
 }
@@ -240,6 +386,90 @@ impl EntryPart {
             enclosures: entry.enclosures.iter().map(EnclosurePart::of).collect(),
             comments: address(entry.comments.as_ref()),
             image: address(entry.image.as_ref()),
+            episode: entry.episode.as_ref().map(EpisodePart::of),
+        }
+    }
+}
+
+impl EpisodePart {
+    fn of(episode: &Episode) -> Self {
+        let Episode {
+            season,
+            season_name,
+            number,
+            display,
+            kind,
+            explicit,
+            image,
+            chapters,
+            inline_chapters,
+            transcripts,
+            people,
+            soundbites,
+            funding,
+        } = episode.clone();
+        Self {
+            season,
+            season_name,
+            number,
+            display,
+            kind,
+            explicit,
+            image: address(image.as_ref()),
+            chapters: chapters.map(|link| LinkPart {
+                url: link.url.into(),
+                media_type: link.media_type,
+                language: None,
+                rel: None,
+            }),
+            inline_chapters: inline_chapters.iter().map(ChapterPart::of).collect(),
+            transcripts: transcripts
+                .into_iter()
+                .map(|link| LinkPart {
+                    url: link.url.into(),
+                    media_type: link.media_type,
+                    language: link.language,
+                    rel: link.rel,
+                })
+                .collect(),
+            people,
+            soundbites: soundbites
+                .into_iter()
+                .map(|soundbite| SoundbitePart {
+                    start: seconds(soundbite.start_ms),
+                    duration: seconds(soundbite.duration_ms),
+                    title: soundbite.title,
+                })
+                .collect(),
+            funding,
+        }
+    }
+}
+
+impl ChapterPart {
+    /// The chapter in the words of the contract.
+    #[must_use]
+    pub fn of(chapter: &Chapter) -> Self {
+        Self {
+            start: seconds(chapter.start_ms),
+            end: chapter.end_ms.map(seconds),
+            title: chapter.title.clone(),
+            url: address(chapter.url.as_ref()),
+            image: address(chapter.image.as_ref()),
+            toc: chapter.listed,
+        }
+    }
+}
+
+impl CuePart {
+    /// The cue in the words of the contract.
+    #[must_use]
+    pub fn of(cue: Cue) -> Self {
+        Self {
+            start: cue.start_ms.map(seconds),
+            end: cue.end_ms.map(seconds),
+            speaker: cue.speaker,
+            text: cue.text,
         }
     }
 }
@@ -250,8 +480,7 @@ impl EnclosurePart {
             url: enclosure.url.to_string(),
             media_type: enclosure.media_type.clone(),
             length: enclosure.length,
-            // Milliseconds of any file are far below 2^53.
-            duration: enclosure.duration_ms.map(|millis| millis as f64 / 1000.0),
+            duration: enclosure.duration_ms.map(seconds),
         }
     }
 }
@@ -289,6 +518,11 @@ impl OutlinePart {
             children: children.into_iter().map(Self::of).collect(),
         }
     }
+}
+
+/// Milliseconds of any file are far below 2^53.
+fn seconds(millis: u64) -> f64 {
+    millis as f64 / 1000.0
 }
 
 fn address(url: Option<&Url>) -> Option<String> {

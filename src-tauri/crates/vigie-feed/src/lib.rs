@@ -23,27 +23,37 @@
 //! assert_eq!(text_of(body), "Ahoy");
 //! ```
 
+pub mod chapters;
 mod date;
 mod encoding;
 mod entity;
+mod full_text;
 mod html;
 mod identity;
 pub mod inspect;
 mod language;
+pub mod lead;
+mod loose;
 mod mend;
 mod model;
 pub mod opml;
 mod parse;
 mod person;
+mod podcast;
 mod problem;
 mod scan;
+mod time;
 mod title;
+pub mod transcript;
 
 pub use date::parse_date;
+pub use full_text::{full_text, page_text};
 pub use html::{Held, RawHtml, SafeHtml, excerpt, reading_minutes, sanitise, text_of};
+pub use identity::feed_key;
 pub use language::detect_language;
-pub use model::{
-    Enclosure, Episode, Format, Pace, ParseOptions, Parsed, ParsedEntry, ParsedFeed, Person,
+pub use model::{Enclosure, Format, Pace, ParseOptions, Parsed, ParsedEntry, ParsedFeed, Person};
+pub use parse::parse;
+pub use podcast::{
+    ChaptersLink, Contributor, Episode, Funding, Podcast, Soundbite, TranscriptLink,
 };
-pub use parse::{discover, parse};
-pub use problem::{FoundFeed, Problem, ProblemKind};
+pub use problem::{Problem, ProblemKind};

@@ -27,6 +27,11 @@
 //! - Dates, people, enclosures, pictures and durations are read beside: there a later unreadable date erased an earlier
 //!   good one, an enclosure vanished beside a `media:content`, a thumbnail without one, and some input made it panic
 //!   (an address after a non-ASCII quote mark in an author, a duration beyond 64 bits, deep `media:group`s).
+//! - Podcasts are read beside ([`walk`]): of Apple's elements feed-rs drops the show's type, completeness, blocking and
+//!   explicitness, of Podcasting 2.0 all of the show and names, languages and pictures of the episode, of Podlove all. A
+//!   length may be in any form that feeds write (`1:02:03`, `62 min`, `PT1H2M`), an address in the element's text, a yes
+//!   or no in any of the words that Apple has had for it. Numbers that cannot be read are left out alone.
+//! - Attachments that are transcripts or chapters by their media type belong to the episode: JSON Feed has no other way.
 //! - JSON Feed ([`json`]): numbers as identifiers, `null` titles, attachments without type, a document cut off.
 //!
 //! # Belongs upstream

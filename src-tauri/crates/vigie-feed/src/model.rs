@@ -5,6 +5,7 @@ use url::Url;
 use vigie_core::{EntryKind, Timestamp};
 
 use crate::html::RawHtml;
+use crate::podcast::{Episode, Podcast};
 use crate::problem::Problem;
 
 /// The language a feed is written in, to computers.
@@ -102,6 +103,8 @@ pub struct ParsedFeed {
     pub pace: Pace,
     /// WebSub hubs, kept for whoever can receive from them.
     pub hubs: Vec<Url>,
+    /// What podcast namespaces say of the show; none where they say nothing.
+    pub podcast: Option<Podcast>,
     /// The next page of a paged feed (RFC 5005).
     pub next_page: Option<Url>,
     /// Its entries, in its order.
@@ -179,7 +182,7 @@ pub struct ParsedEntry {
     pub rights: Option<String>,
     /// The feed that it was taken from (RSS and Atom `source`): its title.
     pub source_title: Option<String>,
-    /// What a podcast says besides.
+    /// What podcast namespaces say besides; none where they say nothing.
     pub episode: Option<Episode>,
 }
 
@@ -233,19 +236,4 @@ impl Enclosure {
             }
         }
     }
-}
-
-/// What podcast namespaces say of an entry.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Episode {
-    /// Season number.
-    pub season: Option<u32>,
-    /// Episode number, as printed.
-    pub number: Option<String>,
-    /// `full`, `trailer`, `bonus`.
-    pub kind: Option<String>,
-    /// Where its chapters are (`podcast:chapters`), with their media type.
-    pub chapters: Option<(Url, Option<String>)>,
-    /// Where its transcripts are, with their media types.
-    pub transcripts: Vec<(Url, Option<String>)>,
 }

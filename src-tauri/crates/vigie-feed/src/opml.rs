@@ -21,11 +21,17 @@ use crate::mend::text;
 use crate::problem::{Problem, ProblemKind, Problems};
 use crate::scan::{Dialect, Scanner, Tag, Token};
 
+mod render;
+
+pub use render::render;
+
 /// A list of subscriptions.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Opml {
     /// What the list is called.
     pub title: Option<String>,
+    /// Prefixes that the document declares for attributes of other programs, with what they stand for.
+    pub namespaces: Vec<(String, String)>,
     /// Feeds and folders, in order.
     pub outlines: Vec<Outline>,
     /// What was wrong with the document.
@@ -53,10 +59,56 @@ pub struct Outline {
 }
 
 impl Outline {
-    /// Whether it holds others rather than naming a feed.
+    /// Whether it holds others, or could, rather than naming a feed, a page or another list.
     #[must_use]
-    pub const fn is_folder(&self) -> bool {
-        self.feed_url.is_none()
+    pub fn is_folder(&self) -> bool {
+        self.feed_url.is_none() && (!self.children.is_empty() || self.leads_to().is_none())
+    }
+
+    /// The address of what it names instead of a feed: another list (`type="include"`), a page.
+    #[must_use]
+    pub fn leads_to(&self) -> Option<&str> {
+        if self.feed_url.is_some() {
+            return None;
+        }
+        self.attribute("url").or(self.site_url.as_deref())
+    }
+
+    /// Whether it stands for another list, to be read in its place.
+    #[must_use]
+    pub fn is_include(&self) -> bool {
+        self.attribute("type")
+            .is_some_and(|kind| kind.trim().eq_ignore_ascii_case("include"))
+    }
+
+    /// The folders that its attribute `category` names, outermost first. What has no slash in it is a tag, not a place
+    /// (OPML 2.0, "Attributes of outline").
+    #[must_use]
+    pub fn categories(&self) -> Vec<Vec<String>> {
+        let Some(category) = self.attribute("category") else {
+            return Vec::new();
+        };
+        category
+            .split(',')
+            .filter(|path| path.contains('/'))
+            .map(|path| {
+                path.split('/')
+                    .map(str::trim)
+                    .filter(|name| !name.is_empty())
+                    .map(str::to_owned)
+                    .collect::<Vec<_>>()
+            })
+            .filter(|path| !path.is_empty() && path.len() <= DEEPEST)
+            .collect()
+    }
+
+    /// An attribute of other programs, whatever its case.
+    #[must_use]
+    pub fn attribute(&self, name: &str) -> Option<&str> {
+        self.attributes
+            .iter()
+            .find(|(known, _)| known.eq_ignore_ascii_case(name))
+            .map(|(_, value)| value.as_str())
     }
 }
 
@@ -78,7 +130,10 @@ pub fn parse(bytes: &[u8]) -> Opml {
     for token in Scanner::new(&source, Dialect::Xml) {
         match token {
             Token::Start(tag) => match local_name(tag.name).to_ascii_lowercase().as_str() {
-                "opml" => is_opml = true,
+                "opml" => {
+                    is_opml = true;
+                    declare(&tag, &mut opml.namespaces);
+                }
                 "body" => in_body = true,
                 "title" => in_title = !in_body && !tag.closed && opml.title.is_none(),
                 "outline" => {
@@ -145,6 +200,35 @@ fn local_name(name: &str) -> &str {
     name.rsplit(':').next().unwrap_or(name)
 }
 
+/// Stands for what a prefix means where the document never said: without a declaration, no other program could read
+/// what `render` writes.
+const UNDECLARED: &str = "urn:undeclared:";
+
+/// Reads what the root declares; of two roots, the first word counts.
+fn declare(tag: &Tag<'_>, namespaces: &mut Vec<(String, String)>) {
+    for (name, value) in tag.attributes() {
+        let Some(prefix) = name.strip_prefix("xmlns:") else {
+            continue;
+        };
+        let meaning = entity::decode(value).trim().to_owned();
+        if is_declaration(name, &meaning)
+            && !meaning.starts_with(UNDECLARED)
+            && !namespaces.iter().any(|(known, _)| known == prefix)
+        {
+            namespaces.push((prefix.to_owned(), meaning));
+        }
+    }
+}
+
+/// Whether a prefix may be declared so (Namespaces in XML 1.0, section 3).
+fn is_declaration(name: &str, meaning: &str) -> bool {
+    is_attribute_name(name)
+        && !meaning.is_empty()
+        && !matches!(name, "xmlns:xml" | "xmlns:xmlns")
+        && !meaning.starts_with("http://www.w3.org/XML/1998/namespace")
+        && !meaning.starts_with("http://www.w3.org/2000/xmlns/")
+}
+
 fn outline_of(tag: &Tag<'_>, problems: &mut Problems) -> Outline {
     let mut outline = Outline::default();
     let mut text = None;
@@ -161,9 +245,12 @@ fn outline_of(tag: &Tag<'_>, problems: &mut Problems) -> Outline {
             "description" => &mut outline.description,
             _ => {
                 // A second one of the same name would make the document ill-formed.
-                if !outline.attributes.iter().any(|(known, _)| known == name)
-                    && is_attribute_name(name)
-                {
+                let writable = if name == "xmlns" || name.starts_with("xmlns:") {
+                    is_declaration(name, &value) && name != "xmlns"
+                } else {
+                    is_attribute_name(name)
+                };
+                if writable && !outline.attributes.iter().any(|(known, _)| known == name) {
                     outline.attributes.push((name.to_owned(), value));
                 }
                 continue;
@@ -172,6 +259,19 @@ fn outline_of(tag: &Tag<'_>, problems: &mut Problems) -> Outline {
         if slot.is_none() {
             *slot = Some(value);
         }
+    }
+    // Old programs wrote `url` for a feed, as for a link.
+    if outline.feed_url.is_none()
+        && let Some(kind) = outline.attribute("type")
+        && ["rss", "atom"]
+            .iter()
+            .any(|feed| kind.eq_ignore_ascii_case(feed))
+        && let Some(at) = outline
+            .attributes
+            .iter()
+            .position(|(name, _)| name.eq_ignore_ascii_case("url"))
+    {
+        outline.feed_url = Some(outline.attributes.remove(at).1);
     }
     let addresses = [&mut outline.feed_url, &mut outline.site_url];
     for address in addresses {
@@ -199,113 +299,30 @@ fn outline_of(tag: &Tag<'_>, problems: &mut Problems) -> Outline {
     outline
 }
 
-/// Whether the name can be written again.
+/// Whether the name can be written again: a name of XML with one prefix at the most (Namespaces in XML 1.0, section 4).
 fn is_attribute_name(name: &str) -> bool {
-    let mut chars = name.chars();
-    chars.next().is_some_and(|c| c.is_alphabetic() || c == '_')
-        && chars.all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ':'))
+    let mut parts = name.split(':');
+    parts.by_ref().take(2).all(is_name) && parts.next().is_none()
+}
+
+/// XML 1.0, production 5, without colons.
+fn is_name(name: &str) -> bool {
+    let begins = |c: char| {
+        matches!(c, 'A'..='Z' | 'a'..='z' | '_' | '\u{C0}'..='\u{D6}' | '\u{D8}'..='\u{F6}' | '\u{F8}'..='\u{2FF}'
+            | '\u{370}'..='\u{37D}' | '\u{37F}'..='\u{1FFF}' | '\u{200C}' | '\u{200D}' | '\u{2070}'..='\u{218F}'
+            | '\u{2C00}'..='\u{2FEF}' | '\u{3001}'..='\u{D7FF}' | '\u{F900}'..='\u{FDCF}'
+            | '\u{FDF0}'..='\u{FFFD}' | '\u{10000}'..='\u{EFFFF}')
+    };
+    let goes_on = |c: char| {
+        begins(c)
+            || matches!(c, '-' | '.' | '0'..='9' | '\u{B7}' | '\u{300}'..='\u{36F}' | '\u{203F}'..='\u{2040}')
+    };
+    name.starts_with(begins) && name.chars().all(goes_on)
 }
 
 fn has_bare_ampersand(value: &str) -> bool {
     memchr::memchr_iter(b'&', value.as_bytes())
         .any(|at| entity::reference_at(&value[at..]).is_none())
-}
-
-/// Writes a list of subscriptions as OPML 2.0.
-///
-/// Reading the result gives the same outlines. Feeds without a `type` among their attributes get `type="rss"`, which
-/// the specification asks of subscriptions.
-#[must_use]
-pub fn render(opml: &Opml) -> String {
-    let mut out = String::from(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<opml version=\"2.0\">\n  <head>\n",
-    );
-    if let Some(title) = &opml.title {
-        out.push_str("    <title>");
-        entity::escape_text_into(&printable(title), &mut out);
-        out.push_str("</title>\n");
-    }
-    out.push_str("  </head>\n  <body>\n");
-    // Depth first without recursion: a caller may have built folders of any depth.
-    let mut levels = vec![opml.outlines.iter()];
-    while let Some(level) = levels.last_mut() {
-        let Some(outline) = level.next() else {
-            levels.pop();
-            if !levels.is_empty() {
-                indent(levels.len(), &mut out);
-                out.push_str("</outline>\n");
-            }
-            continue;
-        };
-        indent(levels.len(), &mut out);
-        write_outline(outline, &mut out);
-        if outline.children.is_empty() {
-            out.push_str("/>\n");
-        } else {
-            out.push_str(">\n");
-            levels.push(outline.children.iter());
-        }
-    }
-    out.push_str("  </body>\n</opml>\n");
-    out
-}
-
-fn indent(depth: usize, out: &mut String) {
-    // Two for `body`; deeper than a screen is wide, indenting only makes the file long.
-    out.extend(std::iter::repeat_n("  ", (depth + 1).min(40)));
-}
-
-fn write_outline(outline: &Outline, out: &mut String) {
-    out.push_str("<outline");
-    let typed = outline
-        .attributes
-        .iter()
-        .any(|(name, _)| name.eq_ignore_ascii_case("type"));
-    if outline.feed_url.is_some() && !typed {
-        attribute("type", "rss", out);
-    }
-    attribute("text", &outline.text, out);
-    let named = [
-        ("title", &outline.title),
-        ("description", &outline.description),
-        ("xmlUrl", &outline.feed_url),
-        ("htmlUrl", &outline.site_url),
-    ];
-    for (name, value) in named {
-        if let Some(value) = value {
-            attribute(name, value, out);
-        }
-    }
-    for (name, value) in &outline.attributes {
-        attribute(name, value, out);
-    }
-}
-
-fn attribute(name: &str, value: &str, out: &mut String) {
-    out.push(' ');
-    out.push_str(name);
-    out.push_str("=\"");
-    for c in printable(value).chars() {
-        match c {
-            // Kept through an XML parser, which would make them spaces.
-            '\n' => out.push_str("&#10;"),
-            '\t' => out.push_str("&#9;"),
-            '\r' => out.push_str("&#13;"),
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            c => out.push(c),
-        }
-    }
-    out.push('"');
-}
-
-/// Without the characters that no XML document may hold.
-fn printable(text: &str) -> String {
-    text.chars()
-        .filter(|c| !matches!(c, '\0'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}'))
-        .collect()
 }
 
 #[cfg(test)]

@@ -4,15 +4,16 @@ use feed_rs::model as rs;
 use feed_rs::parser::ParseFeedError;
 use url::Url;
 
+use crate::chapters::in_order;
 use crate::encoding;
 use crate::html::{resolve, without_tracking};
 use crate::identity;
 use crate::mend::beside::{Beside, EntryBeside, FeedBeside, RawEnclosure};
 use crate::mend::walk::{Root, Walked, root_of, walk};
 use crate::mend::{json, text};
-use crate::model::{Enclosure, Format, ParseOptions, Parsed, ParsedEntry, ParsedFeed};
-use crate::problem::{FoundFeed, ProblemKind, Problems};
-use crate::scan::{Dialect, Scanner, Token};
+use crate::model::{Enclosure, Format, ParseOptions, Parsed, ParsedEntry, ParsedFeed, Person};
+use crate::podcast::{ChaptersLink, Episode, Podcast, TranscriptLink};
+use crate::problem::{ProblemKind, Problems};
 
 /// Reads a feed from bytes: RSS 0.90 to 2.0, Atom 0.3 and 1.0, JSON Feed 1 and 1.1, in any encoding and any state.
 ///
@@ -64,7 +65,7 @@ fn read(bytes: &[u8], options: &ParseOptions, problems: &mut Problems) -> Option
             Root::Feed(format, at) => walk(&source, format, at, base, problems),
             Root::Page => {
                 problems.add(ProblemKind::WebPage {
-                    feeds: discover(&source, base),
+                    feeds: crate::lead::of_page(&source, base),
                 });
                 return None;
             }
@@ -95,7 +96,7 @@ fn read(bytes: &[u8], options: &ParseOptions, problems: &mut Problems) -> Option
 }
 
 /// What the first bytes give away, if it is no text.
-fn binary(bytes: &[u8]) -> Option<&'static str> {
+pub(crate) fn binary(bytes: &[u8]) -> Option<&'static str> {
     const SIGNATURES: [(&[u8], &str); 14] = [
         (b"\x1f\x8b", "a gzip archive"),
         (b"\x89PNG", "a PNG image"),
@@ -196,6 +197,7 @@ fn join(feed: rs::Feed, beside: Beside, base: Option<&Url>, problems: &mut Probl
             .map(|generator| generator.content)
             .filter(|generator| !generator.is_empty()),
         pace,
+        podcast: Some(podcast(about.podcast)).filter(|podcast| !podcast.is_empty()),
         hubs: about
             .hubs
             .iter()
@@ -304,6 +306,7 @@ fn join_entry(
             });
             picture.map(|file| file.url.clone())
         });
+    let episode = episode(beside.episode, &enclosures);
     let content = beside.content.take();
     let summary = beside
         .summary
@@ -331,8 +334,47 @@ fn join_entry(
         image,
         rights: beside.rights.take(),
         source_title: beside.source_title,
-        episode: beside.episode,
+        episode,
     }
+}
+
+/// What is said of the show; an owner without a name or an address is none.
+fn podcast(mut podcast: Podcast) -> Podcast {
+    podcast.owner = podcast.owner.and_then(Person::tidied);
+    podcast
+}
+
+/// What is said of an episode, with the transcripts and chapters that came as attachments, as JSON Feed has them.
+fn episode(said: Option<Episode>, files: &[Enclosure]) -> Option<Episode> {
+    let mut episode = said.unwrap_or_default();
+    in_order(&mut episode.inline_chapters);
+    if files.iter().any(Enclosure::is_played) {
+        for file in files {
+            let Some(media) = &file.media_type else {
+                continue;
+            };
+            match media.as_str() {
+                "text/vtt" | "text/srt" | "application/srt" | "application/x-subrip"
+                    if !episode.transcripts.iter().any(|link| link.url == file.url) =>
+                {
+                    episode.transcripts.push(TranscriptLink {
+                        url: file.url.clone(),
+                        media_type: Some(media.clone()),
+                        language: None,
+                        rel: None,
+                    });
+                }
+                "application/json+chapters" => {
+                    episode.chapters.get_or_insert_with(|| ChaptersLink {
+                        url: file.url.clone(),
+                        media_type: Some(media.clone()),
+                    });
+                }
+                _ => {}
+            }
+        }
+    }
+    Some(episode).filter(|episode| *episode != Episode::default())
 }
 
 /// The links that feed-rs read, and what they are relative to.
@@ -444,52 +486,6 @@ fn enclosures(
         played.duration_ms = played.duration_ms.or(duration);
     }
     out
-}
-
-/// The feeds that a web page names in its `<link rel="alternate">`.
-#[must_use]
-pub fn discover(page: &str, base: Option<&Url>) -> Vec<FoundFeed> {
-    let mut base = base.cloned();
-    let mut found: Vec<FoundFeed> = Vec::new();
-    for token in Scanner::new(page, Dialect::Html) {
-        let Token::Start(tag) = token else { continue };
-        if tag.name.eq_ignore_ascii_case("base") {
-            if let Some(url) = tag
-                .attribute("href")
-                .and_then(|href| resolve(href, base.as_ref()))
-            {
-                base = Some(url);
-            }
-        } else if tag.name.eq_ignore_ascii_case("link") {
-            let rel = tag.attribute("rel").unwrap_or("").to_ascii_lowercase();
-            let media = tag
-                .attribute("type")
-                .unwrap_or("")
-                .trim()
-                .to_ascii_lowercase();
-            let names_feed = media.starts_with("application/rss+xml")
-                || media.starts_with("application/atom+xml")
-                || media.starts_with("application/feed+json")
-                || media.starts_with("application/json")
-                || media.starts_with("application/rdf+xml");
-            if !(rel.split_ascii_whitespace().any(|word| word == "alternate") && names_feed) {
-                continue;
-            }
-            let url = tag
-                .attribute("href")
-                .and_then(|href| resolve(&crate::entity::decode(href), base.as_ref()));
-            if let Some(url) = url.filter(|url| !found.iter().any(|known| known.url == *url)) {
-                let title = tag
-                    .attribute("title")
-                    .map(|title| crate::entity::decode(title).trim().to_owned());
-                found.push(FoundFeed {
-                    url,
-                    title: title.filter(|title| !title.is_empty()),
-                });
-            }
-        }
-    }
-    found
 }
 
 #[cfg(test)]

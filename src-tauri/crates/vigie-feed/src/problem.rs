@@ -2,8 +2,8 @@
 
 use std::fmt;
 
+use crate::lead::Lead;
 use serde::Serialize;
-use url::Url;
 
 /// One thing that was wrong, and how often.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,7 +31,7 @@ pub enum ProblemKind {
     /// A web page.
     WebPage {
         /// The feeds that it names.
-        feeds: Vec<FoundFeed>,
+        feeds: Vec<Lead>,
     },
     /// An image, an archive, a program...: what its first bytes tell.
     Binary {
@@ -124,6 +124,25 @@ pub enum ProblemKind {
     NoTitle,
     /// An element nested so deep that its content was left out.
     TooDeep,
+
+    /// Chapters or a transcript: longer than is read. What came before was kept.
+    TooLong,
+    /// A transcript: a time that could not be read.
+    BadTime {
+        /// The text, shortened.
+        text: String,
+    },
+    /// Chapters or a transcript: not in the order of their times. They were sorted.
+    Unordered,
+    /// A transcript without a word.
+    NoWords,
+    /// Chapters where there are none.
+    NoChapters,
+    /// A recording whose chapters could not be read.
+    Recording {
+        /// What the reader said.
+        reason: String,
+    },
 }
 
 impl ProblemKind {
@@ -160,6 +179,12 @@ impl ProblemKind {
             Self::NoEntries => "no-entries",
             Self::NoTitle => "no-title",
             Self::TooDeep => "too-deep",
+            Self::TooLong => "too-long",
+            Self::BadTime { .. } => "bad-time",
+            Self::Unordered => "unordered",
+            Self::NoWords => "no-words",
+            Self::NoChapters => "no-chapters",
+            Self::Recording { .. } => "recording",
         }
     }
 
@@ -203,9 +228,9 @@ impl fmt::Display for ProblemKind {
             Self::NotMarkup => f.write_str("This is plain text, not a feed."),
             Self::SubscriptionList => f.write_str("This is a list of subscriptions (OPML), not a feed."),
             Self::Unreadable { reason } => write!(f, "This looks like a feed, but could not be read: {reason}."),
-            Self::Truncated => f.write_str("The feed breaks off in the middle; the entries that had come whole were kept."),
+            Self::Truncated => f.write_str("It breaks off in the middle; what had come whole was kept."),
             Self::WrongEncoding { declared, used } => {
-                write!(f, "The feed says that it is written in {declared}, but it was read as {used}.")
+                write!(f, "It says that it is written in {declared}, but it was read as {used}.")
             }
             Self::BadBytes { encoding } => write!(
                 f,
@@ -228,6 +253,12 @@ impl fmt::Display for ProblemKind {
             Self::NoEntries => f.write_str("The feed has no entries."),
             Self::NoTitle => f.write_str("The feed has no title."),
             Self::TooDeep => f.write_str("Some content is nested too deep to be shown."),
+            Self::TooLong => f.write_str("It is longer than Vigie reads; what came before was kept."),
+            Self::BadTime { text } => write!(f, "“{text}” is not a time that Vigie can read."),
+            Self::Unordered => f.write_str("The times are not in order; they were sorted."),
+            Self::NoWords => f.write_str("There is not a word in it."),
+            Self::NoChapters => f.write_str("There are no chapters in it."),
+            Self::Recording { reason } => write!(f, "The chapters of this recording could not be read: {reason}."),
         }
     }
 }
@@ -297,13 +328,4 @@ impl Problems {
     pub(crate) fn into_vec(self) -> Vec<Problem> {
         self.0
     }
-}
-
-/// A feed that a web page names.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct FoundFeed {
-    /// Where it is.
-    pub url: Url,
-    /// What the page calls it.
-    pub title: Option<String>,
 }

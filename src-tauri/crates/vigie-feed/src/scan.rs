@@ -126,7 +126,12 @@ pub(crate) struct Scanner<'a> {
     no_comment_end: bool,
     no_cdata_end: bool,
     no_tag_end: bool,
+    /// Bytes looked through for an end that was not there: each of many openings would look through all the rest.
+    wasted: usize,
 }
+
+/// Once so many times its own length was looked through in vain, the source is taken to be broken on purpose.
+const MOST_WASTED: usize = 8;
 
 impl<'a> Scanner<'a> {
     /// A scanner at the start of `source`.
@@ -139,6 +144,7 @@ impl<'a> Scanner<'a> {
             no_comment_end: false,
             no_cdata_end: false,
             no_tag_end: false,
+            wasted: 0,
         }
     }
 
@@ -203,6 +209,11 @@ impl<'a> Scanner<'a> {
         }
     }
 
+    /// Whether quotes and brackets are no longer believed to have an end.
+    const fn gives_up(&self) -> bool {
+        self.wasted / MOST_WASTED > self.source.len()
+    }
+
     /// The next `>` after `from` bytes, counted from the `<`.
     fn tag_end(&mut self, from: usize) -> Option<usize> {
         if self.no_tag_end {
@@ -244,6 +255,9 @@ impl<'a> Scanner<'a> {
     /// Where the `>` of a start tag is, those inside quoted values passed over. A quote that is never closed
     /// counts as text: the tag then ends at the first `>`.
     fn end_of_attributes(&mut self, rest: &str, from: usize) -> Option<usize> {
+        if self.gives_up() {
+            return self.tag_end(from);
+        }
         let bytes = rest.as_bytes();
         let mut at = from;
         loop {
@@ -265,7 +279,10 @@ impl<'a> Scanner<'a> {
                 let window = &bytes[found + 1..bytes.len().min(found + 1 + LONGEST_VALUE)];
                 match memchr::memchr(bytes[found], window) {
                     Some(end) => found + 1 + end + 1,
-                    None => return self.tag_end(from),
+                    None => {
+                        self.wasted += found + window.len() - from;
+                        return self.tag_end(from);
+                    }
                 }
             } else {
                 found + 1
@@ -307,11 +324,12 @@ impl<'a> Scanner<'a> {
             };
             self.at += skip;
             return Token::Cdata(text);
-        } else if self.dialect == Dialect::Xml
-            && let Some(end) = internal_subset(rest)
-        {
-            self.at += end;
-            return Token::Other(&rest[..end]);
+        } else if self.dialect == Dialect::Xml && opens_subset(rest) && !self.gives_up() {
+            if let Some(end) = internal_subset(rest) {
+                self.at += end;
+                return Token::Other(&rest[..end]);
+            }
+            self.wasted += rest.len();
         }
         let end = memchr::memchr(b'>', bytes).map_or(bytes.len(), |end| end + 1);
         self.at += end;
@@ -322,17 +340,18 @@ impl<'a> Scanner<'a> {
 /// No attribute of a feed is longer; a `data:` picture may come near.
 const LONGEST_VALUE: usize = 4 << 20;
 
-/// The length of `<!DOCTYPE name [ ... ]>`, if `rest` starts with one that has an internal subset.
+/// Whether `rest` starts with a `<!DOCTYPE name [`.
+fn opens_subset(rest: &str) -> bool {
+    rest.get(..9)
+        .is_some_and(|head| head.eq_ignore_ascii_case("<!DOCTYPE"))
+        && memchr::memchr2(b'[', b'>', rest.as_bytes())
+            .is_some_and(|found| rest.as_bytes()[found] == b'[')
+}
+
+/// The length of `<!DOCTYPE name [ ... ]>`, where `rest` starts with one and it ends.
 fn internal_subset(rest: &str) -> Option<usize> {
-    let head = rest.get(..9)?;
-    if !head.eq_ignore_ascii_case("<!DOCTYPE") {
-        return None;
-    }
     let bytes = rest.as_bytes();
-    let bracket = memchr::memchr2(b'[', b'>', bytes)?;
-    if bytes[bracket] != b'[' {
-        return None;
-    }
+    let bracket = memchr::memchr(b'[', bytes)?;
     let mut at = bracket + 1;
     loop {
         let next = at + memchr::memchr3(b']', b'"', b'\'', &bytes[at..])?;

@@ -16,6 +16,11 @@ macro_rules! for_each_command {
             close_list(CloseList) -> Nothing;
             open_entry(OpenEntry) -> EntryView;
             load_images(LoadImages) -> EntryView;
+            load_full_text(OpenEntry) -> EntryView;
+            show_own_text(OpenEntry) -> EntryView;
+            list_versions(ListVersions) -> Vec<OldVersion>;
+            load_chapters(LoadChapters) -> EntryView;
+            load_transcript(LoadTranscript) -> Transcript;
             mark_read(MarkRead) -> Undo;
             mark_list_read(MarkListRead) -> Undo;
             keep_entry(KeepEntry) -> Undo;
@@ -23,11 +28,13 @@ macro_rules! for_each_command {
             open_link(OpenLink) -> Nothing;
             // Feeds
             list_feeds(Nothing) -> Vec<FeedDetails>;
-            preview_feed(PreviewFeed) -> FeedPreview;
+            look_for_feeds(LookForFeeds) -> Look;
+            cancel_look(Nothing) -> Nothing;
             subscribe(Subscribe) -> AddedFeed;
             unsubscribe(Unsubscribe) -> Undo;
             rename_feed(RenameFeed) -> Undo;
             move_feed(MoveFeed) -> Undo;
+            want_full_text(WantFullText) -> Undo;
             refresh_feeds(RefreshFeeds) -> RefreshSummary;
             cancel_refresh(Nothing) -> Nothing;
             list_fetches(ListFetches) -> Vec<FetchLine>;
@@ -59,6 +66,10 @@ macro_rules! for_each_command {
             check_workspace(Nothing) -> WorkspaceCheck;
             back_up_workspace(Nothing) -> SavedFile;
             rebuild_index(Nothing) -> Nothing;
+            load_keeping(LoadKeeping) -> Keeping;
+            plan_keeping(Keeping) -> PrunePlan;
+            save_keeping(Keeping) -> Keeping;
+            prune_entries(Nothing) -> PrunePlan;
             tell_about(Nothing) -> About;
         }
     };

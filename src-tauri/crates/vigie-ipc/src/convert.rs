@@ -186,8 +186,83 @@ impl From<app::EntryView> for EntryView {
                 })
                 .collect(),
             updated_at: view.updated_at.map(app::Timestamp::millis),
+            changed_at: view.changed_at.map(app::Timestamp::millis),
             note_kind: view.note_kind,
+            full_text: view.full_text.into(),
+            episode: view.episode.map(Into::into),
             row: view.row.into(),
+        }
+    }
+}
+
+impl From<app::FullTextState> for FullTextState {
+    fn from(state: app::FullTextState) -> Self {
+        match state {
+            app::FullTextState::Unasked => Self::Unasked,
+            app::FullTextState::Shown => Self::Shown,
+            app::FullTextState::There => Self::There,
+            app::FullTextState::Failed(message) => Self::Failed { message },
+        }
+    }
+}
+
+impl From<app::EpisodeView> for EpisodeView {
+    fn from(episode: app::EpisodeView) -> Self {
+        Self {
+            season: episode.season.map(i64::from),
+            season_name: episode.season_name,
+            number: episode.number,
+            kind: episode.kind,
+            explicit: episode.explicit,
+            people: episode
+                .people
+                .into_iter()
+                .map(|person| ContributorView {
+                    name: person.name,
+                    role: person.role,
+                    url: person.href.map(Into::into),
+                })
+                .collect(),
+            funding: episode
+                .funding
+                .into_iter()
+                .map(|funding| FundingView {
+                    url: funding.url.into(),
+                    text: funding.text,
+                })
+                .collect(),
+            chapters: episode
+                .chapters
+                .into_iter()
+                .map(|chapter| ChapterView {
+                    start: count64(chapter.start_ms),
+                    title: chapter.title,
+                    url: chapter.url.map(Into::into),
+                })
+                .collect(),
+            chapters_elsewhere: episode.chapters_elsewhere,
+            transcript: match episode.transcript {
+                app::TranscriptState::None => "none",
+                app::TranscriptState::Elsewhere => "elsewhere",
+                app::TranscriptState::Here => "here",
+            },
+        }
+    }
+}
+
+impl From<app::SpokenText> for Transcript {
+    fn from(spoken: app::SpokenText) -> Self {
+        Self {
+            paragraphs: spoken
+                .paragraphs()
+                .into_iter()
+                .map(|paragraph| SpokenParagraph {
+                    start: paragraph.start_ms.map(count64),
+                    speaker: paragraph.speaker,
+                    text: paragraph.text,
+                })
+                .collect(),
+            language: spoken.language,
         }
     }
 }
@@ -230,7 +305,16 @@ impl From<app::FeedDetails> for FeedDetails {
             unread: one.unread,
             per_week: one.per_week,
             newest_at: millis(one.newest_at),
+            full_text: one.feed.full_text,
             url: one.feed.url,
+        }
+    }
+}
+
+impl From<app::Look> for Look {
+    fn from(look: app::Look) -> Self {
+        Self {
+            found: look.found.into_iter().map(Into::into).collect(),
         }
     }
 }
@@ -240,6 +324,7 @@ impl From<app::Preview> for FeedPreview {
         Self {
             url: preview.url,
             title: preview.title,
+            what: preview.what,
             description: preview.description,
             per_week: preview.per_week,
             total: count(preview.total),
@@ -316,6 +401,7 @@ impl From<app::SearchReply> for SearchReply {
                     row: hit.row.into(),
                     title: spans(hit.title),
                     snippet: spans(hit.snippet),
+                    said_at: hit.said_at_ms.map(count64),
                 })
                 .collect(),
             took: reply.took.as_secs_f64() * 1000.0,
@@ -548,8 +634,12 @@ impl Failure {
                     length: end - at,
                 }
             }
-            app::Error::NotAFeed { .. } | app::Error::NotAnAddress { .. } => FailureKind::NotAFeed,
-            app::Error::Fetch(_) | app::Error::Download(_) => FailureKind::Unreachable,
+            app::Error::NotAFeed { .. }
+            | app::Error::NoFeeds(_)
+            | app::Error::NotAnAddress { .. } => FailureKind::NotAFeed,
+            app::Error::Fetch(_) | app::Error::Download(_) | app::Error::HostWaits { .. } => {
+                FailureKind::Unreachable
+            }
             app::Error::ListClosed | app::Error::NothingToUndo => FailureKind::Gone,
             error if error.is_gone() => FailureKind::Gone,
             error if error.is_newer_workspace() => FailureKind::NewerWorkspace,

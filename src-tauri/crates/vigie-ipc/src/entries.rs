@@ -4,6 +4,8 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use vigie_core::EntryKind;
 
+use crate::EpisodeView;
+
 /// The left pane: smart lists, folders and feeds with their unread counts.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -223,6 +225,8 @@ pub struct LoadImages {
     pub entry: i64,
     /// From now on, for every entry of its feed.
     pub always_for_feed: bool,
+    /// Of the feed's own text, though that of the page is there.
+    pub own_text: bool,
 }
 
 /// An entry, open.
@@ -244,11 +248,34 @@ pub struct EntryView {
     pub tags: Vec<String>,
     /// Audio, video and other files.
     pub enclosures: Vec<EnclosureView>,
+    /// What its feed says of it as an episode; none where it says nothing.
+    pub episode: Option<EpisodeView>,
     /// When the publisher last changed it, in milliseconds since 1970, where that differs.
     pub updated_at: Option<i64>,
+    /// When it was last found to read otherwise than before, in milliseconds since 1970.
+    pub changed_at: Option<i64>,
     /// For a note: what it was taken of.
     #[ts(type = "'idea' | 'conversation' | 'talk' | 'event' | 'call' | null")]
     pub note_kind: Option<vigie_core::NoteKind>,
+    /// How it stands with the text of its own page.
+    pub full_text: FullTextState,
+}
+
+/// How it stands with the text of an entry's own page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(tag = "is", rename_all = "camelCase")]
+pub enum FullTextState {
+    /// Never asked for.
+    Unasked,
+    /// It is the text shown.
+    Shown,
+    /// It is there; the feed's own text is shown.
+    There,
+    /// It could not be had.
+    Failed {
+        /// Why, in words.
+        message: String,
+    },
 }
 
 /// A file that comes with an entry.

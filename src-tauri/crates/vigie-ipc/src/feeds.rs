@@ -31,37 +31,52 @@ pub struct FeedDetails {
     pub per_week: f64,
     /// When its newest entry came out, in milliseconds since 1970.
     pub newest_at: Option<i64>,
+    /// Whether the page of each new entry is fetched for its text.
+    pub full_text: bool,
     /// How its last fetch went.
     pub health: FeedHealth,
 }
 
-/// Looks at an address or file before subscribing.
+/// Looks for feeds before subscribing; ends the look under way.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct PreviewFeed {
-    /// As typed or pasted: an address with or without its scheme, or the path of a file.
+pub struct LookForFeeds {
+    /// As typed or pasted: an address of a feed, a site, a channel, a repository or a person, or the path of a file.
     pub address: String,
 }
 
-/// What is there.
+/// What was found.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Look {
+    /// Feeds, best first; at least one.
+    pub found: Vec<FeedPreview>,
+}
+
+/// A feed that was found.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct FeedPreview {
-    /// The address of the feed itself.
+    /// The address of the feed itself: what to subscribe to.
     pub url: String,
     /// Its title.
     pub title: String,
+    /// Which of several feeds of one thing it is.
+    #[ts(
+        type = "'all-videos' | 'without-shorts' | 'live-streams' | 'shorts' | 'playlist' | 'releases' | 'tags' | 'commits' | 'activity' | 'comments' | null"
+    )]
+    pub what: Option<vigie_app::What>,
     /// What it says of itself.
     pub description: Option<String>,
     /// Entries a week, from their dates.
     pub per_week: Option<f64>,
-    /// How many entries the document holds.
+    /// How many entries the document holds; of one subscribed to, how many are stored.
     pub total: i64,
-    /// The first few.
+    /// The newest few.
     pub entries: Vec<PreviewEntry>,
     /// Whether it is a podcast.
     pub podcast: bool,
-    /// The subscription that reads it already.
+    /// The subscription that reads it already, perhaps at another spelling of its address.
     pub subscribed: Option<i64>,
     /// Faults of the document, in words.
     pub problems: Vec<String>,
@@ -81,7 +96,7 @@ pub struct PreviewEntry {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Subscribe {
-    /// As typed or pasted.
+    /// The address of a feed that was found, or as typed or pasted: the best one there is taken.
     pub address: String,
     /// The folder to put it into; none for the top.
     pub folder: Option<i64>,
@@ -127,6 +142,16 @@ pub struct MoveFeed {
     pub feed: i64,
     /// The path of names; made where it does not exist; empty for the top.
     pub folder: Vec<String>,
+}
+
+/// Has the page of each new entry of a feed fetched for its text, or no more.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct WantFullText {
+    /// Which feed.
+    pub feed: i64,
+    /// Fetched, or not.
+    pub wanted: bool,
 }
 
 /// Fetches feeds. Progress comes as events; the reply when all is done or cancelled.

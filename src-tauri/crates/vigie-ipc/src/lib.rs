@@ -8,10 +8,12 @@
 mod commands;
 mod convert;
 mod entries;
+mod episodes;
 mod events;
 mod failure;
 mod feeds;
 mod fetching;
+mod keeping;
 mod maps;
 mod network;
 mod notes;
@@ -21,19 +23,25 @@ mod typescript;
 
 pub use convert::{entries, paint, place, rows};
 pub use entries::{
-    CloseList, Day, EnclosureView, EntryList, EntryRow, EntryView, FeedName, KeepEntry, ListRows,
-    LoadImages, MarkListRead, MarkRead, OpenEntry, OpenLink, OpenList, Scope, Sidebar, SidebarFeed,
-    SidebarFolder, Sort, Today, Undo, Undone,
+    CloseList, Day, EnclosureView, EntryList, EntryRow, EntryView, FeedName, FullTextState,
+    KeepEntry, ListRows, LoadImages, MarkListRead, MarkRead, OpenEntry, OpenLink, OpenList, Scope,
+    Sidebar, SidebarFeed, SidebarFolder, Sort, Today, Undo, Undone,
+};
+pub use episodes::{
+    ChapterView, ContributorView, EpisodeView, FundingView, LoadChapters, LoadTranscript,
+    SpokenParagraph, Transcript,
 };
 pub use events::Event;
 pub use failure::{Failure, FailureKind};
 pub use feeds::{
-    AddedFeed, FeedDetails, FeedPreview, ImportOpml, ImportedOpml, MoveFeed, PreviewEntry,
-    PreviewFeed, RefreshFeeds, RefreshSummary, RenameFeed, SavedFile, Subscribe, Unsubscribe,
+    AddedFeed, FeedDetails, FeedPreview, ImportOpml, ImportedOpml, Look, LookForFeeds, MoveFeed,
+    PreviewEntry, RefreshFeeds, RefreshSummary, RenameFeed, SavedFile, Subscribe, Unsubscribe,
+    WantFullText,
 };
 pub use fetching::{
     FeedHealth, FeedWait, FetchLine, FetchOutcome, ListFetches, RetryFeed, WhyUnconditional,
 };
+pub use keeping::{KeepScope, Keeping, ListVersions, LoadKeeping, OldVersion, PrunePlan, versions};
 pub use maps::{ListMaps, MapCard, MapDiagnostic, MapView, OpenMap};
 pub use network::{
     DownloadState, DownloadView, ListDownloads, NetworkView, OneDownload, PauseReason, SaveNetwork,

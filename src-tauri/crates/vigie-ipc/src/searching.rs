@@ -45,6 +45,8 @@ pub struct SearchHit {
     pub title: Vec<Span>,
     /// The passage that matches best, in pieces.
     pub snippet: Vec<Span>,
+    /// For an episode whose transcript has what is looked for: where it is said, in milliseconds.
+    pub said_at: Option<i64>,
 }
 
 /// A piece of text.

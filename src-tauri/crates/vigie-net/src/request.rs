@@ -71,6 +71,8 @@ pub enum Accept {
     Feed,
     /// A page.
     Page,
+    /// What is said in an episode, or its chapters.
+    Transcript,
     /// A picture.
     Image,
     /// Any file, wanted as the server keeps it: no compression is offered, and none undone but what is declared.
@@ -87,6 +89,10 @@ impl Accept {
                  application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, text/html;q=0.5, */*;q=0.1"
             }
             Self::Page => "text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.5",
+            Self::Transcript => {
+                "text/vtt, application/srt, application/x-subrip, application/json, text/html;q=0.8, text/plain;q=0.8, \
+                 */*;q=0.5"
+            }
             Self::Image => {
                 "image/avif, image/webp, image/png, image/svg+xml;q=0.9, image/*;q=0.8, */*;q=0.1"
             }

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::query::Query;
 use passage::Passage;
-use wanted::Wanted;
+use wanted::{Found, Wanted};
 
 /// A piece of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,7 +47,11 @@ impl Highlighter {
     #[must_use]
     pub fn passage(&self, text: &str, max_chars: usize) -> Vec<Span> {
         let found = self.anywhere.find(text, LOOKED_THROUGH, FARTHEST);
-        let passage = Passage::best(text, &found, max_chars);
+        Self::spans(text, &found, max_chars)
+    }
+
+    fn spans(text: &str, found: &[Found], max_chars: usize) -> Vec<Span> {
+        let passage = Passage::best(text, found, max_chars);
         let mut spans = Vec::new();
         if passage.is_cut_before {
             push(&mut spans, "…", false);
@@ -55,7 +59,7 @@ impl Highlighter {
         pieces(
             text,
             passage.bytes,
-            found.into_iter().map(|found| found.bytes),
+            found.iter().map(|found| found.bytes.clone()),
             &mut |piece, hit| {
                 push(&mut spans, &spaced(piece), hit);
             },
@@ -64,6 +68,17 @@ impl Highlighter {
             push(&mut spans, "…", false);
         }
         spans
+    }
+
+    /// Where in a long text the query is found first, in bytes, and the passage there: of all places the first that has
+    /// most of what the query wants. `None` where nothing is found.
+    #[must_use]
+    pub fn place(&self, text: &str, max_chars: usize) -> Option<(usize, Vec<Span>)> {
+        let found = self.anywhere.find(text, FARTHEST, FARTHEST);
+        let richest = passage::richest(&found, max_chars);
+        let near = &found[richest];
+        let at = near.first()?.bytes.start;
+        Some((at, Self::spans(text, near, max_chars)))
     }
 
     /// A whole text, a title for instance, with its hits marked. Words wanted in the title alone are marked too.

@@ -45,16 +45,23 @@ CREATE TABLE entry_alias (
     feed_id  INTEGER NOT NULL,
     identity TEXT NOT NULL,
     entry_id INTEGER NOT NULL REFERENCES entry (id) ON DELETE CASCADE,
+    until    INTEGER NOT NULL, -- when the feed gave it another
     PRIMARY KEY (feed_id, identity)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX alias_entry ON entry_alias (entry_id);
 
--- Entries that were pruned: they must not come back while their feed still lists them.
+-- What the newest document of a feed lists, so that nothing is pruned that would only come back.
+CREATE TABLE feed_document (
+    feed_id INTEGER PRIMARY KEY REFERENCES feed (id) ON DELETE CASCADE,
+    entries TEXT NOT NULL -- JSON: ids of entries
+) STRICT;
+
+-- Entries that were pruned: they must not come back should their feed list them again. Kept as long as the feed, so
+-- each is but a few bytes: a hash (xxh3) of the identity, which is only ever looked up.
 CREATE TABLE tombstone (
-    feed_id  INTEGER NOT NULL REFERENCES feed (id) ON DELETE CASCADE,
-    identity TEXT NOT NULL,
-    gone_at  INTEGER NOT NULL,
-    PRIMARY KEY (feed_id, identity)
+    feed_id       INTEGER NOT NULL REFERENCES feed (id) ON DELETE CASCADE,
+    identity_hash INTEGER NOT NULL,
+    PRIMARY KEY (feed_id, identity_hash)
 ) STRICT, WITHOUT ROWID;
 
 -- How long entries are kept: by age, by count; 0 for ever, none as the folder above (at last as the setting).
@@ -66,10 +73,11 @@ ALTER TABLE folder ADD COLUMN keep_count INTEGER;
 -- OPML of other programs: attributes that are not ours, JSON as [[name, value], ...].
 ALTER TABLE feed ADD COLUMN outline TEXT;
 ALTER TABLE folder ADD COLUMN outline TEXT;
--- Further folders of a feed; its first is in `feed`.
+-- Further folders of a feed; its first is in `feed`. Positions are of one row with those there.
 CREATE TABLE feed_place (
     feed_id   INTEGER NOT NULL REFERENCES feed (id) ON DELETE CASCADE,
     folder_id INTEGER NOT NULL REFERENCES folder (id) ON DELETE CASCADE,
+    position  INTEGER NOT NULL,
     PRIMARY KEY (feed_id, folder_id)
 ) STRICT, WITHOUT ROWID;
 

@@ -23,8 +23,10 @@ mod connection;
 mod error;
 mod map_file;
 mod migration;
+mod reissue;
 mod store;
 mod table;
+mod wording;
 mod workspace;
 
 pub use backup::Backup;
@@ -33,17 +35,24 @@ pub use error::{Error, Result};
 pub use map_file::MapFile;
 pub use store::Store;
 pub use table::change::{Change, ChangedEntry};
+pub use table::chapters::StoredChapters;
 pub use table::content::{Content, Enclosure, EntryDetail};
 pub use table::download::DownloadRow;
 pub use table::entry::{EntryRow, Fetched, HostChange, NewAddress, NewEntry, Stored, TextFacts};
+pub use table::episode::Episode;
 pub use table::feed::{AddedFeed, FeedCounts, FeedRow, NewFeed, PublishedFeed};
 pub use table::fetch::{FetchState, HostBlock, Validators};
 pub use table::folder::FolderRow;
+pub use table::full_text::{FullText, PageWanted};
 pub use table::image::ImageRow;
 pub use table::list::{Listing, Order, Select};
 pub use table::note::{Note, NoteRow};
+pub use table::place::{FeedList, ImportedList, ListedFeed, ListedFolder, Outlines, Placed};
+pub use table::retention::{KeepRule, KeepScope, PrunePlan, Retention};
 pub use table::state::StateSets;
 pub use table::technology::{NewTechnology, TechnologyRow};
+pub use table::transcript::StoredTranscript;
+pub use table::version::EntryVersion;
 #[cfg(test)]
 mod tests;
 

@@ -6,6 +6,9 @@ use vigie_core::{EntryId, EntryKind, FeedId, NoteKind, Timestamp};
 
 use crate::*;
 
+mod identity;
+mod retention;
+
 const DAY: i64 = 86_400_000;
 
 fn day(n: i64) -> Timestamp {
@@ -608,4 +611,80 @@ fn pictures_shown_least_lately_go_first_and_failures_once_they_are_over() {
     assert_eq!(store.forget_images(90, day(2)).unwrap(), ["no"]);
     assert_eq!(store.image("mid").unwrap(), None);
     assert_eq!(store.image("old").unwrap().unwrap().used_at, day(4));
+}
+
+#[test]
+fn an_episode_is_kept_with_its_entry_and_its_change_is_a_change() {
+    let folder = tempfile::tempdir().unwrap();
+    let told = |told: &str| NewEntry {
+        episode: Some(Episode {
+            number: Some("7".to_owned()),
+            told: told.to_owned(),
+            ..Episode::default()
+        }),
+        ..entry("a", "One")
+    };
+    let (store, feed) = with_entries(folder.path(), vec![told("{}"), entry("b", "Two")]);
+    let ids = everything(&store);
+    let episodes: Vec<_> = ids.iter().map(|id| store.episode(*id).unwrap().0).collect();
+    assert_eq!(episodes.iter().flatten().count(), 1, "{episodes:?}");
+    let again = |episode: NewEntry| {
+        let entries = vec![episode, entry("b", "Two")];
+        let stored = store.store_fetches(vec![fetched(feed, entries, day(7))]);
+        stored.unwrap().remove(0).unwrap()
+    };
+    assert_eq!(again(told("{}")), Stored::default());
+    assert_eq!(again(told("{\"season\":1}")).changed, 1);
+    let found = ids
+        .iter()
+        .find_map(|id| store.episode(*id).unwrap().0)
+        .unwrap();
+    assert_eq!(found.told, "{\"season\":1}");
+    assert_eq!(
+        again(entry("a", "One")).changed,
+        1,
+        "what it no longer says goes"
+    );
+    assert!(ids.iter().all(|id| store.episode(*id).unwrap().0.is_none()));
+}
+
+#[test]
+fn a_transcript_is_a_change_that_the_index_follows() {
+    let folder = tempfile::tempdir().unwrap();
+    let (store, _) = with_entries(folder.path(), vec![entry("a", "One"), entry("b", "Two")]);
+    let id = everything(&store)[0];
+    let before = store.last_change().unwrap();
+    let transcript = StoredTranscript {
+        source: "https://mast.example/1.vtt".to_owned(),
+        fetched_at: day(8),
+        language: Some("en".to_owned()),
+        cues: "[]".to_owned(),
+    };
+    store.save_transcript(id, transcript.clone()).unwrap();
+    store
+        .save_transcript(EntryId::new(4242), transcript.clone())
+        .expect("an entry that is gone is no error");
+    assert_eq!(store.transcript(id).unwrap(), Some(transcript));
+    assert_eq!(store.with_transcript(&everything(&store)).unwrap(), [id]);
+    let changes = store.changes_after(before, 10).unwrap();
+    assert_eq!(changes.len(), 1);
+    assert_eq!(changes[0].entry, id);
+    assert!(changes[0].now.as_ref().unwrap().transcript);
+}
+
+#[test]
+fn chapters_fetched_again_take_the_place_of_those_before() {
+    let folder = tempfile::tempdir().unwrap();
+    let (store, _) = with_entries(folder.path(), vec![entry("a", "One")]);
+    let id = everything(&store)[0];
+    assert_eq!(store.chapters(id).unwrap(), None);
+    for list in ["[1]", "[2]"] {
+        let chapters = StoredChapters {
+            source: "https://mast.example/1.json".to_owned(),
+            fetched_at: day(8),
+            list: list.to_owned(),
+        };
+        store.save_chapters(id, chapters).unwrap();
+    }
+    assert_eq!(store.chapters(id).unwrap().unwrap().list, "[2]");
 }

@@ -9,6 +9,7 @@ export interface FakeFeed {
   language: "en" | "fr";
   podcast?: boolean;
   failing?: string;
+  fullText?: boolean;
 }
 
 export const folders = [

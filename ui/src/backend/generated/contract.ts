@@ -242,7 +242,11 @@ entry: number,
 /**
  * From now on, for every entry of its feed.
  */
-alwaysForFeed: boolean, };
+alwaysForFeed: boolean, 
+/**
+ * Of the feed's own text, though that of the page is there.
+ */
+ownText: boolean, };
 
 export type EntryView = { 
 /**
@@ -275,13 +279,31 @@ tags: Array<string>,
  */
 enclosures: Array<EnclosureView>, 
 /**
+ * What its feed says of it as an episode; none where it says nothing.
+ */
+episode: EpisodeView | null, 
+/**
  * When the publisher last changed it, in milliseconds since 1970, where that differs.
  */
 updatedAt: number | null, 
 /**
+ * When it was last found to read otherwise than before, in milliseconds since 1970.
+ */
+changedAt: number | null, 
+/**
  * For a note: what it was taken of.
  */
-noteKind: 'idea' | 'conversation' | 'talk' | 'event' | 'call' | null, };
+noteKind: 'idea' | 'conversation' | 'talk' | 'event' | 'call' | null, 
+/**
+ * How it stands with the text of its own page.
+ */
+fullText: FullTextState, };
+
+export type FullTextState = { "is": "unasked" } | { "is": "shown" } | { "is": "there" } | { "is": "failed", 
+/**
+ * Why, in words.
+ */
+message: string, };
 
 export type EnclosureView = { 
 /**
@@ -300,6 +322,142 @@ bytes: number | null,
  * Milliseconds.
  */
 duration: number | null, };
+
+export type ListVersions = { 
+/**
+ * Which entry.
+ */
+entry: number, };
+
+export type OldVersion = { 
+/**
+ * When it was found changed, in milliseconds since 1970.
+ */
+replacedAt: number, 
+/**
+ * Its title until then.
+ */
+title: string, 
+/**
+ * Its text until then: inert HTML, images held back.
+ */
+html: string, };
+
+export type EpisodeView = { 
+/**
+ * Season number.
+ */
+season: number | null, 
+/**
+ * The season's name.
+ */
+seasonName: string | null, 
+/**
+ * Its number as it is to be shown.
+ */
+number: string | null, 
+/**
+ * `trailer`, `bonus` or another word of the feed's; none for a full episode.
+ */
+kind: string | null, 
+/**
+ * Whether it says that it is not for children.
+ */
+explicit: boolean, 
+/**
+ * Who is on it.
+ */
+people: Array<ContributorView>, 
+/**
+ * How to support it.
+ */
+funding: Array<FundingView>, 
+/**
+ * Its chapters, as far as they are here.
+ */
+chapters: Array<ChapterView>, 
+/**
+ * Whether there are chapters that `load_chapters` can fetch.
+ */
+chaptersElsewhere: boolean, 
+/**
+ * Whether there is a transcript: none, one that `load_transcript` can fetch, one that was fetched and is searched.
+ */
+transcript: 'none' | 'elsewhere' | 'here', };
+
+export type ContributorView = { 
+/**
+ * As printed.
+ */
+name: string, 
+/**
+ * What they do, lower case, in the feed's own word: `host`, `guest`.
+ */
+role: string, 
+/**
+ * Their page.
+ */
+url: string | null, };
+
+export type FundingView = { 
+/**
+ * Where.
+ */
+url: string, 
+/**
+ * What it is called; may be empty.
+ */
+text: string, };
+
+export type ChapterView = { 
+/**
+ * Where it begins, in milliseconds.
+ */
+start: number, 
+/**
+ * Its title; may be empty.
+ */
+title: string, 
+/**
+ * A page about it.
+ */
+url: string | null, };
+
+export type LoadChapters = { 
+/**
+ * The entry's row id.
+ */
+entry: number, };
+
+export type LoadTranscript = { 
+/**
+ * The entry's row id.
+ */
+entry: number, };
+
+export type Transcript = { 
+/**
+ * Its language, as declared.
+ */
+language: string | null, 
+/**
+ * What is said, in paragraphs of a few sentences.
+ */
+paragraphs: Array<SpokenParagraph>, };
+
+export type SpokenParagraph = { 
+/**
+ * Where it begins, in milliseconds; none where the transcript does not say.
+ */
+start: number | null, 
+/**
+ * Who says it, where the transcript says so.
+ */
+speaker: string | null, 
+/**
+ * What is said.
+ */
+text: string, };
 
 export type MarkRead = { 
 /**
@@ -394,6 +552,10 @@ perWeek: number,
  * When its newest entry came out, in milliseconds since 1970.
  */
 newestAt: number | null, 
+/**
+ * Whether the page of each new entry is fetched for its text.
+ */
+fullText: boolean, 
 /**
  * How its last fetch went.
  */
@@ -513,21 +675,31 @@ export type RetryFeed = {
  */
 feed: number, };
 
-export type PreviewFeed = { 
+export type LookForFeeds = { 
 /**
- * As typed or pasted: an address with or without its scheme, or the path of a file.
+ * As typed or pasted: an address of a feed, a site, a channel, a repository or a person, or the path of a file.
  */
 address: string, };
 
+export type Look = { 
+/**
+ * Feeds, best first; at least one.
+ */
+found: Array<FeedPreview>, };
+
 export type FeedPreview = { 
 /**
- * The address of the feed itself.
+ * The address of the feed itself: what to subscribe to.
  */
 url: string, 
 /**
  * Its title.
  */
 title: string, 
+/**
+ * Which of several feeds of one thing it is.
+ */
+what: 'all-videos' | 'without-shorts' | 'live-streams' | 'shorts' | 'playlist' | 'releases' | 'tags' | 'commits' | 'activity' | 'comments' | null, 
 /**
  * What it says of itself.
  */
@@ -537,11 +709,11 @@ description: string | null,
  */
 perWeek: number | null, 
 /**
- * How many entries the document holds.
+ * How many entries the document holds; of one subscribed to, how many are stored.
  */
 total: number, 
 /**
- * The first few.
+ * The newest few.
  */
 entries: Array<PreviewEntry>, 
 /**
@@ -549,7 +721,7 @@ entries: Array<PreviewEntry>,
  */
 podcast: boolean, 
 /**
- * The subscription that reads it already.
+ * The subscription that reads it already, perhaps at another spelling of its address.
  */
 subscribed: number | null, 
 /**
@@ -569,7 +741,7 @@ at: number | null, };
 
 export type Subscribe = { 
 /**
- * As typed or pasted.
+ * The address of a feed that was found, or as typed or pasted: the best one there is taken.
  */
 address: string, 
 /**
@@ -620,6 +792,16 @@ feed: number,
  * The path of names; made where it does not exist; empty for the top.
  */
 folder: Array<string>, };
+
+export type WantFullText = { 
+/**
+ * Which feed.
+ */
+feed: number, 
+/**
+ * Fetched, or not.
+ */
+wanted: boolean, };
 
 export type RefreshFeeds = { 
 /**
@@ -747,7 +929,11 @@ title: Array<Span>,
 /**
  * The passage that matches best, in pieces.
  */
-snippet: Array<Span>, };
+snippet: Array<Span>, 
+/**
+ * For an episode whose transcript has what is looked for: where it is said, in milliseconds.
+ */
+saidAt: number | null, };
 
 export type Span = { 
 /**
@@ -1085,6 +1271,50 @@ message: string,
  */
 hint: string | null, };
 
+export type LoadKeeping = { 
+/**
+ * Whose.
+ */
+scope: KeepScope, };
+
+export type KeepScope = { "is": "all" } | { "is": "folder", 
+/**
+ * Which.
+ */
+id: number, } | { "is": "feed", 
+/**
+ * Which.
+ */
+id: number, };
+
+export type Keeping = { 
+/**
+ * Whose.
+ */
+scope: KeepScope, 
+/**
+ * Days since an entry is listed.
+ */
+days: number | null, 
+/**
+ * Entries of a feed, the newest.
+ */
+count: number | null, 
+/**
+ * Whether what was never read goes as what was read, rather than staying twice as long. Said for all alone.
+ */
+alsoUnread: boolean, };
+
+export type PrunePlan = { 
+/**
+ * Entries.
+ */
+entries: number, 
+/**
+ * Feeds that they are of.
+ */
+feeds: number, };
+
 export type About = { 
 /**
  * Its version.
@@ -1274,17 +1504,24 @@ export type Commands = {
   close_list: { request: CloseList; reply: Nothing };
   open_entry: { request: OpenEntry; reply: EntryView };
   load_images: { request: LoadImages; reply: EntryView };
+  load_full_text: { request: OpenEntry; reply: EntryView };
+  show_own_text: { request: OpenEntry; reply: EntryView };
+  list_versions: { request: ListVersions; reply: Array<OldVersion> };
+  load_chapters: { request: LoadChapters; reply: EntryView };
+  load_transcript: { request: LoadTranscript; reply: Transcript };
   mark_read: { request: MarkRead; reply: Undo };
   mark_list_read: { request: MarkListRead; reply: Undo };
   keep_entry: { request: KeepEntry; reply: Undo };
   undo: { request: Undo; reply: Undone };
   open_link: { request: OpenLink; reply: Nothing };
   list_feeds: { request: Nothing; reply: Array<FeedDetails> };
-  preview_feed: { request: PreviewFeed; reply: FeedPreview };
+  look_for_feeds: { request: LookForFeeds; reply: Look };
+  cancel_look: { request: Nothing; reply: Nothing };
   subscribe: { request: Subscribe; reply: AddedFeed };
   unsubscribe: { request: Unsubscribe; reply: Undo };
   rename_feed: { request: RenameFeed; reply: Undo };
   move_feed: { request: MoveFeed; reply: Undo };
+  want_full_text: { request: WantFullText; reply: Undo };
   refresh_feeds: { request: RefreshFeeds; reply: RefreshSummary };
   cancel_refresh: { request: Nothing; reply: Nothing };
   list_fetches: { request: ListFetches; reply: Array<FetchLine> };
@@ -1311,5 +1548,9 @@ export type Commands = {
   check_workspace: { request: Nothing; reply: WorkspaceCheck };
   back_up_workspace: { request: Nothing; reply: SavedFile };
   rebuild_index: { request: Nothing; reply: Nothing };
+  load_keeping: { request: LoadKeeping; reply: Keeping };
+  plan_keeping: { request: Keeping; reply: PrunePlan };
+  save_keeping: { request: Keeping; reply: Keeping };
+  prune_entries: { request: Nothing; reply: PrunePlan };
   tell_about: { request: Nothing; reply: About };
 };

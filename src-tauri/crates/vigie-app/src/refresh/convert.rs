@@ -30,11 +30,13 @@ pub(crate) fn published(feed: &ParsedFeed) -> PublishedFeed {
         description: feed.description.clone(),
         language: feed.language.clone(),
         image: feed.image.as_ref().map(ToString::to_string),
+        podcast: crate::episodes::show_told(feed.podcast.as_ref()),
     }
 }
 
 pub(crate) fn new_entry(entry: ParsedEntry) -> NewEntry {
     NewEntry {
+        episode: crate::episodes::told(entry.episode.as_ref()),
         identity: entry.identity,
         title: entry.title.unwrap_or_default(),
         url: entry.link.map(Into::into),

@@ -5,8 +5,8 @@ use std::path::Path;
 use indicatif::{ProgressBar, ProgressStyle};
 use tokio::sync::broadcast::error::RecvError;
 use vigie_app::{
-    App, Event, FeedDetails, FeedId, FetchReport, Pause, RefreshSummary, Unconditional, Urgency,
-    Wait, wall_time,
+    App, Event, FeedDetails, FeedId, FetchReport, FolderId, Pause, RefreshSummary, Unconditional,
+    Urgency, Wait, wall_time,
 };
 
 use super::{Stop, read};
@@ -135,9 +135,53 @@ async fn show_progress(app: App) {
     bar.finish_and_clear();
 }
 
+pub(super) async fn look(app: &App, address: &str, out: &mut Output) -> Result<u8, Stop> {
+    let found = app.look(address).await?.found;
+    if out.is_json() {
+        out.value(
+            &found
+                .into_iter()
+                .map(json::FoundFeed::from)
+                .collect::<Vec<_>>(),
+        )?;
+        return Ok(0);
+    }
+    for (place, one) in found.iter().enumerate() {
+        let what = one.what.map(|what| format!("  ({})", what.words()));
+        out.line(&format!(
+            "{:>3}  {}{}",
+            place + 1,
+            one.title,
+            what.unwrap_or_default()
+        ))?;
+        out.line(&format!("     {}", one.url))?;
+        let facts = [
+            one.podcast.then(|| "podcast".to_owned()),
+            one.per_week.map(|rate| format!("{rate:.1}/week")),
+            Some(format!("{} entries", one.total)),
+            one.subscribed
+                .map(|feed| format!("subscribed to already (feed {feed})")),
+        ];
+        out.line(&format!(
+            "     {}",
+            facts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+        ))?;
+        for entry in one.entries.iter().take(3) {
+            let at = entry.at.map(|at| at.to_string());
+            let day = at
+                .as_deref()
+                .and_then(|at| at.get(..10))
+                .unwrap_or("          ");
+            out.line(&format!("       {day}  {}", entry.title))?;
+        }
+    }
+    Ok(0)
+}
+
 pub(super) async fn add(
     app: &App,
     address: &str,
+    pick: Option<u16>,
     folder: &str,
     out: &mut Output,
 ) -> Result<u8, Stop> {
@@ -147,7 +191,21 @@ pub(super) async fn add(
         .filter(|name| !name.is_empty())
         .map(str::to_owned)
         .collect();
-    let added = app.subscribe(address, &folder).await?;
+    let chosen = match pick {
+        None => address.to_owned(),
+        Some(pick) => {
+            let found = app.look(address).await?.found;
+            let count = found.len();
+            found
+                .into_iter()
+                .nth(usize::from(pick) - 1)
+                .map(|one| one.url)
+                .ok_or_else(|| {
+                    Stop::not_there(format!("there is no feed {pick} there: {count} found"))
+                })?
+        }
+    };
+    let added = app.subscribe(&chosen, &folder).await?;
     app.follow()?;
     if out.is_json() {
         out.value(&serde_json::json!({
@@ -339,7 +397,8 @@ pub(super) fn import(app: &App, file: &Path, out: &mut Output) -> Result<u8, Sto
     let nothing = imported.added + imported.known == 0;
     if out.is_json() {
         out.value(&serde_json::json!({
-            "added": imported.added, "known": imported.known, "problems": imported.problems,
+            "added": imported.added, "known": imported.known, "folders": imported.folders,
+            "problems": imported.problems,
         }))?;
     } else {
         for problem in &imported.problems {
@@ -372,6 +431,23 @@ pub(super) fn export(app: &App, file: Option<&Path>, out: &mut Output) -> Result
         }
     }
     Ok(0)
+}
+
+/// A folder by its path of names, or by its own name.
+pub(super) fn find_folder(app: &App, name: &str) -> Result<FolderId, Stop> {
+    let wanted = name.to_lowercase();
+    let folders = app.sidebar()?.folders;
+    let mut by_name = None;
+    for one in &folders {
+        let path = app.folder_path(one.folder.id)?.join("/").to_lowercase();
+        if path == wanted {
+            return Ok(one.folder.id);
+        }
+        if by_name.is_none() && one.folder.name.to_lowercase() == wanted {
+            by_name = Some(one.folder.id);
+        }
+    }
+    by_name.ok_or_else(|| Stop::not_there(format!("no folder is called “{name}”")))
 }
 
 fn find_all(app: &App, names: &[String]) -> Result<Vec<FeedId>, Stop> {

@@ -30,6 +30,12 @@ pub(super) async fn run(what: Inspect, out: &mut Output) -> Result<u8, Stop> {
         }
         Inspect::Opml { file } => out.value(&inspect::opml(&read(&file)?))?,
         Inspect::Date { text } => out.value(&inspect::date(&text))?,
+        Inspect::Chapters { file, base } => {
+            out.value(&inspect::chapters(&read(&file)?, base_of(base)?.as_ref()))?;
+        }
+        Inspect::Transcript { file, media_type } => {
+            out.value(&inspect::transcript(&read(&file)?, media_type.as_deref()))?;
+        }
         Inspect::Discover { file, base } => {
             out.value(&inspect::discover(&read(&file)?, base_of(base)?.as_ref()))?;
         }

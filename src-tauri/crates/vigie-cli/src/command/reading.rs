@@ -1,8 +1,10 @@
 //! Lists, search, entries, notes.
 
-use vigie_app::{App, EntryId, EntryRow, NoteDraft, NoteKind, Scope, SearchRequest, Sort};
+use vigie_app::{
+    App, EntryId, EntryRow, FullTextState, NoteDraft, NoteKind, Scope, SearchRequest, Sort,
+};
 
-use super::{Stop, feeds, read};
+use super::{Stop, episodes, feeds, read};
 use crate::arguments::List;
 use crate::json;
 use crate::output::Output;
@@ -11,17 +13,7 @@ pub(super) fn list(app: &App, list: &List, out: &mut Output) -> Result<u8, Stop>
     app.follow()?;
     let scope = match (&list.feed, &list.folder) {
         (Some(feed), _) => Scope::Feed(feeds::find(&app.feeds()?, feed)?),
-        (_, Some(folder)) => {
-            let wanted = folder.to_lowercase();
-            let sidebar = app.sidebar()?;
-            let found = sidebar
-                .folders
-                .iter()
-                .find(|one| one.folder.name.to_lowercase() == wanted);
-            let found =
-                found.ok_or_else(|| Stop::not_there(format!("no folder is called “{folder}”")))?;
-            Scope::Folder(found.folder.id)
-        }
+        (_, Some(folder)) => Scope::Folder(feeds::find_folder(app, folder)?),
         _ if list.kept => Scope::Kept,
         _ if list.notes => Scope::Notes,
         _ if list.episodes => Scope::Episodes,
@@ -95,6 +87,7 @@ pub(super) fn search(
                             hit: span.hit,
                         })
                         .collect(),
+                    said_at_ms: hit.said_at_ms,
                 })
                 .collect(),
             counts: counts.map(Into::into),
@@ -114,8 +107,15 @@ pub(super) fn search(
                 }
             })
             .collect();
+        let said_at = hit
+            .said_at_ms
+            .map(|at| format!("[{}] ", episodes::clock(at)))
+            .unwrap_or_default();
         if !snippet.trim().is_empty() {
-            out.line(&format!("         {}", snippet.trim().replace('\n', " ")))?;
+            out.line(&format!(
+                "         {said_at}{}",
+                snippet.trim().replace('\n', " ")
+            ))?;
         }
     }
     for (what, list) in counts.iter().flat_map(|counts| {
@@ -166,13 +166,37 @@ fn at_place(query: &str, error: vigie_app::Error) -> Stop {
     }
 }
 
-pub(super) fn show(app: &App, id: i64, html: bool, out: &mut Output) -> Result<u8, Stop> {
+/// What is fetched of an entry before it is shown, unless it is there.
+pub(super) struct Fetch {
+    /// The text of its own page.
+    pub(super) full: bool,
+    /// An episode's chapters.
+    pub(super) chapters: bool,
+}
+
+pub(super) async fn show(
+    app: &App,
+    id: i64,
+    html: bool,
+    fetch: Fetch,
+    out: &mut Output,
+) -> Result<u8, Stop> {
     let id = EntryId::new(id);
-    let view = app.open_entry(id, false)?;
+    if fetch.chapters {
+        app.load_chapters(id).await?;
+    }
+    let view = if fetch.full {
+        let view = app.full_text(id, false).await?;
+        app.follow()?;
+        view
+    } else {
+        app.open_entry(id, false)?
+    };
     let safe = app.entry_html(id)?;
     if out.is_json() {
         out.value(&json::WholeEntry {
             text: app.entry_text(id)?,
+            full_text: view.full_text == FullTextState::Shown,
             html: safe,
             comments: view.comments,
             tags: view.tags,
@@ -186,6 +210,7 @@ pub(super) fn show(app: &App, id: i64, html: bool, out: &mut Output) -> Result<u
                     duration_ms: file.duration_ms,
                 })
                 .collect(),
+            episode: view.episode.map(Into::into),
             entry: view.row.into(),
         })?;
         return Ok(0);
@@ -217,6 +242,9 @@ pub(super) fn show(app: &App, id: i64, html: bool, out: &mut Output) -> Result<u
             file.url,
             file.media_type.as_deref().unwrap_or("file")
         ))?;
+    }
+    if let Some(episode) = &view.episode {
+        episodes::print(episode, out)?;
     }
     out.line("")?;
     out.line(&app.entry_text(id)?)?;

@@ -219,3 +219,127 @@ fn the_demonstration_can_be_listed_and_its_maps_drawn() {
     let svg = vigie.run(&["maps", maps[0]["name"].as_str().unwrap()]).out;
     assert!(svg.contains("<svg") && svg.trim_end().ends_with("</svg>"));
 }
+
+#[test]
+fn entries_go_when_they_are_told_to_and_tell_what_they_said() {
+    let server = FeedServer::start();
+    let feed = |items: &str| {
+        let text =
+            format!("<rss version='2.0'><channel><title>Mast</title>{items}</channel></rss>");
+        Answer::new("application/rss+xml", text)
+    };
+    let item = |n: i64, text: &str| {
+        format!(
+            "<item><guid isPermaLink='false'>{n}</guid><title>Number {n}</title><description>{text}</description>\
+             <pubDate>{n} Jan 2020 08:00:00 GMT</pubDate></item>"
+        )
+    };
+    server.serve(
+        "/a",
+        feed(&[item(1, "One"), item(2, "Two"), item(3, "Three")].concat()),
+    );
+    let vigie = Program::empty();
+    vigie.json(&["add", server.url("/a").as_str(), "--folder", "Blogs/Tea"]);
+    server.serve("/a", feed(&item(3, "Drei")));
+    vigie.json(&["refresh", "--now"]);
+
+    let hit = vigie.json(&["list", "--folder", "Blogs/Tea", "-n", "1"]);
+    let id = hit[0]["id"].to_string();
+    let history = vigie.json(&["show", &id, "--history"]);
+    assert_eq!(history[0]["text"].as_str().map(str::trim), Some("Three"));
+
+    let planned = vigie.json(&["prune", "--dry-run", "--days", "30"]);
+    assert_eq!(
+        (&planned["entries"], &planned["feeds"][0]["title"]),
+        (&2.into(), &"Mast".into())
+    );
+    assert_eq!(
+        vigie.json(&["prune"])["entries"],
+        0,
+        "by itself nothing goes"
+    );
+    vigie.json(&["retention", "--days", "30"]);
+    let told = vigie.json(&["retention", "--folder", "Blogs", "--days", "forever"]);
+    assert_eq!(
+        (&told["days"], &told["would_remove"]),
+        (&0.into(), &0.into())
+    );
+    let told = vigie.json(&["retention", "--feed", "mast", "--count", "2"]);
+    assert_eq!(told["would_remove"], 0, "unread ones stay twice as long");
+    vigie.json(&["retention", "--also-unread", "true"]);
+    let out = vigie.run(&["prune"]).out;
+    assert!(out.ends_with("Removed 1 entry of 1 feed.\n"), "{out}");
+    assert_eq!(vigie.json(&["list"]).as_array().unwrap().len(), 2);
+    assert_eq!(vigie.run(&["retention", "--days", "soon"]).code, 2);
+    assert_eq!(vigie.run(&["show", "4242", "--history"]).code, 4);
+}
+
+#[test]
+fn chapters_and_transcripts_are_inspected_in_seconds() {
+    let vigie = Program::untouched();
+    let file = vigie.file("7.srt", "1\n00:00:01,500 --> 00:00:03,000\nAda: Ahoy.\n");
+    let report = vigie.json(&["inspect", "transcript", &file, "--type", "text/plain"]);
+    assert_eq!(report["format"], "srt");
+    assert_eq!(
+        report["cues"][0],
+        serde_json::json!({"start": 1.5, "end": 3.0, "speaker": "Ada", "text": "Ahoy."})
+    );
+    let file = vigie.file(
+        "7.json",
+        r#"{"chapters":[{"startTime":90,"title":"Tides"}]}"#,
+    );
+    let report = vigie.json(&["inspect", "chapters", &file]);
+    assert_eq!(report["chapters"][0]["start"], 90.0);
+    assert_eq!(report["problems"], serde_json::json!([]));
+    assert!(!vigie.folder().exists(), "inspecting makes no workspace");
+}
+
+#[test]
+fn an_episode_is_shown_with_its_chapters_and_read_with_its_times() {
+    let server = FeedServer::start();
+    server.serve(
+        "/show",
+        Answer::new(
+            "application/rss+xml",
+            r#"<rss version="2.0"><channel><title>Radio</title><item><guid>7</guid><title>Tides</title>
+              <enclosure url="https://radio.example/7.mp3" type="audio/mpeg" length="1"/><itunes:season>2</itunes:season>
+              <podcast:chapters url="/7.json"/><podcast:transcript url="/7.vtt" type="text/vtt"/></item></channel></rss>"#,
+        ),
+    );
+    server.serve(
+        "/7.json",
+        Answer::new(
+            "application/json",
+            r#"{"chapters":[{"startTime":3725,"title":"Moons"}]}"#,
+        ),
+    );
+    server.serve(
+        "/7.vtt",
+        Answer::new(
+            "text/vtt",
+            "WEBVTT\n\n01:02.000 --> 01:03.000\n<v Ada>The lighthouse",
+        ),
+    );
+    let vigie = Program::empty();
+    vigie.json(&["add", server.url("/show").as_str()]);
+    let id = vigie.json(&["list"])[0]["id"].to_string();
+    assert_eq!(
+        vigie.json(&["show", &id])["episode"]["chapters_elsewhere"],
+        true
+    );
+    let shown = vigie.run(&["show", &id, "--chapters"]).out;
+    assert!(
+        shown.contains("season 2") && shown.contains(" 1:02:05  Moons"),
+        "{shown}"
+    );
+    assert_eq!(
+        vigie.run(&["transcript", &id]).out,
+        "[1:02] Ada: The lighthouse\n"
+    );
+    assert_eq!(vigie.json(&["transcript", &id])["cues"][0]["start"], 62.0);
+    assert_eq!(
+        vigie.json(&["search", "lighthouse"])["hits"][0]["said_at_ms"],
+        62_000
+    );
+    assert_eq!(vigie.run(&["transcript", "4242"]).code, 4);
+}

@@ -4,7 +4,8 @@ use url::Url;
 use vigie_core::Timestamp;
 
 use crate::html::RawHtml;
-use crate::model::{Episode, Format, Pace, Person};
+use crate::model::{Format, Pace, Person};
+use crate::podcast::{Episode, Podcast};
 
 /// A value from the best of several places that may hold it: the lower the rank, the better; the first of equals.
 #[derive(Debug, Clone)]
@@ -119,6 +120,7 @@ pub(crate) struct FeedBeside {
     pub(crate) pace: Pace,
     pub(crate) update_period: Option<u32>,
     pub(crate) update_frequency: Option<u32>,
+    pub(crate) podcast: Podcast,
 }
 
 /// An entry's part.

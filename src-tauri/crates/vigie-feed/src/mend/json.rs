@@ -210,7 +210,7 @@ fn texts(object: &Map<String, Value>, field: &str) -> Vec<String> {
 }
 
 /// A document cut off, closed behind the last whole element of the last list in it (its items, if it came so far).
-fn closed(source: &str) -> Option<String> {
+pub(crate) fn closed(source: &str) -> Option<String> {
     let mut open: Vec<u8> = Vec::new();
     let mut cut = None;
     let mut in_string = false;

@@ -12,17 +12,19 @@ use crate::html::resolve;
 use crate::model::{Format, Person};
 use crate::problem::{ProblemKind, Problems};
 use crate::scan::{Dialect, Scanner, Tag, Token};
+use crate::time::read_duration;
 
 mod collect;
 mod entry;
 mod feed;
 mod media;
+mod podcast;
 mod root;
 mod values;
 
 pub(crate) use root::{Root, root_of};
+use values::enclosure;
 pub(super) use values::read_date;
-use values::{enclosure, read_duration};
 
 /// What a walk brings home.
 #[derive(Debug)]
@@ -109,6 +111,10 @@ enum Place {
     Media,
     /// `itunes:category`, which nests.
     Category,
+    /// `itunes:owner`.
+    Owner,
+    /// `psc:chapters`.
+    Chapters,
     /// Nothing inside is read.
     Ignored,
 }
@@ -293,6 +299,8 @@ impl<'a> Walker<'a, '_> {
             }
             Place::Media => self.media_element(namespace, local, tag),
             Place::Category => self.itunes_category(namespace, local, tag),
+            Place::Owner => self.owner_element(namespace, local, tag),
+            Place::Chapters => self.chapter_element(namespace, local, tag),
             Place::Ignored => Some(Place::Ignored),
         }
     }

@@ -41,6 +41,7 @@ fn check(source: &[u8], expected: &str) {
     let again = parse(render(&opml).as_bytes());
     assert_eq!(again.outlines, opml.outlines);
     assert_eq!(again.title, opml.title);
+    assert_eq!(again.namespaces, opml.namespaces);
     assert_eq!(again.problems, []);
 }
 
@@ -101,6 +102,68 @@ Caf\u{e9}/
 }
 
 #[test]
+fn attributes_of_other_programs_keep_what_their_prefix_means() {
+    let source = b"<opml xmlns:frss='https://freshrss.org/opml' xmlns:bad='' xmlns:xml='x' version='2.0'><body>\
+        <outline text='F' frss:opmlUrl='u'><outline text='A' xmlUrl='https://a.example/' frss:priority='20' odd:x='&lt;1&gt;' a:b:c='' xmlns:in='urn:in' in:y='2'/></outline></body></opml>";
+    check(
+        source,
+        "
+F/ [frss:opmlUrl=u]
+  A <https://a.example/> [frss:priority=20] [odd:x=<1>] [xmlns:in=urn:in] [in:y=2]
+",
+    );
+    let written = render(&parse(source));
+    assert!(
+        written.contains("<opml version=\"2.0\" xmlns:frss=\"https://freshrss.org/opml\" xmlns:odd=\"urn:undeclared:odd\""),
+        "{written}"
+    );
+    assert_eq!(render(&parse(written.as_bytes())), written);
+}
+
+#[test]
+fn what_is_no_feed_is_told_apart() {
+    let opml = parse(
+        b"<opml><body><outline text='Old' type='rss' url='https://a.example/f'/>\
+          <outline text='List' type='include' url='https://b.example/list.opml'/>\
+          <outline text='Page' type='link' url='https://c.example/'/>\
+          <outline text='Lost' type='rss' htmlUrl='https://d.example/'/>\
+          <outline text='Empty' type='rss'/></body></opml>",
+    );
+    let told: Vec<_> = opml
+        .outlines
+        .iter()
+        .map(|one| {
+            (
+                one.feed_url.as_deref(),
+                one.is_folder(),
+                one.is_include(),
+                one.leads_to(),
+            )
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (Some("https://a.example/f"), false, false, None),
+            (None, false, true, Some("https://b.example/list.opml")),
+            (None, false, false, Some("https://c.example/")),
+            (None, false, false, Some("https://d.example/")),
+            (None, true, false, None),
+        ]
+    );
+}
+
+#[test]
+fn categories_with_a_slash_are_places() {
+    let opml =
+        parse(b"<opml><outline xmlUrl='x' category='/News/World, /Tech ,tag,//,a/b'/></opml>");
+    assert_eq!(
+        opml.outlines[0].categories(),
+        [vec!["News", "World"], vec!["Tech"], vec!["a", "b"]]
+    );
+}
+
+#[test]
 fn folders_of_any_depth_do_not_overflow() {
     let deep = format!("<opml><body>{}", "<outline text='x'>".repeat(200_000));
     let opml = parse(deep.as_bytes());
@@ -114,7 +177,7 @@ fn outline() -> impl Strategy<Value = Outline> {
     let leaf = (
         name,
         proptest::option::of("https://[a-z]{1,8}\\.example/[a-z?&=;]{0,8}"),
-        prop::collection::vec(("[a-z]{9,12}", "\\PC{0,8}"), 0..3),
+        prop::collection::vec(("([a-c]:)?[a-z]{9,12}", "\\PC{0,8}"), 0..3),
     )
         .prop_map(|(text, feed_url, mut attributes)| {
             attributes.sort();
@@ -138,7 +201,8 @@ fn outline() -> impl Strategy<Value = Outline> {
 proptest! {
     #[test]
     fn what_is_rendered_is_read_back(outlines in prop::collection::vec(outline(), 0..5)) {
-        let opml = Opml { title: Some("T".to_owned()), outlines, problems: Vec::new() };
+        let namespaces = vec![("a".to_owned(), "https://a.example/ns".to_owned())];
+        let opml = Opml { title: Some("T".to_owned()), namespaces, outlines, problems: Vec::new() };
         prop_assert_eq!(parse(render(&opml).as_bytes()), opml);
     }
 

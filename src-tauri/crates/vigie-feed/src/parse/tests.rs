@@ -135,8 +135,9 @@ fn tell(feed: &ParsedFeed, out: &mut String) {
             let files = episode
                 .chapters
                 .iter()
-                .chain(&episode.transcripts)
-                .map(|(url, _)| url.to_string());
+                .map(|link| &link.url)
+                .chain(episode.transcripts.iter().map(|link| &link.url))
+                .map(ToString::to_string);
             let told = format!(
                 "{:?} {:?} {:?} {}",
                 episode.season,
@@ -232,7 +233,7 @@ fn cut_off_in_the_third_entry() {
           identity: id:1
         -: Whole two
           identity: id:2
-        ! The feed breaks off in the middle; the entries that had come whole were kept.
+        ! It breaks off in the middle; what had come whole was kept.
         ",
     );
 }
@@ -399,7 +400,7 @@ fn json_feed_cut_off() {
           file: https://log.example/7.mp3 None Some(99) Some(61500)
           file: https://log.example/7.mp4 Some("video/mp4") None None
           image: https://log.example/7.png
-        ! The feed breaks off in the middle; the entries that had come whole were kept.
+        ! It breaks off in the middle; what had come whole was kept.
         "#,
     );
 }
@@ -423,7 +424,7 @@ fn latin_1_that_says_utf_8() {
         r"
         format: Rss2
         title: Visibilité
-        ! The feed says that it is written in utf-8, but it was read as windows-1252.
+        ! It says that it is written in utf-8, but it was read as windows-1252.
         ! The feed has no entries.
         ",
     );
@@ -603,7 +604,7 @@ fn utf_8_that_says_latin_1() {
         r"
         format: Rss2
         title: Visibilité
-        ! The feed says that it is written in iso-8859-1, but it was read as UTF-8.
+        ! It says that it is written in iso-8859-1, but it was read as UTF-8.
         ! The feed has no entries.
         ",
     );
@@ -616,7 +617,7 @@ fn utf_8_that_says_utf_16() {
         r"
         format: Rss2
         title: Visibilité
-        ! The feed says that it is written in utf-16, but it was read as UTF-8.
+        ! It says that it is written in utf-16, but it was read as UTF-8.
         ! The feed has no entries.
         ",
     );
@@ -822,6 +823,9 @@ fn a_huge_or_deep_document_is_read_in_bounded_time() {
         "</item>",
         "<author><name>",
         "<x xmlns:y=\"z\">",
+        "<a b=\"c\" d=\">",
+        "<!DOCTYPE rss [ <!ENTITY a ",
+        "<!DOCTYPE rss [ <!ENTITY a \"b\">",
     ] {
         for root in ["<rss version=\"2.0\"><channel>", "<feed><entry>"] {
             assert!(
@@ -840,7 +844,10 @@ fn a_huge_or_deep_document_is_read_in_bounded_time() {
 /// All fixtures, for mutilating them.
 fn fixtures() -> Vec<Vec<u8>> {
     let folder = std::fs::read_dir(format!("{}/fixtures", env!("CARGO_MANIFEST_DIR"))).unwrap();
-    let mut names: Vec<_> = folder.map(|file| file.unwrap().path()).collect();
+    let mut names: Vec<_> = folder
+        .map(|file| file.unwrap().path())
+        .filter(|path| path.is_file())
+        .collect();
     names.sort();
     names
         .into_iter()
@@ -902,4 +909,160 @@ proptest! {
         check_readable(format!("<feed>{}", pieces.concat()).as_bytes())?;
         check_readable(pieces.concat().as_bytes())?;
     }
+}
+
+/// As JSON without what is absent: it is what the store keeps.
+fn pretty(value: &impl serde::Serialize) -> String {
+    let mut value = serde_json::to_value(value).unwrap();
+    if let Some(fields) = value.as_object_mut() {
+        fields.retain(|_, value| !value.is_null() && *value != serde_json::json!([]));
+    }
+    serde_json::to_string_pretty(&value).unwrap()
+}
+
+#[test]
+fn a_podcast_is_read_whole() {
+    let parsed = parse(
+        &fixture("rss-2.0-podcast-of-podcasting-2.0-and-podlove.rss"),
+        &options(),
+    );
+    let feed = parsed.feed.unwrap();
+    insta::assert_snapshot!(pretty(&feed.podcast), @r#"
+{
+  "blocked": false,
+  "complete": true,
+  "explicit": false,
+  "funding": [
+    {
+      "text": "Keep the light burning",
+      "url": "https://radio.example/support"
+    }
+  ],
+  "guid": "917393e3-1b1e-5cef-ace4-edaa54e1f810",
+  "kind": "serial",
+  "locked": true,
+  "medium": "podcast",
+  "owner": {
+    "email": "ada@radio.example",
+    "name": "Ada Lovelace",
+    "uri": null
+  },
+  "people": [
+    {
+      "group": "cast",
+      "href": "https://ada.example/",
+      "img": "https://ada.example/me.jpg",
+      "name": "Ada Lovelace",
+      "role": "host"
+    }
+  ]
+}
+"#);
+    let episodes: Vec<_> = feed.entries.iter().map(|entry| &entry.episode).collect();
+    insta::assert_snapshot!(pretty(&episodes[0]), @r#"
+{
+  "chapters": {
+    "media_type": "application/json+chapters",
+    "url": "https://radio.example/7.json"
+  },
+  "display": "Ch. 7",
+  "explicit": true,
+  "image": "https://radio.example/7.jpg",
+  "kind": "full",
+  "number": "7",
+  "people": [
+    {
+      "group": "writing",
+      "href": "https://base.example/bob",
+      "img": null,
+      "name": "Bob Moon",
+      "role": "guest writer"
+    },
+    {
+      "group": "cast",
+      "href": null,
+      "img": null,
+      "name": "Cy",
+      "role": "unheard of"
+    }
+  ],
+  "season": 1,
+  "season_name": "Low water",
+  "soundbites": [
+    {
+      "duration_ms": 60000,
+      "start_ms": 73500,
+      "title": "Why the moon"
+    }
+  ],
+  "transcripts": [
+    {
+      "language": "en-gb",
+      "media_type": "text/vtt",
+      "rel": "captions",
+      "url": "https://base.example/7.vtt"
+    },
+    {
+      "language": null,
+      "media_type": "text/html",
+      "rel": null,
+      "url": "https://radio.example/7.html"
+    }
+  ]
+}
+"#);
+    insta::assert_snapshot!(pretty(&episodes[1]), @r#"
+{
+  "inline_chapters": [
+    {
+      "end_ms": null,
+      "image": null,
+      "listed": true,
+      "start_ms": 0,
+      "title": "Intro",
+      "url": null
+    },
+    {
+      "end_ms": null,
+      "image": "https://base.example/feeds/lens.png",
+      "listed": true,
+      "start_ms": 600500,
+      "title": "Lenses & lamps",
+      "url": "https://fresnel.example/"
+    }
+  ]
+}
+"#);
+    assert_eq!(
+        episodes[2], &None,
+        "a page of the show says nothing of an episode"
+    );
+    let lengths: Vec<_> = feed
+        .entries
+        .iter()
+        .filter_map(|entry| entry.enclosures.first()?.duration_ms)
+        .collect();
+    assert_eq!(lengths, [3_723_000, 2_700_000]);
+    assert_eq!(parsed.problems.len(), 1, "{:?}", parsed.problems);
+}
+
+#[test]
+fn attachments_of_json_feed_are_transcripts_and_chapters() {
+    let parsed = parse(
+        br#"{"version":"https://jsonfeed.org/version/1.1","title":"T","items":[
+            {"id":"1","content_text":"x","attachments":[
+                {"url":"https://a.example/1.mp3","mime_type":"audio/mpeg","duration_in_seconds":62.5},
+                {"url":"https://a.example/1.vtt","mime_type":"text/vtt"},
+                {"url":"https://a.example/1.json","mime_type":"application/json+chapters"}]},
+            {"id":"2","content_text":"y","attachments":[{"url":"https://a.example/2.vtt","mime_type":"text/vtt"}]}]}"#,
+        &options(),
+    );
+    let feed = parsed.feed.unwrap();
+    let episode = feed.entries[0].episode.as_ref().unwrap();
+    assert_eq!(episode.transcripts[0].url.path(), "/1.vtt");
+    assert_eq!(episode.chapters.as_ref().unwrap().url.path(), "/1.json");
+    assert_eq!(
+        feed.entries[1].episode, None,
+        "nothing to hear, nothing to write down"
+    );
 }

@@ -31,6 +31,30 @@ impl Passage {
     }
 }
 
+/// The first of all windows of so many bytes that have most different things found in them.
+pub(super) fn richest(found: &[Found], length: usize) -> Range<usize> {
+    // Rows are few: there are no more than words of a query.
+    let rows = found.iter().map(|found| found.row + 1).max().unwrap_or(0);
+    let mut inside = vec![0usize; rows];
+    let (mut different, mut end) = (0, 0);
+    let mut best = (0, 0..0);
+    for (start, first) in found.iter().enumerate() {
+        while let Some(next) = found.get(end).filter(|next| {
+            next.bytes.end <= first.bytes.start.saturating_add(length) || end == start
+        }) {
+            inside[next.row] += 1;
+            different += usize::from(inside[next.row] == 1);
+            end += 1;
+        }
+        if different > best.0 {
+            best = (different, start..end);
+        }
+        inside[first.row] -= 1;
+        different -= usize::from(inside[first.row] == 0);
+    }
+    best.1
+}
+
 /// From the first to the last thing found in the best window of so many bytes. It may be longer in the end than
 /// the passage, whose length is in characters, or shorter; it is only a choice.
 fn best_window(found: &[Found], length: usize) -> Range<usize> {

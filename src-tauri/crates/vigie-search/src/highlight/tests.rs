@@ -136,3 +136,25 @@ proptest! {
         prop_assert!(spaced(&text).contains(inside), "{:?} of {:?}", inside, text);
     }
 }
+
+#[test]
+fn the_place_is_the_first_that_has_most_of_what_is_wanted() {
+    let filler = "nothing here ".repeat(3000);
+    let text = format!("tides alone, {filler} tides and moons, {filler} moons and tides");
+    let place = |query: &str| {
+        let query = crate::parse_query(query, false).unwrap();
+        super::Highlighter::new(&query)
+            .place(&text, 60)
+            .map(|(at, spans)| {
+                (
+                    at,
+                    spans.into_iter().map(|span| span.text).collect::<String>(),
+                )
+            })
+    };
+    assert_eq!(place("tides").unwrap().0, 0);
+    let (at, passage) = place("moon tide").unwrap();
+    assert!(text[at..].starts_with("tides and moons"), "{at}");
+    assert!(passage.contains("tides and moons"), "{passage}");
+    assert_eq!(place("lighthouse"), None);
+}

@@ -37,7 +37,8 @@ pub struct ChangedEntry {
     pub video: bool,
     /// What the publisher calls it.
     pub tags: Vec<String>,
-    /// Its text as it came, untrusted: the longer of content and summary.
+    /// Its text as it came, untrusted: that of its own page where it was fetched, else the longer of content and
+    /// summary.
     pub html: String,
     /// Its language as declared, by it or its feed.
     pub declared_language: Option<String>,
@@ -45,6 +46,8 @@ pub struct ChangedEntry {
     pub language: Option<String>,
     /// Whether its text was looked at before, and has not changed since.
     pub text_known: bool,
+    /// Whether a transcript of it was fetched: it belongs to its text.
+    pub transcript: bool,
 }
 
 impl Store {
@@ -80,13 +83,15 @@ impl Store {
             let mut changes = Vec::with_capacity(limit.min(4096));
             let mut entries = tx.prepare_cached(
                 "SELECT e.changed_seq, e.id, e.feed_id, e.kind, e.title, e.author, s.listed_at, e.audio, e.video,
-                        CASE WHEN length(c.content) >= coalesce(length(c.summary), 0) THEN c.content ELSE c.summary END,
+                        CASE WHEN p.html IS NOT NULL THEN p.html WHEN length(c.content) >= coalesce(length(c.summary), 0) THEN c.content ELSE c.summary END,
                         coalesce(c.language, f.language), t.language, t.entry_id IS NOT NULL,
                         f.removed_at IS NOT NULL AND s.kept_at IS NULL,
-                        (SELECT json_group_array(tag) FROM entry_tag WHERE entry_id = e.id)
+                        (SELECT json_group_array(tag) FROM entry_tag WHERE entry_id = e.id),
+                        EXISTS (SELECT 1 FROM transcript WHERE entry_id = e.id)
                  FROM entry e
                  JOIN entry_state s ON s.entry_id = e.id
                  LEFT JOIN entry_content c ON c.entry_id = e.id
+                 LEFT JOIN full_text p ON p.entry_id = e.id
                  LEFT JOIN entry_text t ON t.entry_id = e.id
                  LEFT JOIN feed f ON f.id = e.feed_id
                  WHERE e.changed_seq > ?1 ORDER BY e.changed_seq LIMIT ?2",
@@ -114,6 +119,7 @@ impl Store {
                             declared_language: row.get(10)?,
                             language: row.get(11)?,
                             text_known: row.get(12)?,
+                            transcript: row.get(15)?,
                         }))
                     },
                 })

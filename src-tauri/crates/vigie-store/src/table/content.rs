@@ -52,7 +52,8 @@ pub struct EntryDetail {
     pub always_images: bool,
 }
 
-const HTML: &str = "CASE WHEN length(c.content) >= coalesce(length(c.summary), 0) THEN c.content ELSE coalesce(c.summary, '') END";
+/// The longer of content and summary of `c`.
+pub(crate) const HTML: &str = "CASE WHEN length(c.content) >= coalesce(length(c.summary), 0) THEN c.content ELSE coalesce(c.summary, '') END";
 
 impl Store {
     /// One entry, whole.
@@ -107,7 +108,7 @@ impl Store {
         })
     }
 
-    /// The texts of those entries, untrusted, in no particular order.
+    /// The texts of those entries as the index has them, untrusted, in no particular order.
     ///
     /// # Errors
     /// When the database cannot be read.
@@ -115,7 +116,8 @@ impl Store {
         let ids: Vec<i64> = ids.iter().map(|id| id.get()).collect();
         self.read(|tx| {
             let sql = format!(
-                "SELECT c.entry_id, {HTML} FROM entry_content c WHERE c.entry_id IN rarray(?1)"
+                "SELECT c.entry_id, coalesce(p.html, {HTML}) FROM entry_content c
+                 LEFT JOIN full_text p ON p.entry_id = c.entry_id WHERE c.entry_id IN rarray(?1)"
             );
             let mut statement = tx.prepare_cached(&sql)?;
             let rows = statement.query_map([values(&ids)], |row| {

@@ -1,14 +1,17 @@
 //! `entry`, `entry_content`, `entry_text`: what publishers wrote.
 
-use rusqlite::{OptionalExtension, Row, Transaction, params};
+use rusqlite::{Row, Transaction, params};
 use std::collections::HashMap;
 use vigie_core::{EntryId, EntryKind, FeedId, Timestamp};
 use xxhash_rust::xxh3::Xxh3;
 
+use crate::table::alias::{self, Met};
 use crate::table::change::{take_seq, values};
 use crate::table::content::Enclosure;
+use crate::table::episode::{self, Episode};
 use crate::table::feed::{self, PublishedFeed};
 use crate::table::fetch::{self, FetchState, HostBlock};
+use crate::table::version;
 use crate::{Result, Store};
 
 /// An entry as a feed tells it.
@@ -40,6 +43,8 @@ pub struct NewEntry {
     pub tags: Vec<String>,
     /// Files that come with it.
     pub enclosures: Vec<Enclosure>,
+    /// What podcast namespaces say of it; none where they say nothing.
+    pub episode: Option<Episode>,
 }
 
 /// What storing the entries of a feed did.
@@ -281,28 +286,29 @@ fn store_entries(
     now: Timestamp,
 ) -> Result<Stored> {
     let mut stored = Stored::default();
-    for entry in entries {
+    let mut listed = Vec::with_capacity(entries.len());
+    for (entry, met) in entries.iter().zip(alias::meet(tx, feed, entries)?) {
         let hash = content_hash(entry);
-        let known: Option<(i64, i64)> = tx
-            .prepare_cached(
-                "SELECT id, content_hash FROM entry WHERE feed_id = ?1 AND identity = ?2",
-            )?
-            .query_row(params![feed.get(), entry.identity], |row| {
-                Ok((row.get(0)?, row.get(1)?))
-            })
-            .optional()?;
-        match known {
-            None => {
-                insert(tx, feed, entry, hash, now)?;
+        match met {
+            Met::New => {
+                listed.push(insert(tx, feed, entry, hash, now)?);
                 stored.new += 1;
             }
-            Some((id, before)) if before != hash => {
-                update(tx, id, entry, hash)?;
-                stored.changed += 1;
+            Met::Known(id, before) | Met::Renamed(id, before) => {
+                if matches!(met, Met::Renamed(..)) {
+                    alias::rename(tx, feed, id, &entry.identity, now)?;
+                }
+                if before != hash {
+                    version::keep_old(tx, id, entry, now)?;
+                    update(tx, id, entry, hash)?;
+                    stored.changed += 1;
+                }
+                listed.push(id);
             }
-            Some(_) => {}
+            Met::Unwanted => {}
         }
     }
+    alias::save_document(tx, feed, &listed)?;
     Ok(stored)
 }
 
@@ -312,7 +318,7 @@ fn insert(
     entry: &NewEntry,
     hash: i64,
     now: Timestamp,
-) -> Result<()> {
+) -> Result<i64> {
     let (audio, video) = (entry.has_media("audio/"), entry.has_media("video/"));
     let kind = if audio || video {
         EntryKind::Episode
@@ -350,7 +356,8 @@ fn insert(
         "INSERT INTO entry_state (entry_id, feed_id, kind, listed_at) VALUES (?1, ?2, ?3, ?4)",
     )?
     .execute(params![id, feed.get(), kind.as_str(), listed_at.millis()])?;
-    insert_parts(tx, id, entry)
+    insert_parts(tx, id, entry)?;
+    Ok(id)
 }
 
 fn update(tx: &Transaction<'_>, id: i64, entry: &NewEntry, hash: i64) -> Result<()> {
@@ -376,6 +383,7 @@ fn update(tx: &Transaction<'_>, id: i64, entry: &NewEntry, hash: i64) -> Result<
         "DELETE FROM entry_text WHERE entry_id = ?1",
         "DELETE FROM entry_tag WHERE entry_id = ?1",
         "DELETE FROM enclosure WHERE entry_id = ?1",
+        "DELETE FROM episode WHERE entry_id = ?1",
     ] {
         tx.prepare_cached(sql)?.execute([id])?;
     }
@@ -396,6 +404,9 @@ fn insert_parts(tx: &Transaction<'_>, id: i64, entry: &NewEntry) -> Result<()> {
             "INSERT INTO enclosure (entry_id, position, url, media_type, bytes, duration_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
         )?
         .execute(params![id, position, file.url, file.media_type, file.bytes, file.duration_ms])?;
+    }
+    if let Some(episode) = &entry.episode {
+        episode::insert(tx, id, episode)?;
     }
     Ok(())
 }
@@ -434,6 +445,20 @@ fn content_hash(entry: &NewEntry) -> i64 {
     }
     for file in &entry.enclosures {
         feed(Some(&file.url));
+    }
+    if let Some(Episode {
+        season,
+        number,
+        kind,
+        image,
+        told,
+    }) = &entry.episode
+    {
+        feed(season.map(|season| season.to_string()).as_deref());
+        for text in [number, kind, image] {
+            feed(text.as_deref());
+        }
+        feed(Some(told));
     }
     hash.digest().cast_signed()
 }

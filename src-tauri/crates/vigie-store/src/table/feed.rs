@@ -3,7 +3,7 @@
 use rusqlite::{OptionalExtension, Row, Transaction, params};
 use vigie_core::{FeedId, FolderId, Timestamp};
 
-use crate::table::{change, folder};
+use crate::table::{change, folder, place};
 use crate::{Error, Result, Store};
 
 /// A subscription to be made.
@@ -71,6 +71,8 @@ pub struct FeedRow {
     pub typed: bool,
     /// What to call ourselves to its server, where that is another name than usual.
     pub user_agent: Option<String>,
+    /// Whether the page of each new entry is fetched for its text.
+    pub full_text: bool,
 }
 
 impl FeedRow {
@@ -112,11 +114,13 @@ pub struct PublishedFeed {
     pub language: Option<String>,
     /// The address of its picture.
     pub image: Option<String>,
+    /// What podcast namespaces say of the show: JSON of the caller's own.
+    pub podcast: Option<String>,
 }
 
 const COLUMNS: &str =
     "id, url, folder_id, name, title, site, description, reason, added_at, always_images, typed,
-    user_agent";
+    user_agent, full_text";
 
 fn feed_row(row: &Row<'_>) -> rusqlite::Result<FeedRow> {
     Ok(FeedRow {
@@ -132,6 +136,7 @@ fn feed_row(row: &Row<'_>) -> rusqlite::Result<FeedRow> {
         always_images: row.get(9)?,
         typed: row.get(10)?,
         user_agent: row.get(11)?,
+        full_text: row.get(12)?,
     })
 }
 
@@ -251,6 +256,19 @@ impl Store {
         })
     }
 
+    /// The addresses of subscriptions that were ended, and can still come back with their entries.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn removed_addresses(&self) -> Result<Vec<String>> {
+        self.read(|tx| {
+            let mut statement =
+                tx.prepare_cached("SELECT url FROM feed WHERE removed_at IS NOT NULL")?;
+            let rows = statement.query_map([], |row| row.get(0))?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+    }
+
     /// Unread entries of each feed that has any.
     ///
     /// # Errors
@@ -316,12 +334,23 @@ impl Store {
     pub fn move_feed(&self, feed: FeedId, folder: Option<FolderId>) -> Result<Option<FolderId>> {
         self.write(move |tx| {
             let before: Option<i64> = tx
-                .query_row("SELECT folder_id FROM feed WHERE id = ?1 AND removed_at IS NULL", [feed.get()], |row| {
-                    row.get(0)
-                })
+                .query_row(
+                    "SELECT folder_id FROM feed WHERE id = ?1 AND removed_at IS NULL",
+                    [feed.get()],
+                    |row| row.get(0),
+                )
                 .map_err(crate::store::gone("feed", feed.get()))?;
             tx.execute(
-                "UPDATE feed SET folder_id = ?2, position = (SELECT max(position) + 1 FROM feed) WHERE id = ?1",
+                "UPDATE feed SET folder_id = ?2, position = ?3 WHERE id = ?1",
+                params![
+                    feed.get(),
+                    folder.map(FolderId::get),
+                    place::next_position(tx)?
+                ],
+            )?;
+            // It may have lain there as well.
+            tx.execute(
+                "DELETE FROM feed_place WHERE feed_id = ?1 AND folder_id = ?2",
                 params![feed.get(), folder.map(FolderId::get)],
             )?;
             Ok(before.map(FolderId::new))
@@ -378,7 +407,7 @@ fn add(tx: &Transaction<'_>, feed: &NewFeed, now: Timestamp) -> Result<AddedFeed
             let folder = folder::ensure(tx, &feed.folder)?;
             tx.prepare_cached(
                 "INSERT INTO feed (url, folder_id, position, title, site, reason, added_at, typed)
-                 SELECT ?1, ?2, coalesce(max(position), 0) + 1, ?3, ?4, ?5, ?6, ?7 FROM feed",
+                 VALUES (?1, ?2, ?8, ?3, ?4, ?5, ?6, ?7)",
             )?
             .execute(params![
                 feed.url,
@@ -387,7 +416,8 @@ fn add(tx: &Transaction<'_>, feed: &NewFeed, now: Timestamp) -> Result<AddedFeed
                 feed.site,
                 feed.reason,
                 now.millis(),
-                feed.typed
+                feed.typed,
+                place::next_position(tx)?
             ])?;
             Ok(AddedFeed {
                 id: FeedId::new(tx.last_insert_rowid()),
@@ -397,7 +427,7 @@ fn add(tx: &Transaction<'_>, feed: &NewFeed, now: Timestamp) -> Result<AddedFeed
     }
 }
 
-fn restore(tx: &Transaction<'_>, feed: FeedId) -> Result<()> {
+pub(crate) fn restore(tx: &Transaction<'_>, feed: FeedId) -> Result<()> {
     let changed = tx.execute(
         "UPDATE feed SET removed_at = NULL WHERE id = ?1 AND removed_at IS NOT NULL",
         [feed.get()],
@@ -415,7 +445,7 @@ fn restore(tx: &Transaction<'_>, feed: FeedId) -> Result<()> {
 pub(crate) fn publish(tx: &Transaction<'_>, feed: FeedId, published: &PublishedFeed) -> Result<()> {
     tx.prepare_cached(
         "UPDATE feed SET title = coalesce(?2, title), site = coalesce(?3, site), description = coalesce(?4, description),
-             language = coalesce(?5, language), image = coalesce(?6, image) WHERE id = ?1",
+             language = coalesce(?5, language), image = coalesce(?6, image), podcast = coalesce(?7, podcast) WHERE id = ?1",
     )?
     .execute(params![
         feed.get(),
@@ -423,7 +453,8 @@ pub(crate) fn publish(tx: &Transaction<'_>, feed: FeedId, published: &PublishedF
         published.site,
         published.description,
         published.language,
-        published.image
+        published.image,
+        published.podcast
     ])?;
     Ok(())
 }

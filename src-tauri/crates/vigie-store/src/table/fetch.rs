@@ -168,14 +168,6 @@ impl Store {
         })
     }
 
-    /// Leaves a host alone.
-    ///
-    /// # Errors
-    /// When the database cannot be written.
-    pub fn block_host(&self, host: HostBlock) -> Result<()> {
-        self.write(move |tx| block(tx, &host))
-    }
-
     /// Lets a host be asked again, and those of its feeds that were told to wait. Returns whether it was blocked.
     ///
     /// # Errors
@@ -274,6 +266,16 @@ pub(crate) fn log(tx: &Transaction<'_>, feed: FeedId, at: Timestamp, report: &st
     )?
     .execute(params![feed.get(), REMEMBERED])?;
     Ok(())
+}
+
+impl Store {
+    /// Leaves a host alone.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn block_host(&self, host: HostBlock) -> Result<()> {
+        self.write(move |tx| block(tx, &host))
+    }
 }
 
 /// Leaves a host alone.

@@ -55,21 +55,26 @@ impl Store {
 pub(crate) fn ensure(tx: &Transaction<'_>, path: &[String]) -> Result<Option<FolderId>> {
     let mut parent: Option<i64> = None;
     for name in path {
-        let known: Option<i64> = tx
-            .prepare_cached("SELECT id FROM folder WHERE coalesce(parent_id, 0) = coalesce(?1, 0) AND name = ?2")?
-            .query_row(params![parent, name], |row| row.get(0))
-            .optional()?;
-        parent = Some(match known {
-            Some(id) => id,
-            None => {
-                tx.execute(
-                    "INSERT INTO folder (parent_id, name, position) SELECT ?1, ?2, coalesce(max(position), 0) + 1
-                     FROM folder WHERE coalesce(parent_id, 0) = coalesce(?1, 0)",
-                    params![parent, name],
-                )?;
-                tx.last_insert_rowid()
-            }
-        });
+        parent = Some(within(tx, parent, name)?.0);
     }
     Ok(parent.map(FolderId::new))
+}
+
+/// The folder of that name in another one, made where it does not exist: and whether it was made.
+pub(crate) fn within(tx: &Transaction<'_>, parent: Option<i64>, name: &str) -> Result<(i64, bool)> {
+    let known: Option<i64> = tx
+        .prepare_cached(
+            "SELECT id FROM folder WHERE coalesce(parent_id, 0) = coalesce(?1, 0) AND name = ?2",
+        )?
+        .query_row(params![parent, name], |row| row.get(0))
+        .optional()?;
+    if let Some(id) = known {
+        return Ok((id, false));
+    }
+    tx.prepare_cached(
+        "INSERT INTO folder (parent_id, name, position) SELECT ?1, ?2, coalesce(max(position), 0) + 1
+         FROM folder WHERE coalesce(parent_id, 0) = coalesce(?1, 0)",
+    )?
+    .execute(params![parent, name])?;
+    Ok((tx.last_insert_rowid(), true))
 }

@@ -2,7 +2,7 @@
 
 use super::{Ns, Open, Place, Walker, enclosure, read_duration};
 use crate::html::RawHtml;
-use crate::model::{Episode, Person};
+use crate::model::Person;
 use crate::scan::Tag;
 use crate::title::Written;
 
@@ -111,16 +111,13 @@ impl<'a> Walker<'a, '_> {
                 open.beside.duration_ms = open.beside.duration_ms.or(duration);
             }
             (Ns::Itunes, "image") => {
-                let address = self.attribute(tag, "href");
-                self.picture(0, address);
-                self.empty(tag);
+                if let Some(address) = self.itunes_image(tag) {
+                    self.episode_art(&address);
+                    self.picture(0, Some(address));
+                }
             }
-            (
-                Ns::Itunes | Ns::Podcast,
-                "season" | "episode" | "episodetype" | "chapters" | "transcript",
-            ) => {
-                self.episode_element(local, tag);
-            }
+            (Ns::Itunes | Ns::Podcast, _) => return self.episode_element(local, tag),
+            (Ns::Podlove, "chapters") => return Some(Place::Chapters),
             (Ns::Media, _) => return self.media_element(namespace, local, tag),
             _ => return Some(Place::Ignored),
         }
@@ -306,38 +303,6 @@ impl<'a> Walker<'a, '_> {
         if let Some(address) = address {
             let address = self.address(&address).into_owned();
             self.open().beside.images.offer(rank, address);
-        }
-    }
-
-    fn episode_element(&mut self, local: &str, tag: &Tag<'a>) {
-        let address = self
-            .attribute(tag, "url")
-            .and_then(|address| url::Url::parse(&address).ok());
-        let media = self.attribute(tag, "type");
-        let text = self.text_if_any(tag);
-        let episode = self
-            .open()
-            .beside
-            .episode
-            .get_or_insert_with(Episode::default);
-        match local {
-            "season" => episode.season = episode.season.or(text.parse().ok()),
-            "episode" if !text.is_empty() => {
-                episode.number.get_or_insert(text);
-            }
-            "episodetype" if !text.is_empty() => {
-                episode.kind.get_or_insert(text.to_ascii_lowercase());
-            }
-            "chapters" => {
-                episode.chapters = episode
-                    .chapters
-                    .take()
-                    .or(address.map(|address| (address, media)));
-            }
-            "transcript" => episode
-                .transcripts
-                .extend(address.map(|address| (address, media))),
-            _ => {}
         }
     }
 }

@@ -105,10 +105,9 @@ impl<'a> Walker<'a, '_> {
             }
             (Ns::Rss, "image") => return Some(Place::Image),
             (Ns::Itunes, "image") => {
-                if let Some(address) = self.attribute(tag, "href") {
+                if let Some(address) = self.itunes_image(tag) {
                     self.feed_image(1, &address);
                 }
-                self.empty(tag);
             }
             (Ns::Media, "thumbnail") => {
                 if let Some(address) = self.attribute(tag, "url") {
@@ -131,6 +130,7 @@ impl<'a> Walker<'a, '_> {
                 let address = self.text(tag);
                 self.feed.moved_to = Some(address).filter(|address| !address.is_empty());
             }
+            (Ns::Itunes | Ns::Podcast, _) => return self.show_element(namespace, local, tag),
             _ => return Some(Place::Ignored),
         }
         None

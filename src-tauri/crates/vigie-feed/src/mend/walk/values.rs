@@ -33,22 +33,6 @@ pub(in crate::mend) fn read_date(text: &str, problems: &mut Problems) -> Option<
     }
 }
 
-/// Reads durations: `1:02:03`, `62:03`, `3723`, `3723.5`; milliseconds. `None` for what is none or longer than a year.
-pub(super) fn read_duration(text: &str) -> Option<u64> {
-    let mut seconds = 0f64;
-    for part in text.trim().split(':') {
-        let part: f64 = part
-            .trim()
-            .parse()
-            .ok()
-            .filter(|part: &f64| part.is_finite() && *part >= 0.0)?;
-        seconds = seconds * 60.0 + part;
-    }
-    let millis = seconds * 1000.0;
-    // Below 2^53, and not negative: it converts exactly.
-    (millis > 0.0 && millis < 31_536_000_000.0).then_some(millis.round() as u64)
-}
-
 /// An enclosure's address and its other attributes, as far as they mean something.
 pub(super) fn enclosure(
     url: String,
