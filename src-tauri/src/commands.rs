@@ -4,6 +4,7 @@
 mod feeds;
 mod keeping;
 mod maps;
+mod network;
 mod notes;
 mod reading;
 mod searching;
@@ -12,6 +13,7 @@ mod settings;
 pub(crate) use feeds::*;
 pub(crate) use keeping::*;
 pub(crate) use maps::*;
+pub(crate) use network::*;
 pub(crate) use notes::*;
 pub(crate) use reading::*;
 pub(crate) use searching::*;

@@ -13,8 +13,13 @@ const TOGETHER: Duration = Duration::from_millis(60);
 /// Starts both.
 pub(crate) fn start(handle: &AppHandle, app: &App) {
     tauri::async_runtime::spawn(relay(handle.clone(), app.clone()));
-    let app = app.clone();
-    tauri::async_runtime::spawn(async move { app.keep_refreshing(async || None).await });
+    let (app, asked) = (app.clone(), app.clone());
+    // Each look owns what it looks with: one that borrowed from here could not move between threads.
+    let paused = move || {
+        let app = asked.clone();
+        async move { app.look_at_connection().await }
+    };
+    tauri::async_runtime::spawn(async move { app.keep_refreshing(paused).await });
 }
 
 /// Tells the window. A window that is closing hears nothing, which is fine.
@@ -41,13 +46,16 @@ async fn relay(handle: AppHandle, app: App) {
     }
 }
 
-/// Of each kind the last; changes of several feeds become one of all.
+/// Of each kind the last, of each download its progress; changes of several feeds, or entries, become one of all.
 fn together(heard: Vec<vigie_app::Event>) -> Vec<vigie_app::Event> {
-    use vigie_app::Event::EntriesChanged;
+    use vigie_app::Event::{DownloadProgressed, DownloadsChanged, EntriesChanged};
     let mut told: Vec<vigie_app::Event> = Vec::new();
     for event in heard {
-        let same = |other: &vigie_app::Event| {
-            std::mem::discriminant(other) == std::mem::discriminant(&event)
+        let same = |other: &vigie_app::Event| match (other, &event) {
+            (DownloadProgressed { download: a, .. }, DownloadProgressed { download: b, .. }) => {
+                a == b
+            }
+            _ => std::mem::discriminant(other) == std::mem::discriminant(&event),
         };
         match told.iter().position(same) {
             Some(place) => {
@@ -55,6 +63,9 @@ fn together(heard: Vec<vigie_app::Event>) -> Vec<vigie_app::Event> {
                 told.push(match (&before, &event) {
                     (EntriesChanged { .. }, EntriesChanged { .. }) if before != event => {
                         EntriesChanged { feed: None }
+                    }
+                    (DownloadsChanged { .. }, DownloadsChanged { .. }) if before != event => {
+                        DownloadsChanged { entry: None }
                     }
                     _ => event,
                 });
@@ -68,8 +79,8 @@ fn together(heard: Vec<vigie_app::Event>) -> Vec<vigie_app::Event> {
 #[cfg(test)]
 mod tests {
     use super::together;
-    use vigie_app::Event::{EntriesChanged, FeedsChanged};
-    use vigie_app::FeedId;
+    use vigie_app::Event::{DownloadProgressed, EntriesChanged, FeedsChanged};
+    use vigie_app::{EntryId, FeedId};
 
     #[test]
     fn a_burst_becomes_one_event_of_each_kind() {
@@ -80,6 +91,16 @@ mod tests {
         assert_eq!(
             together(vec![feed(1), FeedsChanged, feed(2)]),
             [FeedsChanged, EntriesChanged { feed: None }]
+        );
+        let progress = |download, received| DownloadProgressed {
+            entry: EntryId::new(1),
+            download,
+            received,
+            total: None,
+        };
+        assert_eq!(
+            together(vec![progress(1, 5), progress(2, 5), progress(1, 6)]),
+            [progress(2, 5), progress(1, 6)]
         );
     }
 }

@@ -1,5 +1,6 @@
 //! One file a journey.
 
+mod downloads;
 mod episodes;
 mod first_look;
 mod hostile_feed;

@@ -1,9 +1,11 @@
 //! The use cases, against a server on the loopback and a workspace on disk.
 
 mod bad_input;
+mod downloads;
 mod episodes;
 mod full_text;
 mod keeping;
+mod pictures;
 mod refreshing;
 mod searching;
 mod subscribing;

@@ -15,7 +15,7 @@ use std::time::Duration;
 
 use vigie_app::{
     App, Background, Clock, FeedDetails, FeedId, FetchReport, Limits, RefreshSummary, Scope, Sort,
-    Surroundings, Timestamp, Urgency, Wait,
+    Surroundings, SystemBus, Timestamp, Urgency, Wait,
 };
 use vigie_tests::{FeedServer, Seen, TempWorkspace};
 
@@ -30,6 +30,7 @@ pub(crate) struct World {
     pub(crate) clock: Clock,
     workspace: TempWorkspace,
     limits: Limits,
+    bus: SystemBus,
 }
 
 impl World {
@@ -49,20 +50,28 @@ impl World {
         // Monday 2 November 2026, 08:00 UTC.
         let clock = Clock::standing_at(Timestamp::from_millis(1_793_606_400_000));
         let workspace = TempWorkspace::empty();
-        let app = open(&workspace, &clock, &limits);
+        let bus = SystemBus::Absent;
+        let app = open(&workspace, &clock, &limits, &bus);
         Self {
             app,
             internet,
             clock,
             workspace,
             limits,
+            bus,
         }
+    }
+
+    /// Starts the program again, where a system tells what the connection costs.
+    pub(crate) fn restart_on(&mut self, bus: SystemBus) {
+        self.bus = bus;
+        self.restart();
     }
 
     /// Ends the program and starts it again on the same workspace.
     pub(crate) fn restart(&mut self) {
         self.app.close();
-        self.app = open(&self.workspace, &self.clock, &self.limits);
+        self.app = open(&self.workspace, &self.clock, &self.limits, &self.bus);
     }
 
     /// Subscribes to those addresses as an import does: none is fetched yet.
@@ -170,10 +179,11 @@ impl World {
     }
 }
 
-fn open(workspace: &TempWorkspace, clock: &Clock, limits: &Limits) -> App {
+fn open(workspace: &TempWorkspace, clock: &Clock, limits: &Limits, bus: &SystemBus) -> App {
     let surroundings = Surroundings {
         clock: clock.clone(),
         limits: limits.clone(),
+        bus: bus.clone(),
     };
     App::open_in(&workspace.path(), Background::Off, surroundings).expect("the workspace opens")
 }

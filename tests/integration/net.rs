@@ -2,6 +2,9 @@
 //! feed client is held to; what needs a store or a clock is tested with `vigie-app`.
 
 mod bodies;
+#[cfg(target_os = "linux")]
+pub(crate) mod connection;
+mod downloads;
 mod failures;
 mod politeness;
 mod proxies;

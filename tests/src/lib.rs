@@ -35,7 +35,7 @@ pub use app_under_test::AppUnderTest;
 #[cfg(feature = "e2e")]
 pub use browser::{Browser, save};
 pub use corpus::{Article, Corpus, FeedText, Filled};
-pub use server::{Answer, Conditional, Delivery, FeedServer, Seen, gzip, rss};
+pub use server::{Answer, Conditional, Delivery, FeedServer, Ranges, Seen, audio, gzip, rss};
 pub use tls::start_self_signed;
 pub use week::{Scorecard, week};
 pub use workspace::TempWorkspace;

@@ -5,6 +5,7 @@
 
 mod answer;
 mod fault;
+mod range;
 mod wire;
 
 use std::collections::{BTreeMap, HashMap};
@@ -19,6 +20,8 @@ use tokio::sync::oneshot;
 use url::Url;
 
 pub use answer::{Answer, Conditional, Delivery, gzip, rss};
+pub use fault::audio;
+pub use range::Ranges;
 
 /// One request as it came.
 #[derive(Debug, Clone)]

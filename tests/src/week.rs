@@ -9,7 +9,7 @@ use std::collections::{HashMap, HashSet};
 use std::time::Duration;
 
 use serde::Serialize;
-use vigie_app::{App, Background, Clock, Limits, Surroundings, Timestamp};
+use vigie_app::{App, Background, Clock, Limits, Surroundings, SystemBus, Timestamp};
 
 use crate::{Answer, FeedServer, Seen, TempWorkspace};
 
@@ -409,6 +409,7 @@ impl Week {
         let surroundings = Surroundings {
             clock: self.clock.clone(),
             limits,
+            bus: SystemBus::Absent,
         };
         App::open_in(&self.workspace.path(), Background::Off, surroundings).expect("the workspace")
     }

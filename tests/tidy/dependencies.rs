@@ -81,6 +81,7 @@ const ALONE: &[(&str, &[&str])] = &[
     ("reqwest", &["vigie-net"]),
     ("hyper", &["vigie-net"]),
     ("hyper-util", &["vigie-net"]),
+    ("zbus", &["vigie-net"]),
     ("rusqlite", &["vigie-store"]),
     ("tantivy", &["vigie-search"]),
     ("feed-rs", &["vigie-feed"]),

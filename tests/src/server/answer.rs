@@ -8,6 +8,8 @@ use std::time::Duration;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
+use super::range::Ranges;
+
 /// An answer: what is said, and how badly it is delivered.
 #[derive(Debug, Clone)]
 pub struct Answer {
@@ -16,6 +18,7 @@ pub struct Answer {
     pub(super) body: Body,
     pub(super) delivery: Delivery,
     pub(super) conditional: Conditional,
+    pub(super) ranges: Ranges,
     pub(super) latency: Duration,
     /// Sent instead of the body to who accepts gzip.
     pub(super) zipped: Option<Arc<[u8]>>,
@@ -85,6 +88,7 @@ impl Answer {
             body: Body::Bytes(body.into().into()),
             delivery: Delivery::Whole,
             conditional: Conditional::Honest,
+            ranges: Ranges::Ignored,
             latency: Duration::ZERO,
             zipped: None,
         }
@@ -211,6 +215,13 @@ impl Answer {
     #[must_use]
     pub fn conditional(mut self, conditional: Conditional) -> Self {
         self.conditional = conditional;
+        self
+    }
+
+    /// Giving parts like that.
+    #[must_use]
+    pub fn ranges(mut self, ranges: Ranges) -> Self {
+        self.ranges = ranges;
         self
     }
 

@@ -5,6 +5,7 @@ use std::time::Duration;
 use flate2::{Compress, Compression, FlushCompress};
 
 use super::answer::{Answer, Conditional, Delivery, gzip, rss};
+use super::range::Ranges;
 
 const RSS: &str = "application/rss+xml";
 
@@ -30,6 +31,16 @@ const RSS: &str = "application/rss+xml";
 /// | `hang` `stall` `reset` `reset-body` `close` `garbage` | connections that go wrong |
 /// | `captive` | the login page of a hotel |
 /// | `challenge` | a guard that wants a browser |
+/// | `file[/KB]` | an audio file (200 kB by default), parts of it to who asks rightly |
+/// | `file-cut[/KB]` | the same, but each answer breaks off after 60,000 bytes |
+/// | `file-stall` | the same, but each answer falls silent after 60,000 bytes |
+/// | `file-no-ranges` | the same, whole whatever part is asked for |
+/// | `file-wrong-range` `file-other-total` `file-unsaid-range` | the same, but a part is another, of another whole, or not said which |
+/// | `file-blind` | another file than `file`, a part of it to whoever asks for one of `file` |
+/// | `file-changed` | another file than `file`, whole to whoever asks for a part of `file` |
+/// | `file-short` | 60,000 bytes of an announced 200,000, and no part |
+/// | `file-html` | a web page, said to be audio |
+/// | `tracker/N` | N redirects in a row (12 by default), then `file` |
 pub(super) fn named(mode: &str) -> Option<Answer> {
     let (mode, arg) = mode.split_once('/').unwrap_or((mode, ""));
     let feed = || rss("Tiny", &["One"]);
@@ -132,8 +143,52 @@ pub(super) fn named(mode: &str) -> Option<Answer> {
         "challenge" => Answer::html("<!doctype html><title>Just a moment...</title>")
             .with_status(403)
             .header("cf-mitigated", "challenge"),
+        "file" => file(1, arg),
+        "file-cut" => file(1, arg).delivery(Delivery::Cut(60_000)),
+        "file-stall" => file(1, arg).delivery(Delivery::Stall(60_000)),
+        "file-no-ranges" => file(1, arg).ranges(Ranges::Ignored),
+        "file-wrong-range" => file(1, arg).ranges(Ranges::Elsewhere),
+        "file-other-total" => file(1, arg).ranges(Ranges::OtherTotal),
+        "file-unsaid-range" => file(1, arg).ranges(Ranges::Unsaid),
+        "file-blind" => file(2, arg).ranges(Ranges::Blind),
+        "file-changed" => file(2, arg),
+        "file-short" => file(1, arg)
+            .ranges(Ranges::Ignored)
+            .delivery(Delivery::Cut(60_000)),
+        "file-html" => Answer::new(
+            "audio/mpeg",
+            "<!DOCTYPE html><title>Log in to listen</title>",
+        ),
+        "tracker" => match arg.parse().unwrap_or(12) {
+            0 | 1 => Answer::redirect(302, "/fault/file"),
+            left => Answer::redirect(302, &format!("/fault/tracker/{}", left - 1)),
+        },
         _ => return None,
     })
+}
+
+/// One of the audio files, as a server that knows how gives it.
+fn file(which: u32, kilobytes: &str) -> Answer {
+    let length = kilobytes.parse().unwrap_or(200_usize) * 1_000;
+    Answer::new("audio/mpeg", audio(which, length))
+        .etag(&format!("\"file-{which}\""))
+        .ranges(Ranges::Honest)
+}
+
+/// Bytes that begin as an MP3 does and are different at every place, and between files.
+#[must_use]
+pub fn audio(which: u32, length: usize) -> Vec<u8> {
+    let mut state = which;
+    let noise = std::iter::from_fn(|| {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        state.to_be_bytes().first().copied()
+    });
+    b"ID3\x04"
+        .iter()
+        .copied()
+        .chain(noise)
+        .take(length)
+        .collect()
 }
 
 /// Text to ISO-8859-1; the fault feeds have no other characters.

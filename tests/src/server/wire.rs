@@ -8,6 +8,7 @@ use tokio::net::TcpStream;
 
 use super::Seen;
 use super::answer::{Answer, Body, Conditional, Delivery};
+use super::range;
 
 /// Longer than any test waits.
 const FOR_EVER: Duration = Duration::from_secs(3_600);
@@ -56,7 +57,8 @@ pub(super) async fn send(stream: &mut TcpStream, request: &Seen, answer: &Answer
     let sent = if is_unmodified(request, answer) {
         not_modified(stream, answer).await.map(|()| true)
     } else {
-        deliver(stream, request, answer).await
+        let part = range::of(request, answer);
+        deliver(stream, request, part.as_ref().unwrap_or(answer)).await
     };
     sent.unwrap_or(false)
         && request

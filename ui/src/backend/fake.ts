@@ -2,6 +2,7 @@ import type {
   FeedDetails,
   Backend,
   Commands,
+  DownloadView,
   EntryRow,
   EntryView,
   Event,
@@ -10,6 +11,7 @@ import type {
   Found,
   KeepScope,
   Keeping,
+  NetworkView,
   PrunePlan,
   Scope,
   Settings,
@@ -49,6 +51,8 @@ export class FakeBackend implements Backend {
   entries: FakeEntry[];
   feeds: FakeFeed[];
   settings: Settings;
+  network: NetworkView = { useMetered: false, mediaQuotaMb: 5_000, pause: null };
+  downloads: DownloadView[] = [];
   /** Every call made, in order. */
   readonly calls: { name: keyof Commands; request: unknown }[] = [];
   /** Commands that shall fail, and how. */
@@ -486,6 +490,42 @@ export class FakeBackend implements Backend {
       this.settings = settings;
       return settings;
     },
+    list_downloads: ({ entry }) =>
+      this.downloads.filter((download) => entry === null || download.entry === entry),
+    start_download: ({ entry, file }) => {
+      const { row } = this.#entry(entry);
+      const url = this.#view(this.#entry(entry), false).enclosures[file]?.url ?? gone();
+      const before = this.downloads.find((download) => download.entry === entry && download.url === url);
+      const begun: DownloadView = {
+        id: before?.id ?? this.#next++,
+        entry,
+        title: row.title,
+        url,
+        state: "running",
+        received: before?.received ?? 0,
+        total: 34_000_000,
+        failure: null,
+        hint: null,
+      };
+      this.downloads = [begun, ...this.downloads.filter((download) => download !== before)];
+      this.emit({ is: "downloadsChanged", entry });
+      void this.#receive(begun.id);
+      return begun;
+    },
+    cancel_download: ({ download }) => {
+      this.#stand(download, { state: "stopped" });
+      return {};
+    },
+    remove_download: ({ download }) => {
+      this.downloads = this.downloads.filter((one) => one.id !== download);
+      this.emit({ is: "downloadsChanged", entry: null });
+      return {};
+    },
+    load_network: () => this.network,
+    save_network: (chosen) => {
+      this.network = { ...this.network, ...chosen, pause: chosen.useMetered ? null : this.network.pause };
+      return this.network;
+    },
     report_storage: () => ({
       folder: "/home/ines/Vigie",
       databaseBytes: 48_200_000,
@@ -523,6 +563,28 @@ export class FakeBackend implements Backend {
     },
     tell_about: () => ({ version: "0.1.0", folder: "/home/ines/Vigie" }),
   };
+
+  async #receive(id: number): Promise<void> {
+    for (;;) {
+      await new Promise((resolve) => setTimeout(resolve, this.#delay));
+      const download = this.downloads.find((one) => one.id === id);
+      if (download?.state !== "running") return;
+      const { entry, total } = download;
+      if (entry === null || total === null) return;
+      const received = Math.min(total, download.received + 1_700_000);
+      if (received === total) {
+        this.#stand(id, { state: "whole", received });
+        return;
+      }
+      download.received = received;
+      this.emit({ is: "downloadProgressed", entry, download: id, received, total });
+    }
+  }
+
+  #stand(id: number, part: Partial<DownloadView>): void {
+    this.downloads = this.downloads.map((one) => (one.id === id ? { ...one, ...part } : one));
+    this.emit({ is: "downloadsChanged", entry: null });
+  }
 
   #pastTime({ days }: Keeping): PrunePlan {
     if (!days) return { entries: 0, feeds: 0 };

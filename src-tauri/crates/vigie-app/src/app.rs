@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use roaring::RoaringTreemap;
@@ -10,16 +11,18 @@ use serde::de::DeserializeOwned;
 use tokio::sync::broadcast;
 use tokio_util::sync::CancellationToken;
 use vigie_core::{EntryId, Timestamp};
-use vigie_net::Client;
+use vigie_net::{Client, SystemBus};
 use vigie_search::Index;
 use vigie_store::Store;
 use vigie_watch::Lexicon;
 
 use crate::clock::Clock;
+use crate::downloads::Downloads;
 use crate::follow::Follower;
+use crate::images::ImagesUnderWay;
 use crate::looking::LastLook;
 use crate::undo::UndoLog;
-use crate::{Error, Event, Result};
+use crate::{Error, Event, Pause, Result};
 
 /// What runs by itself beside the calls.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,6 +40,8 @@ pub struct Surroundings {
     pub clock: Clock,
     /// The bounds of every fetch.
     pub limits: vigie_net::Limits,
+    /// Where it is asked what the connection costs.
+    pub bus: vigie_net::SystemBus,
 }
 
 /// The program, open on one workspace. Clones share it.
@@ -49,6 +54,11 @@ pub(crate) struct Inner {
     pub(crate) store: Store,
     pub(crate) clock: Clock,
     pub(crate) client: Client,
+    pub(crate) bus: SystemBus,
+    pub(crate) pause: Mutex<Option<Pause>>,
+    pub(crate) metered_allowed: AtomicBool,
+    pub(crate) downloads: Mutex<Downloads>,
+    pub(crate) images: ImagesUnderWay,
     pub(crate) events: broadcast::Sender<Event>,
     pub(crate) index: Mutex<Option<Arc<Index>>>,
     pub(crate) lists: Mutex<OpenLists>,
@@ -130,7 +140,7 @@ impl App {
     }
 
     fn open_under(folder: &Path, surroundings: Surroundings) -> Result<Self> {
-        let Surroundings { clock, limits } = surroundings;
+        let Surroundings { clock, limits, bus } = surroundings;
         let store = Store::open(folder, clock.now())?;
         let client = Client::new(limits).map_err(|error| Error::Client(error.to_string()))?;
         let (events, _) = broadcast::channel(1024);
@@ -139,6 +149,11 @@ impl App {
                 store,
                 clock,
                 client,
+                bus,
+                pause: Mutex::default(),
+                metered_allowed: AtomicBool::default(),
+                downloads: Mutex::default(),
+                images: ImagesUnderWay::default(),
                 events,
                 index: Mutex::default(),
                 lists: Mutex::default(),
@@ -191,6 +206,7 @@ impl App {
     /// free for another process then.
     pub fn close(&self) {
         self.cancel_refresh();
+        self.stop_downloads();
         let follower = lock(&self.inner.follower).take();
         drop(follower);
         if let Some(index) = lock(&self.inner.index).take() {

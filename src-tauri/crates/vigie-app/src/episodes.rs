@@ -238,6 +238,8 @@ impl App {
                 .map_or(PrivateHosts::Refuse, PrivateHosts::typed),
             ..FetchRequest::new(address.clone())
         };
+        let (app, asked) = (self.clone(), address.clone());
+        off_thread(move || app.may_ask(&asked)).await??;
         match self.inner.client.fetch(&request).await? {
             Reply::Body(body) => Ok(Text {
                 bytes: body.bytes,

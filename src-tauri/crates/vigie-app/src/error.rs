@@ -18,6 +18,26 @@ pub enum Error {
     /// The other machine, or the way to it, says no.
     #[error("{}", .0.message())]
     Fetch(#[from] vigie_net::FetchError),
+    /// A file could not be downloaded.
+    #[error("{}", .0.message())]
+    Download(#[from] vigie_net::DownloadError),
+    /// The connection is paid by volume, and the user did not say that it may be used.
+    #[error("this connection is paid by volume")]
+    Metered,
+    /// Downloaded files and pictures take as much as the user allows.
+    #[error("media may take {quota_mb} MB, and take {used_mb} MB already")]
+    MediaFull {
+        /// What they may take, in megabytes.
+        quota_mb: u64,
+        /// What they take.
+        used_mb: u64,
+    },
+    /// There is no picture: the last try failed, and the next is not due.
+    #[error("{why}")]
+    NoImage {
+        /// Why, in words.
+        why: String,
+    },
     /// The network client could not be made.
     #[error("the network cannot be used: {0}")]
     Client(String),
@@ -43,8 +63,8 @@ pub enum Error {
         /// Its address.
         page: String,
     },
-    /// A host that asked to be left alone.
-    #[error("{host} asks to be left alone until {until}")]
+    /// A host that asked to be left alone, for this address or for all of its owner's.
+    #[error("{host} asks to be left alone until {}", crate::wall_time(*until))]
     HostWaits {
         /// Which.
         host: String,
@@ -136,6 +156,15 @@ impl Error {
             Self::Query(error) => Some(error.hint()),
             Self::Fetch(error) => Some(error.hint().to_owned()),
             Self::NotAFeed { hint, .. } => hint.clone(),
+            Self::Download(error) => Some(error.hint().to_owned()),
+            Self::Metered => Some(
+                "Wait for another connection, or allow this one: in Settings, Network, or with `vigie download --metered`."
+                    .to_owned(),
+            ),
+            Self::MediaFull { .. } => Some(
+                "Remove files that you are done with, or allow more room: in Settings, Network; `vigie downloads` lists them too."
+                    .to_owned(),
+            ),
             Self::NoText { .. } => Some(
                 "It may be a list, a login, or a page that only a browser can fill: open the original."
                     .to_owned(),

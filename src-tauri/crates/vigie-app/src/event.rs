@@ -1,6 +1,6 @@
 //! What happened, for whoever shows it.
 
-use vigie_core::FeedId;
+use vigie_core::{EntryId, FeedId};
 
 /// Something happened that a shell may want to show. Coarse on purpose: who hears one asks again.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,6 +41,24 @@ pub enum Event {
     },
     /// A map was added, changed or removed.
     MapsChanged,
+    /// A download goes on.
+    DownloadProgressed {
+        /// The entry it comes with.
+        entry: EntryId,
+        /// Which download.
+        download: i64,
+        /// Bytes received.
+        received: u64,
+        /// Bytes of the whole, where known.
+        total: Option<u64>,
+    },
+    /// A download began, ended or was removed.
+    DownloadsChanged {
+        /// The entry it comes with, where that is not gone.
+        entry: Option<EntryId>,
+    },
+    /// Fetching by itself paused, or goes on.
+    PauseChanged,
     /// Settings changed.
     SettingsChanged,
 }

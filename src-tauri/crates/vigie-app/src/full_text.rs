@@ -8,11 +8,10 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use futures_util::{StreamExt, stream};
 use url::Url;
-use vigie_core::{EntryId, FeedId, Timestamp};
-use vigie_net::{Accept, FetchError, FetchRequest, PrivateHosts, Reply, shared_host};
-use vigie_store::{FeedRow, FullText, HostBlock, PageWanted};
+use vigie_core::{EntryId, FeedId};
+use vigie_net::{Accept, FetchRequest, PrivateHosts, Reply, shared_host};
+use vigie_store::{FeedRow, FullText, PageWanted};
 
-use crate::pace::{self, Blame};
 use crate::reading::Text;
 use crate::refresh::off_thread;
 use crate::undo::Reversal;
@@ -159,7 +158,7 @@ impl App {
             .filter(|url| matches!(url.scheme(), "http" | "https"))
             .ok_or(Error::NoPage)?;
         let (app, asked) = (self.clone(), page.clone());
-        off_thread(move || app.heed_block(&asked)).await??;
+        off_thread(move || app.may_ask(&asked)).await??;
         let request = FetchRequest {
             accept: Accept::Page,
             private_hosts: private_hosts(&page, feed),
@@ -171,7 +170,7 @@ impl App {
             Ok(Reply::NotModified { .. }) => return Err(Error::NoText { page: page.into() }),
             Err(error) => {
                 let (app, told) = (self.clone(), error.clone());
-                off_thread(move || app.note_block(&page, &told)).await??;
+                off_thread(move || app.heed(&told, &page)).await??;
                 return Err(error.into());
             }
         };
@@ -207,49 +206,6 @@ impl App {
                 Err(error)
             }
         }
-    }
-
-    /// Fails where the host of an address wants to be left alone.
-    pub(crate) fn heed_block(&self, url: &Url) -> Result<()> {
-        match self.block_of(url)?.filter(|block| block.until > self.now()) {
-            Some(block) => Err(Error::HostWaits {
-                host: block.host,
-                until: block.until,
-            }),
-            None => Ok(()),
-        }
-    }
-
-    fn block_of(&self, url: &Url) -> Result<Option<HostBlock>> {
-        let Some(host) = shared_host(url) else {
-            return Ok(None);
-        };
-        Ok(self
-            .store()
-            .host_blocks()?
-            .into_iter()
-            .find(|block| block.host == host))
-    }
-
-    /// Notes that a host asked for time: its feeds wait as well.
-    fn note_block(&self, url: &Url, error: &FetchError) -> Result<()> {
-        let at: Timestamp = self.now();
-        if Blame::of(error, false) != Blame::Host {
-            return Ok(());
-        }
-        let answered = error.facts().map_or(url, |facts| &facts.final_url);
-        let Some(host) = shared_host(answered) else {
-            return Ok(());
-        };
-        let before = self.block_of(answered)?;
-        let outcome = crate::Outcome::Failed {
-            message: error.message(),
-            hint: Some(error.hint().to_owned()),
-            status: error.status(),
-        };
-        let why = serde_json::to_string(&outcome).unwrap_or_default();
-        let block = pace::block_host(before.as_ref(), host, at, pace::told_until(error, at), why);
-        Ok(self.store().block_host(block)?)
     }
 }
 

@@ -7,6 +7,7 @@
 mod app;
 mod clock;
 mod demo;
+mod downloads;
 mod episodes;
 mod error;
 mod event;
@@ -17,6 +18,7 @@ mod images;
 mod keeping;
 mod looking;
 mod maps;
+mod network;
 mod notes;
 mod opml;
 mod pace;
@@ -30,6 +32,7 @@ mod upkeep;
 
 pub use app::{App, Background, Surroundings, default_workspace};
 pub use clock::Clock;
+pub use downloads::{Download, DownloadState};
 pub use episodes::{EpisodeView, SpokenText, TranscriptState};
 pub use error::{Error, Result};
 pub use event::Event;
@@ -38,6 +41,7 @@ pub use images::{Image, image_address};
 pub use keeping::{Keeping, OldVersion};
 pub use looking::{Look, Preview, PreviewEntry};
 pub use maps::{MapCard, MapNote, MapPaint, MapView};
+pub use network::NetworkSettings;
 pub use notes::{NoteDraft, SavedNote};
 pub use opml::ImportedOpml;
 pub use pace::{Unconditional, Urgency, Wait};
@@ -55,7 +59,7 @@ pub use vigie_feed::chapters::Chapter;
 pub use vigie_feed::lead::What;
 pub use vigie_feed::transcript::Cue;
 pub use vigie_feed::{Contributor, Funding, Soundbite};
-pub use vigie_net::Limits;
+pub use vigie_net::{Limits, Progress, SystemBus};
 pub use vigie_search::Span;
 pub use vigie_store::{
     Backup, CheckReport, Enclosure, EntryRow, FeedRow, FetchState, FolderRow, KeepRule, KeepScope,

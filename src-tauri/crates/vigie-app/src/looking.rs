@@ -385,7 +385,7 @@ impl Search<'_> {
         let (private, typed) = self.may_be_private(address);
         if let Address::Web(url) = address {
             let (app, url) = (self.app.clone(), url.clone());
-            off_thread(move || app.heed_block(&url)).await??;
+            off_thread(move || app.may_ask(&url)).await??;
         }
         let Loaded {
             bytes,

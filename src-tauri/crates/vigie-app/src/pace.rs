@@ -18,10 +18,10 @@ use vigie_core::{FeedId, Timestamp};
 use vigie_net::Facts;
 use vigie_store::FetchState;
 
-pub(crate) use failing::{Blame, after_failure, block_host, told_until};
+pub(crate) use failing::{Blame, after_failure, block_host, bounded_wish, told_until};
 pub(crate) use moving::{Move, Sighting};
-pub(crate) use times::MINUTE_MS;
-use times::{DAY_MS, HOUR_MS, spread};
+use times::spread;
+pub(crate) use times::{DAY_MS, HOUR_MS, MINUTE_MS, fresh_for};
 
 /// No feed is asked more often by itself.
 const SHORTEST_MS: i64 = HOUR_MS;

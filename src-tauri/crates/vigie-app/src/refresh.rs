@@ -26,8 +26,8 @@ use crate::app::lock;
 use crate::pace::{self, Asking, Urgency, Wait};
 use crate::{App, Error, Event, Result};
 
-pub(crate) use convert::from_net;
-pub(crate) use one::{document, hash_of};
+pub(crate) use convert::{from_net, to_net};
+pub(crate) use one::{document, hash_of, to_json};
 pub use outcome::{FetchReport, Hop, Outcome};
 pub use schedule::Pause;
 use write::{BATCH, Done, write_down};

@@ -119,6 +119,30 @@ Examples:
         #[arg(long)]
         undo: bool,
     },
+    /// Download a file of an entry, such as an episode, into the workspace; goes on where an earlier try stopped.
+    #[command(after_help = "\
+Prints where the file is. Not done on a connection that is paid by volume, nor over the room that media may take.
+
+Examples:
+  vigie list --episodes
+  vigie download 42
+  mpv \"$(vigie download 42)\"")]
+    Download {
+        /// The entry's number, as lists print it.
+        id: i64,
+        /// Which of its files.
+        #[arg(long, short, default_value_t = 1, value_name = "N")]
+        n: usize,
+        /// Though the connection is paid by volume.
+        #[arg(long)]
+        metered: bool,
+    },
+    /// List downloaded files, and those on their way.
+    Downloads {
+        /// Remove these first: their numbers, as listed.
+        #[arg(long, value_name = "ID")]
+        remove: Vec<i64>,
+    },
     /// Subscribe to a feed: by its address, that of a site, a channel, a repository or a person, or from a file.
     #[command(after_help = "\
 Examples:

@@ -1,5 +1,6 @@
 //! What each command does.
 
+mod downloads;
 mod episodes;
 mod feeds;
 mod inspect;
@@ -120,6 +121,13 @@ pub(crate) async fn run(arguments: Arguments, out: &mut Output) -> Result<u8, St
         Command::Transcript { id } => episodes::transcript(&app, id, out).await,
         Command::Read { ids, undo } => reading::mark(&app, &ids, reading::Mark::Read, !undo, out),
         Command::Keep { ids, undo } => reading::mark(&app, &ids, reading::Mark::Kept, !undo, out),
+        Command::Download { id, n, metered } => {
+            if metered {
+                app.allow_metered();
+            }
+            downloads::download(&app, id, n, out).await
+        }
+        Command::Downloads { remove } => downloads::list(&app, &remove, out).await,
         Command::Add {
             address,
             list: true,

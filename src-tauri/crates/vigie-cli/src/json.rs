@@ -262,6 +262,46 @@ impl From<app::FeedDetails> for Feed {
     }
 }
 
+/// A file on this computer, or on its way.
+#[derive(Debug, Serialize)]
+pub(crate) struct Downloaded {
+    pub(crate) id: i64,
+    pub(crate) entry: Option<i64>,
+    pub(crate) title: String,
+    pub(crate) url: String,
+    pub(crate) file: String,
+    pub(crate) media_type: Option<String>,
+    /// whole, stopped or running.
+    pub(crate) state: &'static str,
+    pub(crate) bytes: u64,
+    pub(crate) total: Option<u64>,
+    pub(crate) failure: Option<String>,
+    pub(crate) hint: Option<String>,
+}
+
+impl From<app::Download> for Downloaded {
+    fn from(download: app::Download) -> Self {
+        let (failure, hint) = download.failure.unzip();
+        Self {
+            id: download.id,
+            entry: download.entry.map(app::EntryId::get),
+            title: download.title,
+            url: download.url,
+            file: download.file.display().to_string(),
+            media_type: download.media_type,
+            state: match download.state {
+                app::DownloadState::Whole => "whole",
+                app::DownloadState::Stopped => "stopped",
+                app::DownloadState::Running => "running",
+            },
+            bytes: download.received,
+            total: download.total,
+            failure,
+            hint: hint.flatten(),
+        }
+    }
+}
+
 /// A feed that a look found.
 #[derive(Debug, Serialize)]
 pub(crate) struct FoundFeed {
@@ -326,6 +366,8 @@ pub(crate) struct Refreshed {
     /// Feeds that are gone for good, as their servers say for the first time.
     pub(crate) gone: Vec<String>,
     pub(crate) offline: bool,
+    /// Whether nothing was asked since the connection is paid by volume.
+    pub(crate) metered: bool,
     pub(crate) failed: Vec<Failed>,
 }
 
@@ -348,6 +390,7 @@ impl From<app::RefreshSummary> for Refreshed {
             next_at: summary.next_at().map(|at| at.to_string()),
             gone: summary.gone,
             offline: summary.offline,
+            metered: false,
             failed: summary
                 .failed
                 .into_iter()

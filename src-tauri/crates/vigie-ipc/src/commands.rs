@@ -41,6 +41,13 @@ macro_rules! for_each_command {
             retry_feed(RetryFeed) -> Nothing;
             import_opml(ImportOpml) -> ImportedOpml;
             export_opml(Nothing) -> SavedFile;
+            // Files and the connection
+            list_downloads(ListDownloads) -> Vec<DownloadView>;
+            start_download(StartDownload) -> DownloadView;
+            cancel_download(OneDownload) -> Nothing;
+            remove_download(OneDownload) -> Nothing;
+            load_network(Nothing) -> NetworkView;
+            save_network(SaveNetwork) -> NetworkView;
             // Searching
             search_entries(Search) -> SearchReply;
             count_hits(Search) -> HitCounts;

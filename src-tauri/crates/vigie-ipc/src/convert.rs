@@ -597,6 +597,21 @@ impl From<app::Event> for Event {
                 behind: count64(behind),
             },
             app::Event::MapsChanged => Self::MapsChanged,
+            app::Event::DownloadProgressed {
+                entry,
+                download,
+                received,
+                total,
+            } => Self::DownloadProgressed {
+                entry: entry.get(),
+                download,
+                received: count64(received),
+                total: total.map(count64),
+            },
+            app::Event::DownloadsChanged { entry } => Self::DownloadsChanged {
+                entry: entry.map(EntryId::get),
+            },
+            app::Event::PauseChanged => Self::PauseChanged,
             app::Event::SettingsChanged => Self::SettingsChanged,
         }
     }
@@ -622,7 +637,9 @@ impl Failure {
             app::Error::NotAFeed { .. }
             | app::Error::NoFeeds(_)
             | app::Error::NotAnAddress { .. } => FailureKind::NotAFeed,
-            app::Error::Fetch(_) | app::Error::HostWaits { .. } => FailureKind::Unreachable,
+            app::Error::Fetch(_) | app::Error::Download(_) | app::Error::HostWaits { .. } => {
+                FailureKind::Unreachable
+            }
             app::Error::ListClosed | app::Error::NothingToUndo => FailureKind::Gone,
             error if error.is_gone() => FailureKind::Gone,
             error if error.is_newer_workspace() => FailureKind::NewerWorkspace,

@@ -44,6 +44,24 @@ pub enum Event {
     },
     /// A map was added, changed or removed.
     MapsChanged,
+    /// A download goes on.
+    DownloadProgressed {
+        /// The entry it comes with.
+        entry: i64,
+        /// Which download.
+        download: i64,
+        /// Bytes received.
+        received: i64,
+        /// Bytes of the whole, where known.
+        total: Option<i64>,
+    },
+    /// A download began, ended or was removed.
+    DownloadsChanged {
+        /// The entry it comes with; none for several.
+        entry: Option<i64>,
+    },
+    /// Fetching by itself paused, or goes on.
+    PauseChanged,
     /// Settings changed.
     SettingsChanged,
     /// Another start of the program asked for this window, or for a place in it.

@@ -15,6 +15,7 @@ mod feeds;
 mod fetching;
 mod keeping;
 mod maps;
+mod network;
 mod notes;
 mod searching;
 mod settings;
@@ -42,6 +43,10 @@ pub use fetching::{
 };
 pub use keeping::{KeepScope, Keeping, ListVersions, LoadKeeping, OldVersion, PrunePlan, versions};
 pub use maps::{ListMaps, MapCard, MapDiagnostic, MapView, OpenMap};
+pub use network::{
+    DownloadState, DownloadView, ListDownloads, NetworkView, OneDownload, PauseReason, SaveNetwork,
+    StartDownload,
+};
 pub use notes::{DeleteNote, NoteDraft, OpenNote, SaveNote, SavedNote};
 pub use searching::{Count, FindAnything, Found, HitCounts, Search, SearchHit, SearchReply, Span};
 pub use settings::{

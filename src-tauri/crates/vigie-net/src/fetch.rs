@@ -2,6 +2,7 @@
 
 mod answer;
 mod body;
+mod download;
 mod redirect;
 
 use std::time::Duration;
@@ -9,15 +10,15 @@ use std::time::Duration;
 use reqwest::Response;
 use reqwest::header::{
     ACCEPT, ACCEPT_ENCODING, HeaderMap, HeaderName, HeaderValue, IF_MODIFIED_SINCE, IF_NONE_MATCH,
-    USER_AGENT,
+    IF_RANGE, RANGE, USER_AGENT,
 };
 use tokio::time::{Instant, timeout_at};
 use url::Url;
 
 use crate::error::{self, FetchError, Phase};
-use crate::gate::Gate;
+use crate::gate::{Gate, Turn};
 use crate::reply::{Redirect, Reply};
-use crate::request::{Accept, FetchRequest};
+use crate::request::{Accept, FetchRequest, same_file};
 use crate::route::Routes;
 use crate::scope::is_private_host;
 use crate::{ClientError, Limits};
@@ -27,6 +28,10 @@ pub struct Client {
     limits: Limits,
     routes: Routes,
     gate: Gate,
+    /// Turns of files that are being received, beside those of requests: a long file holds none of the latter once its
+    /// head has come, so that it keeps no feed of its host waiting for an hour; and one more to the same host waits for
+    /// the end of another.
+    files: Gate,
 }
 
 impl Client {
@@ -42,6 +47,7 @@ impl Client {
                 limits.per_host_concurrency,
                 limits.per_host_spacing,
             ),
+            files: Gate::new(download::AT_ONCE, download::PER_HOST, Duration::ZERO),
             limits,
         })
     }
@@ -60,12 +66,19 @@ impl Client {
     /// # Errors
     /// One variant a cause; see [`FetchError`].
     pub async fn fetch(&self, request: &FetchRequest) -> Result<Reply, FetchError> {
-        let mut journey = Journey {
-            limits: &self.limits,
-            request,
-            redirects: Vec::new(),
-            spent: Duration::ZERO,
-        };
+        let mut journey = Journey::new(&self.limits, request);
+        let Arrival {
+            hop,
+            response,
+            turn: _held,
+            ..
+        } = self.travel(&mut journey).await?;
+        journey.finish(hop, response, &self.gate).await
+    }
+
+    /// Follows redirects to the answer that is none.
+    async fn travel(&self, journey: &mut Journey<'_>) -> Result<Arrival, FetchError> {
+        let request = journey.request;
         let mut url = request.url.clone();
         url.set_fragment(None);
         let start = url.clone();
@@ -80,10 +93,19 @@ impl Client {
             let spaced = !sent_within
                 && request.accept != Accept::Image
                 && !(request.private_hosts.allows(&host) && is_private_host(&url));
+            // Before the turn of a request, which is short: nobody who holds one of those waits for one of these.
+            let file_turn = if journey.streams {
+                Some(self.files.enter(&host, false).await)
+            } else {
+                None
+            };
             let turn = self.gate.enter(&host, spaced).await;
             let hop = Hop {
                 conditional: !request.validators.is_empty()
                     && request.validators.belong_to(&url, &start),
+                ranged: journey
+                    .range
+                    .is_some_and(|range| same_file(&url, &range.of)),
                 host,
                 url,
                 proxied: route.proxied,
@@ -91,7 +113,12 @@ impl Client {
             };
             let response = journey.head(&hop, route.client).await?;
             let Some(next) = journey.next(&hop, &response)? else {
-                return journey.finish(hop, response, &self.gate).await;
+                return Ok(Arrival {
+                    hop,
+                    response,
+                    turn,
+                    file_turn,
+                });
             };
             journey.spent += hop.started.elapsed();
             journey.redirects.push(Redirect {
@@ -101,15 +128,37 @@ impl Client {
             });
             url = next;
             // Before the next host's turn is waited for: see `Gate::enter`.
-            drop(turn);
+            drop((turn, file_turn));
         }
     }
+}
+
+/// The answer at the end of the redirects, and the turns that it holds.
+struct Arrival {
+    hop: Hop,
+    response: Response,
+    turn: Turn,
+    file_turn: Option<Turn>,
+}
+
+/// The rest of a file that is wanted.
+struct Range {
+    /// The first byte.
+    from: u64,
+    /// What the bytes before it were recognised by (RFC 9110, section 13.1.5).
+    validator: String,
+    /// The address whose answer gave them.
+    of: Url,
 }
 
 /// A fetch under way.
 struct Journey<'a> {
     limits: &'a Limits,
     request: &'a FetchRequest,
+    /// Whether the body goes to a file, however long that takes.
+    streams: bool,
+    /// The part of that file that is wanted, if not all.
+    range: Option<&'a Range>,
     redirects: Vec<Redirect>,
     /// Time of the hops before this one.
     spent: Duration,
@@ -121,7 +170,21 @@ struct Hop {
     host: String,
     proxied: bool,
     conditional: bool,
+    ranged: bool,
     started: Instant,
+}
+
+impl<'a> Journey<'a> {
+    const fn new(limits: &'a Limits, request: &'a FetchRequest) -> Self {
+        Self {
+            limits,
+            request,
+            streams: false,
+            range: None,
+            redirects: Vec::new(),
+            spent: Duration::ZERO,
+        }
+    }
 }
 
 impl Journey<'_> {
@@ -169,6 +232,10 @@ impl Journey<'_> {
                 IF_MODIFIED_SINCE,
                 self.request.validators.last_modified.as_ref(),
             );
+        }
+        if let Some(range) = self.range.filter(|_| hop.ranged) {
+            insert(&mut headers, RANGE, Some(&format!("bytes={}-", range.from)));
+            insert(&mut headers, IF_RANGE, Some(&range.validator));
         }
         headers
     }

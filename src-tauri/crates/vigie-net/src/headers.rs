@@ -97,7 +97,7 @@ pub struct ContentType {
 }
 
 impl ContentType {
-    fn parse(raw: String) -> Self {
+    pub(crate) fn parse(raw: String) -> Self {
         let mut parts = raw.split(';');
         let essence = parts.next().unwrap_or_default().trim().to_ascii_lowercase();
         let charset = parts
@@ -160,7 +160,7 @@ pub(crate) fn content_type(headers: &HeaderMap) -> Option<ContentType> {
 }
 
 /// Reads an HTTP date (RFC 9110, section 5.6.7: all three forms), `UTC` and `+0000` taken for `GMT`.
-fn parse_date(text: &str) -> Option<Timestamp> {
+pub(crate) fn parse_date(text: &str) -> Option<Timestamp> {
     let text = text.trim();
     let instant = httpdate::parse_http_date(text).ok().or_else(|| {
         let stem = ["UTC", "+0000"]

@@ -6,6 +6,7 @@
 //!
 //! - *Politeness*: conditional requests with validators returned byte for byte; few requests at once, very few to one
 //!   host; one GET, no cookies, no `Referer`, an honest name.
+//! - *Files*: received into a part file, never held in memory, and taken up again where they broke off.
 //! - *Safety*: no address of the user's own network unless the user typed it, whatever a redirect or a name server
 //!   says; bodies decoded up to a cap; a bound on every wait.
 //!
@@ -28,7 +29,9 @@
 //! ```
 
 mod address;
+mod connection;
 mod decode;
+mod download;
 mod error;
 mod fetch;
 mod gate;
@@ -40,6 +43,8 @@ mod resolve;
 mod route;
 mod scope;
 
+pub use connection::{Connection, SystemBus};
+pub use download::{DownloadError, DownloadRequest, Downloaded, Progress};
 pub use error::{ConnectProblem, FetchError, Phase, TlsProblem};
 pub use fetch::Client;
 pub use headers::{CacheControl, ContentType, RetryAfter};

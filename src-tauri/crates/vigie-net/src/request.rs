@@ -155,6 +155,12 @@ fn same_server(a: &Url, b: &Url) -> bool {
     a.host_str() == b.host_str() && (a.port() == b.port())
 }
 
+/// Whether both addresses are of one file of one server. What follows the question mark is often a signature that is
+/// new each time; the validator says whether the file is the same.
+pub(crate) fn same_file(a: &Url, b: &Url) -> bool {
+    a.scheme() == b.scheme() && same_server(a, b) && a.path() == b.path()
+}
+
 /// Whether both addresses are the same but for the fragment.
 fn same_document(a: &Url, b: &Url) -> bool {
     let strip = |url: &Url| {

@@ -117,3 +117,34 @@ CREATE TABLE full_text (
     html       TEXT,          -- none where it failed
     failure    TEXT           -- why, in words
 ) STRICT;
+
+-- Files of entries, on this computer or on their way. What a part is recognised by lies beside it.
+CREATE TABLE download (
+    id         INTEGER PRIMARY KEY,
+    entry_id   INTEGER REFERENCES entry (id) ON DELETE SET NULL, -- a file outlives its entry until the user removes it
+    url        TEXT NOT NULL,
+    title      TEXT NOT NULL,    -- of the entry
+    path       TEXT NOT NULL,    -- below media/
+    state      TEXT NOT NULL,    -- part, whole
+    bytes      INTEGER NOT NULL, -- on this computer
+    total      INTEGER,          -- of the whole, where known
+    media_type TEXT,
+    failure    TEXT,             -- why the last try ended, in words
+    hint       TEXT,
+    not_before INTEGER,          -- the server asked not to be asked before
+    changed_at INTEGER NOT NULL,
+    UNIQUE (entry_id, url)
+) STRICT;
+
+-- Pictures of texts, kept in media/images under a hash of their address; also those that there are not.
+CREATE TABLE image (
+    name          TEXT PRIMARY KEY,
+    bytes         INTEGER NOT NULL, -- 0: there is no file
+    etag          TEXT,
+    last_modified TEXT,
+    validated_url TEXT,
+    ask_at        INTEGER NOT NULL, -- when its server may be asked again
+    used_at       INTEGER NOT NULL,
+    failure       TEXT              -- why the last try failed, in words
+) STRICT, WITHOUT ROWID;
+CREATE INDEX image_used ON image (used_at);

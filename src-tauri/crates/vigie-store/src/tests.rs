@@ -551,6 +551,71 @@ fn a_map_has_a_plain_name() {
 }
 
 #[test]
+fn a_download_is_known_by_entry_and_address_and_outlives_its_entry() {
+    let folder = tempfile::tempdir().unwrap();
+    let (store, _) = with_entries(folder.path(), vec![entry("a", "One")]);
+    let entry = everything(&store)[0];
+    let row = |whole: bool, failure: Option<&str>| DownloadRow {
+        id: 0,
+        entry: Some(entry),
+        url: "https://a.example/1.mp3".to_owned(),
+        title: "One".to_owned(),
+        path: "downloads/1.mp3".to_owned(),
+        whole,
+        bytes: 5,
+        total: Some(9),
+        media_type: None,
+        failure: failure.map(|words| (words.to_owned(), None)),
+        not_before: Some(day(9)),
+        changed_at: day(8),
+    };
+    let id = store
+        .save_download(row(false, Some("It broke off.")))
+        .unwrap();
+    assert_eq!(
+        store.downloads_of(entry).unwrap(),
+        [DownloadRow {
+            id,
+            ..row(false, Some("It broke off."))
+        }]
+    );
+    assert_eq!(store.save_download(row(true, None)).unwrap(), id);
+    store
+        .write(move |tx| {
+            tx.execute("DELETE FROM entry_state", [])?;
+            tx.execute("DELETE FROM entry WHERE id = ?1", [entry.get()])?;
+            Ok(())
+        })
+        .unwrap();
+    let left = store.download(id).unwrap().unwrap();
+    assert_eq!((left.entry, left.whole, left.failure), (None, true, None));
+    store.forget_download(id).unwrap();
+    assert_eq!(store.downloads().unwrap(), []);
+}
+
+#[test]
+fn pictures_shown_least_lately_go_first_and_failures_once_they_are_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(folder.path(), day(0)).unwrap();
+    for (name, bytes, used) in [("old", 40, 1), ("new", 40, 3), ("mid", 40, 2), ("no", 0, 1)] {
+        let row = ImageRow {
+            name: name.to_owned(),
+            bytes,
+            validators: Validators::default(),
+            ask_at: day(used),
+            used_at: day(used),
+            failure: (bytes == 0).then(|| "There is none.".to_owned()),
+        };
+        store.save_image(row).unwrap();
+    }
+    store.use_image("old", day(4)).unwrap();
+    assert_eq!(store.forget_images(90, day(1)).unwrap(), ["mid"]);
+    assert_eq!(store.forget_images(90, day(2)).unwrap(), ["no"]);
+    assert_eq!(store.image("mid").unwrap(), None);
+    assert_eq!(store.image("old").unwrap().unwrap().used_at, day(4));
+}
+
+#[test]
 fn an_episode_is_kept_with_its_entry_and_its_change_is_a_change() {
     let folder = tempfile::tempdir().unwrap();
     let told = |told: &str| NewEntry {

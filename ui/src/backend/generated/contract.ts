@@ -1325,6 +1325,94 @@ version: string,
  */
 folder: string, };
 
+export type ListDownloads = { 
+/**
+ * Of this entry; none for all.
+ */
+entry: number | null, };
+
+export type StartDownload = { 
+/**
+ * The entry.
+ */
+entry: number, 
+/**
+ * Which of its `enclosures`, from 0.
+ */
+file: number, };
+
+export type OneDownload = { 
+/**
+ * Its row id.
+ */
+download: number, };
+
+export type DownloadView = { 
+/**
+ * Its row id.
+ */
+id: number, 
+/**
+ * The entry it comes with; none where that is gone.
+ */
+entry: number | null, 
+/**
+ * The title of the entry.
+ */
+title: string, 
+/**
+ * Its address: that of one of the entry's `enclosures`.
+ */
+url: string, 
+/**
+ * How it stands.
+ */
+state: DownloadState, 
+/**
+ * Bytes on this computer.
+ */
+received: number, 
+/**
+ * Bytes of the whole, where known.
+ */
+total: number | null, 
+/**
+ * Why the last try ended: a sentence.
+ */
+failure: string | null, 
+/**
+ * What to do about it: a sentence.
+ */
+hint: string | null, };
+
+export type DownloadState = "running" | "stopped" | "whole";
+
+export type NetworkView = { 
+/**
+ * Whether to fetch and download on a connection that is paid by volume too.
+ */
+useMetered: boolean, 
+/**
+ * The most that downloaded files and pictures may take, in megabytes.
+ */
+mediaQuotaMb: number, 
+/**
+ * Why nothing is fetched by itself at present; none where it is.
+ */
+pause: PauseReason | null, };
+
+export type PauseReason = "metered" | "offline";
+
+export type SaveNetwork = { 
+/**
+ * Whether to fetch and download on a connection that is paid by volume too.
+ */
+useMetered: boolean, 
+/**
+ * The most that downloaded files and pictures may take, in megabytes.
+ */
+mediaQuotaMb: number, };
+
 export type Failure = { 
 /**
  * What the window may act upon.
@@ -1385,7 +1473,27 @@ title: string, } | { "is": "refreshFinished" } | { "is": "indexProgressed",
 /**
  * Entries to follow yet.
  */
-behind: number, } | { "is": "mapsChanged" } | { "is": "settingsChanged" } | { "is": "summoned" };
+behind: number, } | { "is": "mapsChanged" } | { "is": "downloadProgressed", 
+/**
+ * The entry it comes with.
+ */
+entry: number, 
+/**
+ * Which download.
+ */
+download: number, 
+/**
+ * Bytes received.
+ */
+received: number, 
+/**
+ * Bytes of the whole, where known.
+ */
+total: number | null, } | { "is": "downloadsChanged", 
+/**
+ * The entry it comes with; none for several.
+ */
+entry: number | null, } | { "is": "pauseChanged" } | { "is": "settingsChanged" } | { "is": "summoned" };
 
 /** Every command: its request and its reply. */
 export type Commands = {
@@ -1420,6 +1528,12 @@ export type Commands = {
   retry_feed: { request: RetryFeed; reply: Nothing };
   import_opml: { request: ImportOpml; reply: ImportedOpml };
   export_opml: { request: Nothing; reply: SavedFile };
+  list_downloads: { request: ListDownloads; reply: Array<DownloadView> };
+  start_download: { request: StartDownload; reply: DownloadView };
+  cancel_download: { request: OneDownload; reply: Nothing };
+  remove_download: { request: OneDownload; reply: Nothing };
+  load_network: { request: Nothing; reply: NetworkView };
+  save_network: { request: SaveNetwork; reply: NetworkView };
   search_entries: { request: Search; reply: SearchReply };
   count_hits: { request: Search; reply: HitCounts };
   find_anything: { request: FindAnything; reply: Array<Found> };

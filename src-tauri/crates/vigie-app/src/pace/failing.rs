@@ -95,6 +95,13 @@ pub(crate) fn told_until(error: &FetchError, at: Timestamp) -> Option<Timestamp>
     }
 }
 
+/// Until when an address that is out of service is left alone: as it wishes, up to a day; ten minutes if it says nothing.
+pub(crate) fn bounded_wish(told_until: Option<Timestamp>, at: Timestamp) -> Timestamp {
+    told_until
+        .unwrap_or_else(|| at.plus_millis(UNSAID_MS))
+        .min(at.plus_millis(LONGEST_WISH_MS))
+}
+
 /// The block of a host after one more wish to be left alone: each in a row lasts twice as long, up to a day.
 pub(crate) fn block_host(
     before: Option<&HostBlock>,

@@ -32,7 +32,7 @@ pub(super) fn gap(
 }
 
 /// How long an answer stays fresh, in milliseconds, by its head (RFC 9111, section 4.2.1).
-pub(super) fn fresh_for(facts: &Facts) -> Option<i64> {
+pub(crate) fn fresh_for(facts: &Facts) -> Option<i64> {
     let millis = |of: std::time::Duration| i64::try_from(of.as_millis()).unwrap_or(i64::MAX);
     let cache = &facts.cache;
     if let Some(age) = cache.max_age.or(cache.s_maxage) {

@@ -497,6 +497,6 @@ fn sentence(text: &str) -> String {
 }
 
 /// Plain data of ours: it always has a JSON form.
-pub(super) fn to_json(value: &(impl Serialize + ?Sized)) -> String {
+pub(crate) fn to_json(value: &(impl Serialize + ?Sized)) -> String {
     serde_json::to_string(value).unwrap_or_default()
 }

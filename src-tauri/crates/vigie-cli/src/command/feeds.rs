@@ -5,7 +5,8 @@ use std::path::Path;
 use indicatif::{ProgressBar, ProgressStyle};
 use tokio::sync::broadcast::error::RecvError;
 use vigie_app::{
-    App, Event, FeedDetails, FeedId, FetchReport, FolderId, Unconditional, Urgency, Wait, wall_time,
+    App, Event, FeedDetails, FeedId, FetchReport, FolderId, Pause, RefreshSummary, Unconditional,
+    Urgency, Wait, wall_time,
 };
 
 use super::{Stop, read};
@@ -18,6 +19,19 @@ pub(super) async fn refresh(
     urgency: Urgency,
     out: &mut Output,
 ) -> Result<u8, Stop> {
+    // What runs by itself; a person who asks is asked nothing.
+    if urgency == Urgency::Due && app.look_at_connection().await == Some(Pause::Metered) {
+        if out.is_json() {
+            out.value(&json::Refreshed {
+                metered: true,
+                ..RefreshSummary::default().into()
+            })?;
+        }
+        out.remark(
+            "This connection is paid by volume: no feed was asked. `vigie refresh --now` asks them all the same.",
+        );
+        return Ok(0);
+    }
     let only = if names.is_empty() {
         None
     } else {

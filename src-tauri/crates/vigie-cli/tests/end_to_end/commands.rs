@@ -1,7 +1,7 @@
 //! The terminal program as people and scripts use it.
 
 use crate::program::Program;
-use vigie_tests::{Answer, FeedServer};
+use vigie_tests::{Answer, FeedServer, audio};
 
 #[test]
 fn a_feed_is_followed_read_searched_and_left() {
@@ -38,6 +38,82 @@ fn a_feed_is_followed_read_searched_and_left() {
         1,
         "what is kept stays"
     );
+}
+
+#[test]
+fn an_episode_is_downloaded_in_two_tries_listed_and_removed() {
+    let server = FeedServer::start();
+    let feed = format!(
+        "<rss version=\"2.0\"><channel><title>Pod</title><item><guid>1</guid><title>First</title>\
+         <enclosure url=\"{}\" type=\"audio/mpeg\" length=\"200000\"/></item></channel></rss>",
+        server.url("/1.mp3")
+    );
+    server.serve("/a", Answer::new("application/rss+xml", feed));
+    let vigie = Program::empty();
+    vigie.json(&["add", server.url("/a").as_str()]);
+    let id = vigie.json(&["list", "--episodes"])[0]["id"].to_string();
+
+    let page = Answer::fault("file-html").unwrap();
+    server.serve("/1.mp3", page);
+    let failed = vigie.run(&["download", &id]);
+    assert_eq!((failed.code, failed.out.as_str()), (1, ""));
+    assert!(failed.err.contains("text/html"), "{}", failed.err);
+    assert_eq!(vigie.json(&["downloads"])[0]["state"], "stopped");
+
+    // Half of it, and then silence: a power cut.
+    server.serve("/1.mp3", Answer::fault("file-stall/2000").unwrap());
+    let mut child = vigie.start(&["download", &id]);
+    let part = || {
+        let folder = std::fs::read_dir(vigie.folder().join("media/downloads"));
+        let mut files = folder.into_iter().flatten().flatten();
+        files.any(|file| file.file_name().to_string_lossy().ends_with(".part"))
+    };
+    for _ in 0..200 {
+        if part() && server.count("/1.mp3") > 1 {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+    child.kill().unwrap();
+    child.wait().unwrap();
+
+    server.serve("/1.mp3", Answer::fault("file/2000").unwrap());
+    let done = vigie.json(&["download", &id, "--n", "1"]);
+    for field in [
+        "id",
+        "entry",
+        "title",
+        "url",
+        "file",
+        "media_type",
+        "state",
+        "bytes",
+        "total",
+        "failure",
+        "hint",
+    ] {
+        assert!(done.get(field).is_some(), "{field} is promised");
+    }
+    assert_eq!(
+        (&done["state"], &done["bytes"]),
+        (&"whole".into(), &2_000_000.into())
+    );
+    let file = std::path::PathBuf::from(done["file"].as_str().unwrap());
+    assert!(std::fs::read(&file).unwrap() == audio(1, 2_000_000));
+    let asked = server.count("/1.mp3");
+    assert_eq!(
+        vigie.run(&["download", &id]).out.trim(),
+        file.display().to_string()
+    );
+    assert_eq!(server.count("/1.mp3"), asked, "it is there already");
+    assert_eq!(vigie.run(&["download", &id, "--n", "2"]).code, 4);
+    let number = done["id"].to_string();
+    assert_eq!(
+        vigie.json(&["downloads", "--remove", &number]),
+        serde_json::json!([])
+    );
+    assert!(!file.exists());
+    assert_eq!(vigie.run(&["downloads", "--remove", &number]).code, 4);
 }
 
 #[test]

@@ -23,50 +23,22 @@ impl Journey<'_> {
         let validators = validators(response.headers(), &hop.url);
         let content_type = headers::content_type(response.headers());
         let status = response.status();
-        let challenged = is_challenge(response.headers());
-        if status != StatusCode::OK && status != StatusCode::NON_AUTHORITATIVE_INFORMATION {
-            let host = hop.host.clone();
-            let conditional = hop.conditional;
+        if status == StatusCode::NOT_MODIFIED && hop.conditional {
             let kept = &self.request.validators;
-            let kept = Validators {
+            let validators = Validators {
                 etag: validators.etag.or_else(|| kept.etag.clone()),
                 last_modified: validators
                     .last_modified
                     .or_else(|| kept.last_modified.clone()),
                 from: validators.from,
             };
-            let facts = self.facts(hop, &response, Received::default());
-            return match status {
-                StatusCode::NOT_MODIFIED if conditional => Ok(Reply::NotModified {
-                    validators: kept,
-                    facts,
-                }),
-                StatusCode::NOT_MODIFIED => Err(FetchError::NotModifiedUnasked {
-                    host,
-                    facts: facts.into(),
-                }),
-                StatusCode::GONE => Err(FetchError::Gone {
-                    host,
-                    facts: facts.into(),
-                }),
-                _ if challenged => Err(FetchError::Challenged {
-                    host,
-                    facts: facts.into(),
-                }),
-                StatusCode::TOO_MANY_REQUESTS => Err(FetchError::Throttled {
-                    host,
-                    facts: facts.into(),
-                }),
-                _ => Err(FetchError::Status {
-                    host,
-                    facts: facts.into(),
-                }),
-            };
+            return Ok(Reply::NotModified {
+                validators,
+                facts: self.facts(hop, &response, Received::default()),
+            });
         }
-        if challenged {
-            let host = hop.host.clone();
-            let facts = self.facts(hop, &response, Received::default()).into();
-            return Err(FetchError::Challenged { host, facts });
+        if !is_document(status) || is_challenge(response.headers()) {
+            return Err(self.refused(hop, &response));
         }
         let mut response = response;
         let (bytes, received, cut) = self.body(&hop, &mut response, gate).await?;
@@ -83,7 +55,22 @@ impl Journey<'_> {
         }))
     }
 
-    fn facts(self, hop: Hop, response: &Response, received: Received) -> Facts {
+    /// Why an answer that is no document is none.
+    pub(super) fn refused(self, hop: Hop, response: &Response) -> FetchError {
+        let status = response.status();
+        let challenged = is_challenge(response.headers());
+        let host = hop.host.clone();
+        let facts = self.facts(hop, response, Received::default()).into();
+        match status {
+            StatusCode::NOT_MODIFIED => FetchError::NotModifiedUnasked { host, facts },
+            StatusCode::GONE => FetchError::Gone { host, facts },
+            _ if challenged => FetchError::Challenged { host, facts },
+            StatusCode::TOO_MANY_REQUESTS => FetchError::Throttled { host, facts },
+            _ => FetchError::Status { host, facts },
+        }
+    }
+
+    pub(super) fn facts(self, hop: Hop, response: &Response, received: Received) -> Facts {
         let headers = response.headers();
         Facts {
             status: response.status().as_u16(),
@@ -103,6 +90,14 @@ impl Journey<'_> {
     }
 }
 
+/// Whether a whole document comes with that status.
+pub(super) fn is_document(status: StatusCode) -> bool {
+    matches!(
+        status,
+        StatusCode::OK | StatusCode::NON_AUTHORITATIVE_INFORMATION
+    )
+}
+
 /// The validators of an answer, as they came.
 fn validators(headers: &HeaderMap, from: &Url) -> Validators {
     Validators {
@@ -113,7 +108,7 @@ fn validators(headers: &HeaderMap, from: &Url) -> Validators {
 }
 
 /// Whether a guard answers in the server's place: Cloudflare and AWS mark their challenges.
-fn is_challenge(headers: &HeaderMap) -> bool {
+pub(super) fn is_challenge(headers: &HeaderMap) -> bool {
     let is = |name: &'static str, values: &[&str]| {
         headers.get(name).is_some_and(|value| {
             values
