@@ -83,7 +83,15 @@ impl Judge {
         self.hold(Some((Instant::now(), input.clone())));
         let started = Instant::now();
         let outcome = catch_unwind(AssertUnwindSafe(|| self.target.run(&input)));
-        let took = started.elapsed();
+        let mut took = started.elapsed();
+        // The machine may have had other things to do: slow is what is slow each time.
+        for _ in 0..2 {
+            if outcome.is_ok() && took > time_bound(input.len()) {
+                let again = Instant::now();
+                drop(catch_unwind(AssertUnwindSafe(|| self.target.run(&input))));
+                took = took.min(again.elapsed());
+            }
+        }
         self.hold(None);
         self.executions += 1;
         self.bytes += input.len() as u64;
@@ -158,7 +166,7 @@ fn keep(out: &std::path::Path, target: Target, why: &str, input: &[u8]) {
     let hash = BuildHasherDefault::<DefaultHasher>::default().hash_one(input);
     let kind = why.split(':').next().unwrap_or(why).replace(' ', "-");
     let file = out.join(format!("fuzz-{}-{kind}-{hash:016x}", target.name()));
-    match std::fs::write(&file, input) {
+    match std::fs::create_dir_all(out).and_then(|()| std::fs::write(&file, input)) {
         Ok(()) => eprintln!("{why}: {} bytes in {}", input.len(), file.display()),
         Err(error) => eprintln!("{why}: {} bytes, not kept: {error}", input.len()),
     }

@@ -5,13 +5,15 @@ mod body;
 mod download;
 mod redirect;
 
+use std::collections::HashSet;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use reqwest::Response;
 use reqwest::header::{
-    ACCEPT, ACCEPT_ENCODING, HeaderMap, HeaderName, HeaderValue, IF_MODIFIED_SINCE, IF_NONE_MATCH,
-    IF_RANGE, RANGE, USER_AGENT,
+    ACCEPT, ACCEPT_ENCODING, CONTENT_LENGTH, HeaderMap, HeaderName, HeaderValue, IF_MODIFIED_SINCE,
+    IF_NONE_MATCH, IF_RANGE, RANGE, TRANSFER_ENCODING, USER_AGENT,
 };
+use reqwest::{Response, StatusCode};
 use tokio::time::{Instant, timeout_at};
 use url::Url;
 
@@ -32,6 +34,9 @@ pub struct Client {
     /// head has come, so that it keeps no feed of its host waiting for an hour; and one more to the same host waits for
     /// the end of another.
     files: Gate,
+    /// Hosts that announced a body with "not modified", which has none (RFC 9110, section 15.4.5): what they send of it
+    /// may lie on the connection in front of their next answer.
+    untidy: Mutex<HashSet<String>>,
 }
 
 impl Client {
@@ -42,6 +47,7 @@ impl Client {
     pub fn new(limits: Limits) -> Result<Self, ClientError> {
         Ok(Self {
             routes: Routes::new(&limits)?,
+            untidy: Mutex::default(),
             gate: Gate::new(
                 limits.global_concurrency,
                 limits.per_host_concurrency,
@@ -111,7 +117,16 @@ impl Client {
                 proxied: route.proxied,
                 started: Instant::now(),
             };
-            let response = journey.head(&hop, route.client).await?;
+            let response = match journey.head(&hop, route.client).await {
+                // The rest of the answer before was taken for this one's head. That connection is closed now.
+                Err(FetchError::NotHttp { .. }) if self.was_untidy(&hop.host) => {
+                    journey.head(&hop, route.client).await?
+                }
+                answered => answered?,
+            };
+            if response.status() == StatusCode::NOT_MODIFIED && announces_body(&response) {
+                self.untidy().insert(hop.host.clone());
+            }
             let Some(next) = journey.next(&hop, &response)? else {
                 return Ok(Arrival {
                     hop,
@@ -149,6 +164,25 @@ struct Range {
     validator: String,
     /// The address whose answer gave them.
     of: Url,
+}
+
+impl Client {
+    fn untidy(&self) -> MutexGuard<'_, HashSet<String>> {
+        // A set is whole after each of its calls.
+        self.untidy.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn was_untidy(&self, host: &str) -> bool {
+        self.untidy().remove(host)
+    }
+}
+
+fn announces_body(response: &Response) -> bool {
+    let headers = response.headers();
+    headers.contains_key(TRANSFER_ENCODING)
+        || headers
+            .get(CONTENT_LENGTH)
+            .is_some_and(|length| length.as_bytes() != b"0")
 }
 
 /// A fetch under way.
