@@ -24,8 +24,8 @@ CREATE TABLE host_block (
 CREATE TABLE fetch_log (
     feed_id INTEGER NOT NULL REFERENCES feed (id) ON DELETE CASCADE,
     place   INTEGER NOT NULL,
-    at      INTEGER NOT NULL,
-    report  TEXT NOT NULL, -- JSON
+    number  INTEGER NOT NULL, -- which fetch of the feed it was
+    report  TEXT NOT NULL,    -- JSON
     PRIMARY KEY (feed_id, place)
 ) STRICT, WITHOUT ROWID;
 

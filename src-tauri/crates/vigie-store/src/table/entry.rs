@@ -273,7 +273,7 @@ fn store_fetch(tx: &Transaction<'_>, fetched: &Fetched) -> Result<Stored> {
         }
     }
     if let Some(report) = &fetched.report {
-        fetch::log(tx, fetched.feed, fetched.state.fetches, fetched.at, report)?;
+        fetch::log(tx, fetched.feed, fetched.state.fetches, report)?;
     }
     // Validators last: whoever crashes before has the feed fetched again rather than believed read.
     fetch::save(tx, fetched.feed, &fetched.state)?;

@@ -210,7 +210,7 @@ impl Store {
         self.read(|tx| {
             // SQLite takes the other columns of an aggregate query from the row with the maximum.
             let mut statement = tx.prepare_cached(
-                "SELECT feed_id, report, max(at) FROM fetch_log GROUP BY feed_id",
+                "SELECT feed_id, report, max(number) FROM fetch_log GROUP BY feed_id",
             )?;
             let rows =
                 statement.query_map([], |row| Ok((FeedId::new(row.get(0)?), row.get(1)?)))?;
@@ -225,7 +225,7 @@ impl Store {
     pub fn fetch_log(&self, feed: FeedId) -> Result<Vec<String>> {
         self.read(|tx| {
             let mut statement = tx.prepare_cached(
-                "SELECT report FROM fetch_log WHERE feed_id = ?1 ORDER BY at DESC, place DESC",
+                "SELECT report FROM fetch_log WHERE feed_id = ?1 ORDER BY number DESC",
             )?;
             let rows = statement.query_map([feed.get()], |row| row.get(0))?;
             Ok(rows.collect::<Result<_, _>>()?)
@@ -267,20 +267,14 @@ pub(crate) fn save(tx: &Transaction<'_>, feed: FeedId, state: &FetchState) -> Re
 }
 
 /// Remembers a feed's fetch of that number in the place of the oldest.
-pub(crate) fn log(
-    tx: &Transaction<'_>,
-    feed: FeedId,
-    number: i64,
-    at: Timestamp,
-    report: &str,
-) -> Result<()> {
+pub(crate) fn log(tx: &Transaction<'_>, feed: FeedId, number: i64, report: &str) -> Result<()> {
     tx.prepare_cached(
-        "INSERT OR REPLACE INTO fetch_log (feed_id, place, at, report) VALUES (?1, ?2, ?3, ?4)",
+        "INSERT OR REPLACE INTO fetch_log (feed_id, place, number, report) VALUES (?1, ?2, ?3, ?4)",
     )?
     .execute(params![
         feed.get(),
         number.rem_euclid(REMEMBERED),
-        at.millis(),
+        number,
         report
     ])?;
     Ok(())
