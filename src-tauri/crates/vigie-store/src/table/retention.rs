@@ -247,6 +247,7 @@ const PRUNABLE: &str = "FROM entry_state s WHERE s.feed_id = ?1 AND (s.listed_at
      AND (s.read_at IS NOT NULL OR (s.listed_at, s.entry_id) < (?4, ?5))
      AND s.kept_at IS NULL AND s.kind <> 'note'
      AND NOT EXISTS (SELECT 1 FROM transcript t WHERE t.entry_id = s.entry_id)
+     AND NOT EXISTS (SELECT 1 FROM download d WHERE d.entry_id = s.entry_id)
      AND s.entry_id NOT IN (SELECT j.value FROM feed_document d, json_each(d.entries) j WHERE d.feed_id = ?1)";
 
 /// None where nothing limits the feed.

@@ -136,22 +136,29 @@ fn what_was_never_read_stays_twice_as_long() {
 #[test]
 fn what_the_user_keeps_stays() {
     let folder = tempfile::tempdir().unwrap();
-    let (store, _) = aged(folder.path(), &[1, 2, 3, 99]);
+    let (store, _) = aged(folder.path(), &[1, 2, 3, 4, 99]);
     let ids = everything(&store);
     store.save_note(None, note("Mine"), day(1)).unwrap();
     store.keep(&[ids[1]], true, day(100)).unwrap();
-    let transcribed = ids[2].get();
+    let (transcribed, downloaded) = (ids[2].get(), ids[3].get());
     store
         .write(move |tx| {
             tx.execute(
                 "INSERT INTO transcript (entry_id, source, fetched_at, cues) VALUES (?1, '', 0, '[]')",
                 [transcribed],
             )?;
+            tx.execute(
+                "INSERT INTO download (entry_id, url, title, path, state, bytes, changed_at) VALUES (?1, '', '', '', 'whole', 1, 0)",
+                [downloaded],
+            )?;
             Ok(())
         })
         .unwrap();
     assert_eq!(prune(&store, &days(1)), 1);
-    assert_eq!(listed(&store, Select::All, false), ["99", "3", "2", "Mine"]);
+    assert_eq!(
+        listed(&store, Select::All, false),
+        ["99", "4", "3", "2", "Mine"]
+    );
 }
 
 #[test]
