@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use tokio::sync::mpsc;
+use tokio::time::{Instant, timeout_at};
 use vigie_core::FeedId;
 use vigie_store::{FetchState, Fetched, Stored};
 
@@ -11,8 +12,10 @@ use super::{Outcome, RefreshSummary, off_thread};
 use crate::pace::{MINUTE_MS, Wait};
 use crate::{App, Error, Event, Result};
 
-/// Feeds of one transaction at the most.
+/// Documents of one transaction at the most.
 pub(super) const BATCH: usize = 50;
+/// Feeds of one transaction at the most.
+const MOST: usize = 500;
 /// How long a transaction waits for more feeds to share it.
 const GATHER: Duration = Duration::from_millis(12);
 /// So many failures without one answer, and it is this computer that is offline.
@@ -37,6 +40,10 @@ pub(super) struct Asked {
 }
 
 impl Done {
+    fn has_document(&self) -> bool {
+        matches!(self, Self::Asked(asked) if asked.fetched.document.is_some())
+    }
+
     pub(super) fn fetched(title: String, (outcome, fetched): (Outcome, Fetched)) -> Self {
         Self::Asked(Box::new(Asked {
             title,
@@ -75,21 +82,11 @@ pub(super) async fn write_down(
         done: 0,
         summary: RefreshSummary::default(),
     };
-    let mut incoming = Vec::with_capacity(BATCH);
     let mut held = Vec::new();
     let mut online = false;
-    while inbox.recv_many(&mut incoming, BATCH).await > 0 {
-        // Each transaction waits for the disk: while many feeds are under way, a moment fills it.
-        if total > BATCH && incoming.len() < BATCH && told.done + incoming.len() < total {
-            tokio::time::sleep(GATHER).await;
-            while incoming.len() < BATCH
-                && let Ok(one) = inbox.try_recv()
-            {
-                incoming.push(one);
-            }
-        }
+    while let Some(incoming) = gather(&mut inbox, total - told.done).await {
         let mut batch = Vec::with_capacity(incoming.len());
-        for one in incoming.drain(..) {
+        for one in incoming {
             match one {
                 Done::Waits(feed, wait) => {
                     told.done += 1;
@@ -114,6 +111,29 @@ pub(super) async fn write_down(
         told.store(held).await?;
     }
     Ok(told.summary)
+}
+
+/// The next feeds to share a transaction, out of so many still to come; `None` at the end.
+///
+/// Each transaction waits for the disk. While many feeds are under way a moment fills it: with few documents, as they are
+/// held until then, with many answers that brought none.
+async fn gather(inbox: &mut mpsc::Receiver<Done>, left: usize) -> Option<Vec<Done>> {
+    let mut gathered = vec![inbox.recv().await?];
+    let mut documents = usize::from(gathered[0].has_document());
+    let until = Instant::now() + GATHER;
+    while gathered.len() < left.min(MOST) && documents < BATCH {
+        let next = match inbox.try_recv() {
+            Ok(next) => next,
+            Err(_) if left <= BATCH => break,
+            Err(_) => match timeout_at(until, inbox.recv()).await {
+                Ok(Some(next)) => next,
+                Ok(None) | Err(_) => break,
+            },
+        };
+        documents += usize::from(next.has_document());
+        gathered.push(next);
+    }
+    Some(gathered)
 }
 
 struct Telling {
