@@ -1,5 +1,6 @@
 //! One file a journey.
 
+mod choosing;
 mod downloads;
 mod episodes;
 mod first_look;
