@@ -130,6 +130,47 @@ async fn check_12_a_block_is_seen_and_a_person_may_override_it() {
 }
 
 #[tokio::test]
+async fn check_12_what_a_page_or_a_transcript_is_told_holds_for_feeds_too() {
+    let waits = |world: &World, feed| {
+        let wait = world.details(feed).wait;
+        assert!(
+            matches!(wait, Some(Wait::HostToldToWait { .. })),
+            "{wait:?}"
+        );
+    };
+    let peace = || Answer::status(429).header("Retry-After", "7200");
+
+    let world = World::new();
+    world.internet.serve("/blog", peace());
+    let feed = world.import(&["http://feeds.owner.example/a"])[0];
+    assert!(
+        world
+            .app
+            .look("http://www.owner.example/blog")
+            .await
+            .is_err()
+    );
+    waits(&world, feed);
+
+    let world = World::new();
+    let episode = "<rss version='2.0' xmlns:podcast='https://podcastindex.org/namespace/1.0'><channel><title>x</title>\
+        <item><guid>1</guid><title>One</title><enclosure url='http://cdn.example/1.mp3' type='audio/mpeg' length='1'/>\
+        <podcast:transcript url='http://cdn.owner.example/1.srt' type='application/srt'/></item></channel></rss>";
+    world
+        .internet
+        .serve("/show", Answer::new("application/rss+xml", episode));
+    world.internet.serve("/1.srt", peace());
+    world.feed("http://elsewhere.example/show").await;
+    let feed = world.import(&["http://feeds.owner.example/a"])[0];
+    let ids = world
+        .app
+        .list_ids(&vigie_app::Scope::All, false, vigie_app::Sort::Newest)
+        .unwrap();
+    assert!(world.app.load_transcript(ids[0]).await.is_err());
+    waits(&world, feed);
+}
+
+#[tokio::test]
 async fn check_12_an_unavailable_address_stops_only_itself() {
     let world = World::new();
     let both = ["http://blog.example/a", "http://blog.example/b"];

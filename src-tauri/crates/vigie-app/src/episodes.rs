@@ -8,7 +8,8 @@ use vigie_feed::{Contributor, Episode, Funding, Podcast, Soundbite};
 use vigie_net::{Accept, FetchRequest, PrivateHosts, Reply};
 use vigie_store::{Store, StoredChapters, StoredTranscript};
 
-use crate::refresh::off_thread;
+use crate::network::private_hosts;
+use crate::refresh::{off_thread, to_json};
 use crate::{App, Error, Event, Result};
 
 /// The longest transcript that is indexed and looked through for hits, in bytes: seven hours of speech.
@@ -104,7 +105,7 @@ impl App {
                     &read.problems,
                 ));
             }
-            let list = json(&read.chapters);
+            let list = to_json(&read.chapters);
             let source = link.url.into();
             app.store().save_chapters(
                 entry,
@@ -163,7 +164,7 @@ impl App {
                     source: spoken.source.clone(),
                     fetched_at: at,
                     language: spoken.language.clone(),
-                    cues: json(&spoken.cues),
+                    cues: to_json(&spoken.cues),
                 },
             )?;
             Ok(spoken)
@@ -225,22 +226,17 @@ impl App {
                 .and_then(|row| serde_json::from_str(&row.told).ok())
                 .unwrap_or_default(),
             language: detail.row.language,
-            typed: feed.filter(|feed| feed.typed).map(|feed| feed.url),
+            private_hosts: private_hosts(feed.as_ref()),
         })
     }
 
     async fn fetch_text(&self, told: &Told, address: &Url) -> Result<Text> {
-        let typed = told.typed.as_deref().and_then(|url| Url::parse(url).ok());
         let request = FetchRequest {
             accept: Accept::Transcript,
-            private_hosts: typed
-                .as_ref()
-                .map_or(PrivateHosts::Refuse, PrivateHosts::typed),
+            private_hosts: told.private_hosts.clone(),
             ..FetchRequest::new(address.clone())
         };
-        let (app, asked) = (self.clone(), address.clone());
-        off_thread(move || app.may_ask(&asked)).await??;
-        match self.inner.client.fetch(&request).await? {
+        match self.fetch_politely(&request).await? {
             Reply::Body(body) => Ok(Text {
                 bytes: body.bytes,
                 content_type: body.content_type.map(|of| of.raw),
@@ -260,8 +256,7 @@ impl App {
 struct Told {
     episode: Episode,
     language: Option<String>,
-    /// The feed's address, if the user typed it: its host may be a private one.
-    typed: Option<String>,
+    private_hosts: PrivateHosts,
 }
 
 /// A document as it came.
@@ -279,13 +274,13 @@ pub(crate) fn told(episode: Option<&Episode>) -> Option<vigie_store::Episode> {
         number: episode.number.clone(),
         kind: episode.kind.clone(),
         image: episode.image.as_ref().map(ToString::to_string),
-        told: json(episode),
+        told: to_json(episode),
     })
 }
 
 /// What the store is to keep of a show.
 pub(crate) fn show_told(podcast: Option<&Podcast>) -> Option<String> {
-    podcast.map(json)
+    podcast.map(to_json)
 }
 
 /// What is said in an episode, in one text: for the index, and for finding what it found.
@@ -346,11 +341,6 @@ fn not_readable(what: &'static str, address: &Url, problems: &[vigie_feed::Probl
             .collect::<Vec<_>>()
             .join(" "),
     }
-}
-
-/// These types have only names for keys and no value that JSON lacks: they cannot fail to be written.
-fn json(value: &impl serde::Serialize) -> String {
-    serde_json::to_string(value).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 use url::Url;
 use vigie_core::{EntryId, FeedId, FolderId, Timestamp};
 use vigie_feed::{ParseOptions, Parsed, feed_key};
-use vigie_net::{Accept, Client, Facts, FetchRequest, PrivateHosts, Reply};
+use vigie_net::{Facts, FetchRequest, PrivateHosts, Reply};
 use vigie_store::{FeedCounts, FeedRow, FetchState, FolderRow, NewFeed, Validators};
 
 use crate::looking::{Found, FoundFeed};
-use crate::pace::Wait;
+use crate::pace::{Urgency, Wait};
 use crate::refresh::{self, FetchReport, Outcome, off_thread};
 use crate::undo::Reversal;
 use crate::{App, ChangeId, Error, Result};
@@ -288,7 +288,7 @@ impl App {
             .collect();
         let mut fetches: std::collections::HashMap<FeedId, FetchState> =
             store.fetch_states()?.into_iter().collect();
-        let mut waits = self.waits(self.now())?;
+        let (now, blocks) = (self.now(), self.load_blocks()?);
         let mut reports: std::collections::HashMap<FeedId, String> =
             store.last_fetches()?.into_iter().collect();
         store
@@ -320,7 +320,14 @@ impl App {
                     report: reports
                         .remove(&feed.id)
                         .and_then(|report| serde_json::from_str(&report).ok()),
-                    wait: waits.remove(&feed.id),
+                    wait: refresh::why_wait(
+                        &feed,
+                        fetch.as_ref().unwrap_or(&FetchState::default()),
+                        Urgency::Due,
+                        false,
+                        now,
+                        &blocks,
+                    ),
                     problems: problems.unwrap_or_default(),
                     fetch,
                     feed,
@@ -363,14 +370,17 @@ impl App {
     /// # Errors
     /// [`Error::NotAnAddress`], [`Error::Fetch`].
     pub async fn load_for_inspection(typed: &str) -> Result<(Vec<u8>, ParseOptions)> {
-        let client = crate::app::client()?;
-        let address = Address::parse(typed)?;
-        let private = match &address {
-            Address::Web(url) => PrivateHosts::typed(url),
-            Address::File(_) => PrivateHosts::Refuse,
+        let loaded = match Address::parse(typed)? {
+            Address::File(path) => Loaded::from_file(&path).await?,
+            Address::Web(url) => {
+                let request = FetchRequest {
+                    private_hosts: PrivateHosts::typed(&url),
+                    ..FetchRequest::new(url.clone())
+                };
+                Loaded::from_web(&url, crate::app::client()?.fetch(&request).await?)?
+            }
         };
-        let Loaded { bytes, options, .. } = load(&client, &address, private).await?;
-        Ok((bytes, options))
+        Ok((loaded.bytes, loaded.options))
     }
 }
 
@@ -382,51 +392,39 @@ pub(crate) struct Loaded {
     pub(crate) facts: Option<Facts>,
 }
 
-pub(crate) async fn load(
-    client: &Client,
-    address: &Address,
-    private_hosts: PrivateHosts,
-) -> Result<Loaded> {
-    match address {
-        Address::File(path) => {
-            let options = ParseOptions {
-                base_url: Url::from_file_path(path).ok(),
-                ..ParseOptions::default()
-            };
-            Ok(Loaded {
-                bytes: read_file(path).await?,
-                options,
-                validators: Validators::default(),
-                facts: None,
-            })
-        }
-        Address::Web(url) => {
-            let request = FetchRequest {
-                accept: Accept::Feed,
-                private_hosts,
-                ..FetchRequest::new(url.clone())
-            };
-            match client.fetch(&request).await? {
-                Reply::Body(body) => {
-                    let options = ParseOptions {
-                        base_url: Some(body.facts.final_url.clone()),
-                        content_type: body.content_type.map(|of| of.raw),
-                        ..ParseOptions::default()
-                    };
-                    Ok(Loaded {
-                        bytes: body.bytes,
-                        options,
-                        validators: refresh::from_net(body.validators),
-                        facts: Some(body.facts),
-                    })
-                }
-                Reply::NotModified { .. } => Err(Error::NotAFeed {
-                    what: url.to_string(),
-                    why: "the server says that nothing changed, though it was never asked before"
-                        .to_owned(),
-                    hint: None,
-                }),
-            }
+impl Loaded {
+    pub(crate) async fn from_file(path: &Path) -> Result<Self> {
+        let options = ParseOptions {
+            base_url: Url::from_file_path(path).ok(),
+            ..ParseOptions::default()
+        };
+        Ok(Self {
+            bytes: read_file(path).await?,
+            options,
+            validators: Validators::default(),
+            facts: None,
+        })
+    }
+
+    /// Out of what came for a request that carried no validator.
+    pub(crate) fn from_web(url: &Url, reply: Reply) -> Result<Self> {
+        match reply {
+            Reply::Body(body) => Ok(Self {
+                bytes: body.bytes,
+                options: ParseOptions {
+                    base_url: Some(body.facts.final_url.clone()),
+                    content_type: body.content_type.map(|of| of.raw),
+                    ..ParseOptions::default()
+                },
+                validators: refresh::from_net(body.validators),
+                facts: Some(body.facts),
+            }),
+            Reply::NotModified { .. } => Err(Error::NotAFeed {
+                what: url.to_string(),
+                why: "the server says that nothing changed, though it was never asked before"
+                    .to_owned(),
+                hint: None,
+            }),
         }
     }
 }

@@ -9,9 +9,10 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use futures_util::{StreamExt, stream};
 use url::Url;
 use vigie_core::{EntryId, FeedId};
-use vigie_net::{Accept, FetchRequest, PrivateHosts, Reply, shared_host};
+use vigie_net::{Accept, FetchRequest, Reply, shared_host};
 use vigie_store::{FeedRow, FullText, PageWanted};
 
+use crate::network::private_hosts;
 use crate::reading::Text;
 use crate::refresh::off_thread;
 use crate::undo::Reversal;
@@ -157,22 +158,15 @@ impl App {
             .ok()
             .filter(|url| matches!(url.scheme(), "http" | "https"))
             .ok_or(Error::NoPage)?;
-        let (app, asked) = (self.clone(), page.clone());
-        off_thread(move || app.may_ask(&asked)).await??;
         let request = FetchRequest {
             accept: Accept::Page,
-            private_hosts: private_hosts(&page, feed),
+            private_hosts: private_hosts(feed),
             user_agent: feed.and_then(|feed| feed.user_agent.clone()),
             ..FetchRequest::new(page.clone())
         };
-        let body = match self.inner.client.fetch(&request).await {
-            Ok(Reply::Body(body)) => body,
-            Ok(Reply::NotModified { .. }) => return Err(Error::NoText { page: page.into() }),
-            Err(error) => {
-                let (app, told) = (self.clone(), error.clone());
-                off_thread(move || app.heed(&told, &page)).await??;
-                return Err(error.into());
-            }
+        let body = match self.fetch_politely(&request).await? {
+            Reply::Body(body) => body,
+            Reply::NotModified { .. } => return Err(Error::NoText { page: page.into() }),
         };
         let answered = body.facts.final_url;
         off_thread(move || {
@@ -207,13 +201,4 @@ impl App {
             }
         }
     }
-}
-
-/// A page may be on the user's own network only where its feed is: at the very host that the user typed.
-fn private_hosts(page: &Url, feed: Option<&FeedRow>) -> PrivateHosts {
-    let typed = feed
-        .filter(|feed| feed.typed)
-        .and_then(|feed| Url::parse(&feed.url).ok())
-        .filter(|feed| feed.host_str() == page.host_str());
-    typed.map_or(PrivateHosts::Refuse, |feed| PrivateHosts::typed(&feed))
 }

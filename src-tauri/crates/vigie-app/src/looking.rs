@@ -11,11 +11,11 @@ use url::Url;
 use vigie_core::{FeedId, Timestamp};
 use vigie_feed::lead::{self, Lead, ReadPage, Source, What};
 use vigie_feed::{ParseOptions, Parsed, ParsedFeed, Problem, ProblemKind, feed_key};
-use vigie_net::{Facts, PrivateHosts};
+use vigie_net::{Facts, FetchRequest, PrivateHosts};
 use vigie_store::{FeedRow, Listing, Order, Select, Validators};
 
 use crate::app::lock;
-use crate::feeds::{Address, Loaded, load, not_a_feed, rhythm};
+use crate::feeds::{Address, Loaded, not_a_feed, rhythm};
 use crate::refresh::{hash_of, off_thread};
 use crate::{App, Error, Result};
 
@@ -383,16 +383,21 @@ impl Search<'_> {
 
     async fn read(&self, address: &Address, what: Option<What>) -> Result<Answer> {
         let (private, typed) = self.may_be_private(address);
-        if let Address::Web(url) = address {
-            let (app, url) = (self.app.clone(), url.clone());
-            off_thread(move || app.may_ask(&url)).await??;
-        }
         let Loaded {
             bytes,
             options,
             validators,
             facts,
-        } = load(&self.app.inner.client, address, private).await?;
+        } = match address {
+            Address::File(path) => Loaded::from_file(path).await?,
+            Address::Web(url) => {
+                let request = FetchRequest {
+                    private_hosts: private,
+                    ..FetchRequest::new(url.clone())
+                };
+                Loaded::from_web(url, self.app.fetch_politely(&request).await?)?
+            }
+        };
         let answered = options.base_url.clone();
         let (body, mut parsed, named) = off_thread(move || {
             let parsed = vigie_feed::parse(&bytes, &options);

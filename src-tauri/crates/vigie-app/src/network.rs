@@ -5,7 +5,8 @@ use std::sync::atomic::Ordering;
 use serde::{Deserialize, Serialize};
 use url::Url;
 use vigie_core::{EntryId, Timestamp};
-use vigie_net::{Connection, FetchError, PrivateHosts, shared_host};
+use vigie_net::{Connection, FetchError, FetchRequest, PrivateHosts, Reply, shared_host};
+use vigie_store::FeedRow;
 
 use crate::app::lock;
 use crate::pace::{self, Blame};
@@ -142,17 +143,39 @@ impl App {
         }
     }
 
-    /// Whether what comes with an entry may lie in the user's own network: where the user typed its feed's address, and
-    /// on that host.
+    /// Asks for what a feed, a page or a person names beside feeds themselves: not while its host wants to be left alone,
+    /// and heeding what a failure says.
+    ///
+    /// # Errors
+    /// [`Error::HostWaits`], [`Error::Fetch`].
+    pub(crate) async fn fetch_politely(&self, request: &FetchRequest) -> Result<Reply> {
+        let (app, url) = (self.clone(), request.url.clone());
+        off_thread(move || app.may_ask(&url)).await??;
+        match self.inner.client.fetch(request).await {
+            Ok(reply) => Ok(reply),
+            Err(error) => {
+                let (app, url, told) = (self.clone(), request.url.clone(), error.clone());
+                off_thread(move || app.heed(&told, &url)).await??;
+                Err(error.into())
+            }
+        }
+    }
+
+    /// [`private_hosts`] of an entry's feed.
     pub(crate) fn private_hosts_of(&self, entry: EntryId) -> Result<PrivateHosts> {
         let row = self.rows(&[entry])?.into_iter().next();
-        let Some((feed, _)) = row.and_then(|row| row.feed) else {
-            return Ok(PrivateHosts::Refuse);
+        let feed = match row.and_then(|row| row.feed) {
+            Some((feed, _)) => Some(self.store().feed(feed)?),
+            None => None,
         };
-        let feed = self.store().feed(feed)?;
-        Ok(match Url::parse(&feed.url) {
-            Ok(url) if feed.typed => PrivateHosts::typed(&url),
-            _ => PrivateHosts::Refuse,
-        })
+        Ok(private_hosts(feed.as_ref()))
     }
+}
+
+/// Whether what comes with a feed may lie in the user's own network: where the user typed its address, and on that very
+/// host.
+pub(crate) fn private_hosts(feed: Option<&FeedRow>) -> PrivateHosts {
+    feed.filter(|feed| feed.typed)
+        .and_then(|feed| Url::parse(&feed.url).ok())
+        .map_or(PrivateHosts::Refuse, |url| PrivateHosts::typed(&url))
 }

@@ -88,8 +88,14 @@ struct Job {
     urgency: Urgency,
 }
 
-/// Feeds that are not asked, and why.
-type Waiting = Vec<(FeedId, Wait)>;
+/// Who is asked, and who is not.
+struct Plan {
+    /// Those that have waited longest first.
+    jobs: Vec<Job>,
+    waiting: Vec<(FeedId, Wait)>,
+    /// Hosts that want to be left alone.
+    blocks: HashMap<String, HostBlock>,
+}
 
 /// Hosts that want to be left alone, as the refreshes under way know them.
 type Blocks = Arc<Mutex<HashMap<String, HostBlock>>>;
@@ -118,7 +124,8 @@ impl App {
         } else {
             Kind::Beside
         };
-        self.refresh_as(only, urgency, kind, usize::MAX).await
+        let plan = self.plan(only, urgency).await?;
+        self.run_plan(plan, kind).await
     }
 
     /// Fetches the feeds that are due, if any are.
@@ -131,27 +138,15 @@ impl App {
 
     /// Fetches so many of the feeds that are due, if any are, those that have waited longest.
     pub(crate) async fn refresh_wave(&self, most: usize) -> Result<Option<RefreshSummary>> {
-        let app = self.clone();
-        let any = off_thread(move || -> Result<bool> {
-            let (jobs, _) = app.jobs(None, Urgency::Due, app.now(), &app.load_blocks()?)?;
-            Ok(!jobs.is_empty())
-        })
-        .await??;
-        if !any {
+        let mut plan = self.plan(None, Urgency::Due).await?;
+        if plan.jobs.is_empty() {
             return Ok(None);
         }
-        self.refresh_as(None, Urgency::Due, Kind::Whole, most)
-            .await
-            .map(Some)
+        plan.jobs.truncate(most);
+        self.run_plan(plan, Kind::Whole).await.map(Some)
     }
 
-    async fn refresh_as(
-        &self,
-        only: Option<Vec<FeedId>>,
-        urgency: Urgency,
-        kind: Kind,
-        most: usize,
-    ) -> Result<RefreshSummary> {
+    async fn run_plan(&self, plan: Plan, kind: Kind) -> Result<RefreshSummary> {
         let whole = kind == Kind::Whole;
         let token = CancellationToken::new();
         if whole {
@@ -161,7 +156,7 @@ impl App {
             }
             *running = Some(token.clone());
         }
-        let summary = self.run_refresh(only, urgency, most, &token).await;
+        let summary = self.run_until(plan, &token).await;
         if whole {
             *lock(&self.inner.refresh) = None;
         }
@@ -191,25 +186,25 @@ impl App {
         if let Some(host) = host {
             self.store().lift_host_block(&host)?;
         }
-        self.emit(Event::FeedsChanged);
         Ok(())
     }
 
-    async fn run_refresh(
-        &self,
-        only: Option<Vec<FeedId>>,
-        urgency: Urgency,
-        most: usize,
-        token: &CancellationToken,
-    ) -> Result<RefreshSummary> {
+    async fn plan(&self, only: Option<Vec<FeedId>>, urgency: Urgency) -> Result<Plan> {
         let app = self.clone();
-        let (mut jobs, waiting, blocks) = off_thread(move || -> Result<_> {
+        off_thread(move || {
             let blocks = app.load_blocks()?;
-            let (jobs, waiting) = app.jobs(only.as_deref(), urgency, app.now(), &blocks)?;
-            Ok((jobs, waiting, Arc::new(Mutex::new(blocks))))
+            app.plan_with(only.as_deref(), urgency, app.now(), blocks)
         })
-        .await??;
-        jobs.truncate(most);
+        .await?
+    }
+
+    async fn run_until(&self, plan: Plan, token: &CancellationToken) -> Result<RefreshSummary> {
+        let Plan {
+            jobs,
+            waiting,
+            blocks,
+        } = plan;
+        let blocks = Arc::new(Mutex::new(blocks));
         let total = jobs.len();
         let (send, inbox) = mpsc::channel::<Done>(BATCH * 2);
         let writing = tokio::spawn(write_down(self.clone(), inbox, total));
@@ -244,7 +239,7 @@ impl App {
         Ok(summary)
     }
 
-    fn load_blocks(&self) -> Result<HashMap<String, HostBlock>> {
+    pub(crate) fn load_blocks(&self) -> Result<HashMap<String, HostBlock>> {
         Ok(self
             .store()
             .host_blocks()?
@@ -253,14 +248,13 @@ impl App {
             .collect())
     }
 
-    /// The feeds to be asked, those that have waited longest first, and those that are not.
-    fn jobs(
+    fn plan_with(
         &self,
         only: Option<&[FeedId]>,
         urgency: Urgency,
         now: Timestamp,
-        blocks: &HashMap<String, HostBlock>,
-    ) -> Result<(Vec<Job>, Waiting)> {
+        blocks: HashMap<String, HostBlock>,
+    ) -> Result<Plan> {
         let mut states: HashMap<FeedId, FetchState> =
             self.store().fetch_states()?.into_iter().collect();
         let (mut jobs, mut waiting) = (Vec::new(), Vec::new());
@@ -269,7 +263,7 @@ impl App {
                 continue;
             }
             let state = states.remove(&feed.id).unwrap_or_default();
-            match why_wait(&feed, &state, urgency, only.is_some(), now, blocks) {
+            match why_wait(&feed, &state, urgency, only.is_some(), now, &blocks) {
                 Some(wait) => waiting.push((feed.id, wait)),
                 None => jobs.push(Job {
                     feed,
@@ -279,17 +273,16 @@ impl App {
             }
         }
         jobs.sort_by_key(|job| job.state.next_at);
-        Ok((jobs, waiting))
-    }
-
-    /// Why each feed that is not asked at this moment is not.
-    pub(crate) fn waits(&self, now: Timestamp) -> Result<HashMap<FeedId, Wait>> {
-        let (_, waiting) = self.jobs(None, Urgency::Due, now, &self.load_blocks()?)?;
-        Ok(waiting.into_iter().collect())
+        Ok(Plan {
+            jobs,
+            waiting,
+            blocks,
+        })
     }
 }
 
-fn why_wait(
+/// Why a feed is not asked, if so.
+pub(crate) fn why_wait(
     feed: &FeedRow,
     state: &FetchState,
     urgency: Urgency,
