@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { ago, bytes, calendarDate, clock, daysBetween, duration, shortDate } from "./dates";
+import { ago, bytes, calendarDate, clock, daysBetween, duration, shortDate, clockTime } from "./dates";
 
 const at = (text: string) => new Date(text).getTime();
 const now = at("2026-11-20T18:00:00");
@@ -37,6 +37,14 @@ describe("words for figures", () => {
   it("counts days over the change of clocks", () => {
     expect(daysBetween("2026-10-24", "2026-10-26")).toBe(2);
     expect(calendarDate(at("2026-01-05T00:10:00"))).toBe("2026-01-05");
+  });
+
+  it("says when something is next by the clock, with the day where it is another", () => {
+    const noon = at("2026-11-20T12:00:00");
+    const words = (when: string) => clockTime(at(when), noon, "en");
+    expect(words("2026-11-20T14:05:00")).toBe("14:05");
+    expect(words("2026-11-22T14:05:00")).toMatch(/^Sun,? 14:05$/);
+    expect(words("2026-12-12T14:05:00")).toMatch(/^12 Dec,? 14:05$/);
   });
 
   it("says durations and sizes as people do", () => {

@@ -29,9 +29,22 @@ export function ago(at: number, now: number, locale: string): string {
   return words.format(-Math.floor(age / day), "day");
 }
 
+/** "14:05" today, "Sat 14:05" within a week, "12 Mar, 14:05" beyond. */
+export function clockTime(at: number, now: number, locale: string): string {
+  return new Intl.DateTimeFormat(regional(locale), {
+    ...(sameDay(at, now)
+      ? {}
+      : Math.abs(at - now) < 6 * day
+        ? { weekday: "short" }
+        : { day: "numeric", month: "short" }),
+    hour: "2-digit",
+    minute: "2-digit",
+  }).format(at);
+}
+
 /** A date in full: "Friday, 20 November 2026 at 09:14". */
 export function fullDate(at: number, locale: string): string {
-  return new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, {
+  return new Intl.DateTimeFormat(regional(locale), {
     dateStyle: "full",
     timeStyle: "short",
   }).format(at);
