@@ -1,4 +1,5 @@
-//! The least a refresh can be: reqwest, feed-rs, one table. No politeness, no sanitising, no mending, no index.
+//! The least a refresh can be: reqwest, feed-rs, one table, and where asked an index with one commit at the end. No
+//! politeness, no sanitising, no mending, no languages, no technologies.
 
 use std::collections::HashMap;
 use std::io::Read;
@@ -9,6 +10,9 @@ use std::time::{Duration, Instant};
 use futures_util::{StreamExt, stream};
 use reqwest::header::{ACCEPT_ENCODING, CONTENT_ENCODING, ETAG, IF_NONE_MATCH};
 use serde_json::{Value, json};
+use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, STORED, Schema};
+use tantivy::schema::{TextFieldIndexing, TextOptions};
+use tantivy::{DateTime, IndexWriter, TantivyDocument};
 
 use crate::measure::{cpu_seconds, peak_mib};
 use crate::refresh::CONCURRENT;
@@ -23,7 +27,7 @@ struct Document {
 }
 
 /// Fetches and stores all, then asks for all again with what makes the server say that nothing changed.
-pub(crate) fn child(urls: &[String], folder: &Path) -> Value {
+pub(crate) fn child(urls: &[String], folder: &Path, indexed: bool) -> Value {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
@@ -39,7 +43,8 @@ pub(crate) fn child(urls: &[String], folder: &Path) -> Value {
 
     let start = Instant::now();
     let (send, inbox) = sync_channel(64);
-    let writing = std::thread::spawn(move || store(&file, &inbox));
+    let index = indexed.then(|| Indexing::start(&folder.join("limit.index")));
+    let writing = std::thread::spawn(move || store(&file, index, &inbox));
     let known = HashMap::new();
     runtime.block_on(fetch_all(&client, urls, &known, Some(&send)));
     drop(send);
@@ -107,7 +112,11 @@ async fn fetch_all(
 }
 
 /// Returns how many entries there are, and the validator of each feed.
-fn store(file: &Path, inbox: &Receiver<Document>) -> (usize, HashMap<String, String>) {
+fn store(
+    file: &Path,
+    mut index: Option<Indexing>,
+    inbox: &Receiver<Document>,
+) -> (usize, HashMap<String, String>) {
     let mut database = rusqlite::Connection::open(file).expect("a database can be made");
     database
         .execute_batch(
@@ -124,7 +133,9 @@ fn store(file: &Path, inbox: &Receiver<Document>) -> (usize, HashMap<String, Str
         for document in batch {
             for entry in document.feed.entries {
                 let at = entry.published.or(entry.updated);
+                let title = entry.title.map(|title| title.content);
                 let body = entry.content.and_then(|content| content.body);
+                let body = body.or(entry.summary.map(|summary| summary.content));
                 transaction
                     .prepare_cached(
                         "INSERT INTO entry (feed, guid, url, title, author, at, html) VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -134,18 +145,93 @@ fn store(file: &Path, inbox: &Receiver<Document>) -> (usize, HashMap<String, Str
                             &document.url,
                             &entry.id,
                             entry.links.first().map(|link| &link.href),
-                            entry.title.map(|title| title.content),
+                            &title,
                             entry.authors.first().map(|author| &author.name),
                             at.map(|at| at.timestamp_millis()),
-                            body.or(entry.summary.map(|summary| summary.content)),
+                            &body,
                         ))
                     })
                     .expect("an entry can be stored");
+                if let Some(index) = &mut index {
+                    let at = at.map_or(0, |at| at.timestamp());
+                    index.add(transaction.last_insert_rowid(), title, body, at);
+                }
                 entries += 1;
             }
             known.insert(document.url, document.etag);
         }
         transaction.commit().expect("a transaction can end");
     }
+    if let Some(index) = index {
+        index.finish();
+    }
     (entries, known)
+}
+
+/// A bare index: one thread, stems, positions, nothing stored but the number.
+struct Indexing {
+    writer: IndexWriter,
+    id: Field,
+    title: Field,
+    body: Field,
+    at: Field,
+}
+
+impl Indexing {
+    fn start(folder: &Path) -> Self {
+        let text = TextOptions::default().set_indexing_options(
+            TextFieldIndexing::default()
+                .set_tokenizer("en_stem")
+                .set_index_option(IndexRecordOption::WithFreqsAndPositions),
+        );
+        let mut schema = Schema::builder();
+        let id = schema.add_u64_field("id", FAST | STORED | INDEXED);
+        let title = schema.add_text_field("title", text.clone());
+        let body = schema.add_text_field("body", text);
+        let at = schema.add_date_field("at", FAST | INDEXED);
+        std::fs::create_dir_all(folder).expect("a folder can be made");
+        let index =
+            tantivy::Index::create_in_dir(folder, schema.build()).expect("an index can be made");
+        let writer = index.writer_with_num_threads(1, 50_000_000);
+        Self {
+            writer: writer.expect("an index can be written"),
+            id,
+            title,
+            body,
+            at,
+        }
+    }
+
+    fn add(&mut self, id: i64, title: Option<String>, html: Option<String>, at: i64) {
+        let mut document = TantivyDocument::default();
+        document.add_u64(self.id, id.unsigned_abs());
+        document.add_text(self.title, title.unwrap_or_default());
+        document.add_text(self.body, without_tags(&html.unwrap_or_default()));
+        document.add_date(self.at, DateTime::from_timestamp_secs(at));
+        self.writer
+            .add_document(document)
+            .expect("a document can be added");
+    }
+
+    fn finish(mut self) {
+        self.writer.commit().expect("an index can be committed");
+        self.writer.wait_merging_threads().expect("merges end");
+    }
+}
+
+fn without_tags(html: &str) -> String {
+    let mut text = String::with_capacity(html.len());
+    let mut inside = false;
+    for c in html.chars() {
+        match c {
+            '<' => inside = true,
+            '>' if inside => {
+                inside = false;
+                text.push(' ');
+            }
+            c if !inside => text.push(c),
+            _ => {}
+        }
+    }
+    text
 }

@@ -2,7 +2,8 @@
 //!
 //! Milliseconds are this machine's own; a ratio is of two things done in this run. `--entries N` (100,000) for search,
 //! lists and window; `--feeds N` (1,000) for the refresh; `--runs N` (3), of which medians are told; `--json` for
-//! programs, as the last line; `--no-window` where there is none to open.
+//! programs, as the last line; `--no-window` where there is none to open; `--no-peers` leaves newsboat out, which is measured
+//! where it is installed and takes minutes.
 
 #![expect(clippy::print_stdout, reason = "what it prints is what it is for")]
 
@@ -10,6 +11,7 @@ mod ingest;
 mod limit;
 mod lists;
 mod measure;
+mod newsboat;
 mod parse;
 mod refresh;
 mod search;
@@ -27,6 +29,8 @@ struct Scale {
     ingest: usize,
     runs: usize,
     window: bool,
+    /// Whether other programs are measured too, if they are installed.
+    peers: bool,
 }
 
 fn main() {
@@ -36,6 +40,7 @@ fn main() {
         ingest: 30_000,
         runs: 3,
         window: true,
+        peers: true,
     };
     let mut json = false;
     let mut args = std::env::args().skip(1);
@@ -50,6 +55,10 @@ fn main() {
                 scale.window = false;
                 Some(())
             }
+            "--no-peers" => {
+                scale.peers = false;
+                Some(())
+            }
             "--json" => {
                 json = true;
                 Some(())
@@ -60,7 +69,7 @@ fn main() {
         };
         if given.is_none() {
             eprintln!(
-                "usage: report [--entries N] [--feeds N] [--ingest N] [--runs N] [--no-window] [--json]"
+                "usage: report [--entries N] [--feeds N] [--ingest N] [--runs N] [--no-window] [--no-peers] [--json]"
             );
             std::process::exit(2);
         }
@@ -87,6 +96,7 @@ fn report(scale: &Scale) -> Table {
     corpus
         .fill(&workspace.path())
         .expect("a workspace can be made");
+    refresh::beside_stored(scale, &workspace, &mut table);
     eprintln!("Searching …");
     search::measure(&corpus, &workspace, &mut table);
     eprintln!("Listing …");
@@ -115,7 +125,9 @@ fn child(mut args: impl Iterator<Item = String>) {
     let urls: Vec<String> = urls.lines().map(str::to_owned).collect();
     let told = match what.as_str() {
         "vigie" => refresh::child(&urls, folder.as_ref()),
-        _ => limit::child(&urls, folder.as_ref()),
+        "fault" => refresh::fault_child(&urls, folder.as_ref()),
+        "limit-index" => limit::child(&urls, folder.as_ref(), true),
+        _ => limit::child(&urls, folder.as_ref(), false),
     };
     println!("{told}");
 }

@@ -9,8 +9,8 @@ use vigie_net::{Facts, FetchRequest, PrivateHosts, Reply};
 use vigie_store::{FeedCounts, FeedRow, FetchState, FolderRow, NewFeed, Validators};
 
 use crate::looking::{Found, FoundFeed};
-use crate::pace::{Urgency, Wait};
-use crate::refresh::{self, FetchReport, Outcome, off_thread};
+use crate::pace::{self, Urgency, Wait};
+use crate::refresh::{self, FetchReport, Outcome, Server, off_thread};
 use crate::undo::Reversal;
 use crate::{App, ChangeId, Error, Result};
 
@@ -99,10 +99,7 @@ impl Address {
         if let Some(url) = vigie_feed::lead::typed(typed) {
             // `notes.md` could be a host as well; a file that is there is meant.
             let bare = !typed.contains("://");
-            return match existing_file(typed) {
-                Some(file) if bare => file,
-                _ => Ok(Self::Web(url)),
-            };
+            return (bare.then(|| existing_file(typed)).flatten()).unwrap_or(Ok(Self::Web(url)));
         }
         let not_an_address = || Error::NotAnAddress {
             typed: typed.trim().to_owned(),
@@ -320,13 +317,10 @@ impl App {
                     report: reports
                         .remove(&feed.id)
                         .and_then(|report| serde_json::from_str(&report).ok()),
-                    wait: refresh::why_wait(
-                        &feed,
+                    wait: pace::wait(
                         fetch.as_ref().unwrap_or(&FetchState::default()),
-                        Urgency::Due,
-                        false,
+                        refresh::asking(&feed, &Server::of(&feed), Urgency::Due, false, &blocks),
                         now,
-                        &blocks,
                     ),
                     problems: problems.unwrap_or_default(),
                     fetch,

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, channel, sync_channel};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
 use vigie_core::{FeedId, TechnologyId, Timestamp};
 use vigie_feed::RawHtml;
-use vigie_search::{Index, IndexedEntry, Means, SearchError};
+use vigie_search::{Index, IndexedEntry, Load, Means, SearchError};
 use vigie_store::{Change, ChangedEntry, Store, TextFacts};
 use vigie_watch::Lexicon;
 
@@ -19,7 +19,9 @@ use crate::{App, Error, Event, Result};
 const STEP: usize = 500;
 /// From here on it is a bulk, with larger commits and more memory.
 const BULK: u64 = 4000;
-const BULK_STEP: usize = 4000;
+const BULK_STEP: usize = 1000;
+/// Each commit waits for all threads and for the disk, and leaves small segments to be merged.
+const BULK_COMMIT: usize = 16_000;
 /// Another process may have written to the store without a word to this one.
 const LOOK_AGAIN: Duration = Duration::from_secs(20);
 /// The longest text that is analysed, in bytes: beyond it lie data dumps, not prose.
@@ -177,22 +179,62 @@ impl App {
             return Ok(0);
         }
         let bulk = behind > BULK;
-        let (means, step) = if bulk {
-            (Means::AMPLE, BULK_STEP)
+        let (means, step, commit_at) = if bulk {
+            (Means::AMPLE, BULK_STEP, BULK_COMMIT)
         } else {
-            (Means::MODEST, STEP)
+            (Means::MODEST, STEP, STEP)
         };
         let lexicon = self.lexicon()?;
         // One load for all the way: a writer that is let go of abandons the merges under way.
         let mut load = index.load(means)?;
-        let mut followed = 0;
+        let after = index.followed();
+        let (send, steps) = sync_channel(0);
+        let followed = std::thread::scope(|scope| {
+            // Texts of the next step are read while this one is indexed; the two hold one step each.
+            scope.spawn(|| self.read_steps(after, step, &lexicon, send));
+            self.apply_steps(&mut load, steps, commit_at, go_on)
+        })?;
+        if bulk && index.followed() > after {
+            load.finish(index.followed())?;
+        }
+        Ok(followed)
+    }
+
+    /// Reads what changed after that number, step by step, until nobody takes it or nothing is left.
+    fn read_steps(
+        &self,
+        mut after: u64,
+        step: usize,
+        lexicon: &Lexicon,
+        send: SyncSender<Result<(u64, Vec<ReadChange>)>>,
+    ) {
         loop {
-            let mut changes = self.store().changes_after(index.followed(), step)?;
-            bound_transcripts(&mut changes);
-            let Some(up_to) = changes.last().map(|change| change.seq) else {
-                break;
+            let read = self.store().changes_after(after, step).map(|mut changes| {
+                bound_transcripts(&mut changes);
+                let up_to = changes.last().map_or(after, |change| change.seq);
+                (up_to, read_texts(changes, lexicon, self.store()))
+            });
+            let last = match &read {
+                Ok((up_to, _)) => std::mem::replace(&mut after, *up_to) == *up_to,
+                Err(_) => true,
             };
-            let read = read_texts(changes, &lexicon, self.store());
+            if send.send(read.map_err(Error::from)).is_err() || last {
+                return;
+            }
+        }
+    }
+
+    /// Indexes what was read, with a commit after every `commit_at` changes and at the end.
+    fn apply_steps(
+        &self,
+        load: &mut Load<'_>,
+        steps: Receiver<Result<(u64, Vec<ReadChange>)>>,
+        commit_at: usize,
+        go_on: &dyn Fn() -> bool,
+    ) -> Result<u64> {
+        let (mut followed, mut waiting, mut reached) = (0, 0, 0);
+        for step in steps {
+            let (up_to, read) = step?;
             let facts = read
                 .iter()
                 .filter_map(|change| change.facts.clone())
@@ -203,19 +245,32 @@ impl App {
                 let tags = change.tags();
                 load.apply(change.to_index(&tags))?;
             }
-            load.commit(up_to)?;
             followed += read.len() as u64;
-            self.emit(Event::IndexProgressed {
-                behind: self.behind().unwrap_or(0),
-            });
+            waiting += read.len();
+            reached = up_to;
+            if waiting >= commit_at {
+                self.commit(load, reached)?;
+                waiting = 0;
+            }
             if !go_on() {
-                return Ok(followed);
+                break;
             }
         }
-        if bulk {
-            load.finish(index.followed())?;
+        if waiting > 0 {
+            self.commit(load, reached)?;
         }
         Ok(followed)
+    }
+
+    fn commit(&self, load: &mut Load<'_>, up_to: u64) -> Result<()> {
+        // The index is on the disk from here on: it must not know of changes that the store may still lose, whose
+        // numbers would be given again.
+        self.store().settle()?;
+        load.commit(up_to)?;
+        self.emit(Event::IndexProgressed {
+            behind: self.behind().unwrap_or(0),
+        });
+        Ok(())
     }
 }
 

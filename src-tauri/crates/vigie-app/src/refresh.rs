@@ -10,12 +10,12 @@ mod outcome;
 mod schedule;
 mod write;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 
 use futures_util::StreamExt;
 use futures_util::stream;
-use tokio::sync::mpsc;
+use tokio::sync::{Semaphore, mpsc};
 use tokio_util::sync::CancellationToken;
 use url::Url;
 use vigie_core::{FeedId, Timestamp};
@@ -30,7 +30,7 @@ pub(crate) use convert::{from_net, to_net};
 pub(crate) use one::{document, hash_of, to_json};
 pub use outcome::{FetchReport, Hop, Outcome};
 pub use schedule::Pause;
-use write::{BATCH, Done, write_down};
+use write::{Done, HELD, MOST, write_down};
 
 /// Owners asked at once; the client bounds each host by itself.
 const CONCURRENT: usize = 96;
@@ -84,8 +84,27 @@ enum Kind {
 /// A feed with what is known of fetching it.
 struct Job {
     feed: FeedRow,
+    server: Server,
     state: FetchState,
     urgency: Urgency,
+}
+
+/// Who is asked for a feed.
+pub(crate) struct Server {
+    /// The feed's address; none where it cannot be read.
+    url: Option<Url>,
+    /// Who answers for its host, see [`shared_host`].
+    owner: Option<String>,
+}
+
+impl Server {
+    pub(crate) fn of(feed: &FeedRow) -> Self {
+        let url = Url::parse(&feed.url).ok();
+        Self {
+            owner: url.as_ref().and_then(shared_host),
+            url,
+        }
+    }
 }
 
 /// Who is asked, and who is not.
@@ -206,13 +225,14 @@ impl App {
         } = plan;
         let blocks = Arc::new(Mutex::new(blocks));
         let total = jobs.len();
-        let (send, inbox) = mpsc::channel::<Done>(BATCH * 2);
+        let (send, inbox) = mpsc::channel::<Done>(MOST * 2);
+        let held = Arc::new(Semaphore::new(HELD));
         let writing = tokio::spawn(write_down(self.clone(), inbox, total));
 
         let fetching = stream::iter(by_owner(jobs))
             .map(|jobs| async {
                 for job in jobs {
-                    let done = self.fetch_one(job, &blocks).await;
+                    let done = self.fetch_one(job, &blocks).await.with_room(&held).await;
                     // Closed only when writing failed, which the summary tells.
                     drop(send.send(done).await);
                 }
@@ -263,10 +283,13 @@ impl App {
                 continue;
             }
             let state = states.remove(&feed.id).unwrap_or_default();
-            match why_wait(&feed, &state, urgency, only.is_some(), now, &blocks) {
+            let server = Server::of(&feed);
+            let asking = asking(&feed, &server, urgency, only.is_some(), &blocks);
+            match pace::wait(&state, asking, now) {
                 Some(wait) => waiting.push((feed.id, wait)),
                 None => jobs.push(Job {
                     feed,
+                    server,
                     state,
                     urgency,
                 }),
@@ -281,37 +304,33 @@ impl App {
     }
 }
 
-/// Why a feed is not asked, if so.
-pub(crate) fn why_wait(
+/// With what right a feed is asked.
+pub(crate) fn asking<'b>(
     feed: &FeedRow,
-    state: &FetchState,
+    server: &Server,
     urgency: Urgency,
     named: bool,
-    now: Timestamp,
-    blocks: &HashMap<String, HostBlock>,
-) -> Option<Wait> {
-    let url = Url::parse(&feed.url).ok();
-    let own_host = feed.typed && url.as_ref().is_some_and(is_private_host);
-    let block = (url.as_ref().and_then(shared_host)).and_then(|host| blocks.get(&host));
-    let asking = Asking {
+    blocks: &'b HashMap<String, HostBlock>,
+) -> Asking<'b> {
+    let own_host = feed.typed && server.url.as_ref().is_some_and(is_private_host);
+    let block = server.owner.as_ref().and_then(|owner| blocks.get(owner));
+    Asking {
         urgency,
         named,
         own_host,
         block: block.map(|block| (block.host.as_str(), block.until)),
-    };
-    pace::wait(state, asking, now)
+    }
 }
 
 /// Jobs by who answers for their host, in their order; those of private hosts and files each for itself.
 fn by_owner(jobs: Vec<Job>) -> Vec<Vec<Job>> {
-    let mut places: BTreeMap<String, usize> = BTreeMap::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
     let mut groups: Vec<Vec<Job>> = Vec::new();
     for job in jobs {
-        let owner = Url::parse(&job.feed.url)
-            .ok()
-            .and_then(|url| shared_host(&url))
-            .unwrap_or_else(|| job.feed.url.clone());
-        let place = *places.entry(owner).or_insert(groups.len());
+        let place = match &job.server.owner {
+            Some(owner) => *places.entry(owner.clone()).or_insert(groups.len()),
+            None => groups.len(),
+        };
         match groups.get_mut(place) {
             Some(group) => group.push(job),
             None => groups.push(vec![job]),

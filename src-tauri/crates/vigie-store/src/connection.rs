@@ -72,6 +72,41 @@ impl Writer {
             Ok(value)
         })
     }
+
+    /// The same for what a power cut may undo, since it can be had again: the commit does not wait for the disk.
+    ///
+    /// A crash of the program undoes nothing. The next [`Writer::transact`] that writes takes all before it to the disk
+    /// too (<https://sqlite.org/pragma.html#pragma_synchronous>: the log is one file, in the order of its commits).
+    pub(crate) fn transact_lightly<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Transaction<'_>) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        self.with_connection(move |connection| {
+            let _durable = Lightly::on(connection)?;
+            let transaction =
+                Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
+            let value = work(&transaction)?;
+            transaction.commit()?;
+            Ok(value)
+        })
+    }
+}
+
+/// While it lives, commits do not wait for the disk.
+struct Lightly<'c>(&'c Connection);
+
+impl<'c> Lightly<'c> {
+    fn on(connection: &'c Connection) -> Result<Self> {
+        connection.pragma_update(None, "synchronous", "NORMAL")?;
+        Ok(Self(connection))
+    }
+}
+
+impl Drop for Lightly<'_> {
+    fn drop(&mut self) {
+        // It touches no file and so has nothing to fail at.
+        drop(self.0.pragma_update(None, "synchronous", "FULL"));
+    }
 }
 
 impl Drop for Writer {

@@ -117,6 +117,28 @@ impl Store {
     ) -> Result<T> {
         self.writer.transact(work)
     }
+
+    /// [`Store::write`] for what can be had again after a power cut: it does not wait for the disk.
+    pub(crate) fn write_lightly<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Transaction<'_>) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        self.writer.transact_lightly(work)
+    }
+
+    /// Returns once everything stored so far would survive a power cut.
+    ///
+    /// What is derived from the store and kept elsewhere calls this first, so that it never knows more than the store.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn settle(&self) -> Result<()> {
+        // A commit that changes nothing writes nothing, and so would not wait.
+        self.write(|tx| {
+            tx.execute("UPDATE sequence SET value = value", [])?;
+            Ok(())
+        })
+    }
 }
 
 fn lineage(connection: &Connection, now: Timestamp) -> Result<String> {

@@ -55,7 +55,15 @@ impl Bench {
     fn report(&self) -> Result<Command> {
         let mut report = tool::at(&place::root(), place::released("examples/report")?);
         if self.quick {
-            report.args(["--feeds", "100", "--ingest", "3000", "--runs", "1"]);
+            report.args([
+                "--feeds",
+                "100",
+                "--ingest",
+                "3000",
+                "--runs",
+                "1",
+                "--no-peers",
+            ]);
         }
         let entries = self.entries.or(self.quick.then_some(10_000));
         if let Some(entries) = entries {

@@ -1,5 +1,7 @@
 //! One feed: asked, understood, and what follows from it.
 
+use std::path::PathBuf;
+
 use serde::Serialize;
 use url::Url;
 use vigie_core::{FeedId, Timestamp};
@@ -12,7 +14,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::convert::{new_entry, published, to_net};
 use super::write::Done;
-use super::{Blocks, FetchReport, Hop, Job, Outcome, from_net, off_thread, why_wait};
+use super::{Blocks, FetchReport, Hop, Job, Outcome, asking, from_net, off_thread};
 use crate::app::lock;
 use crate::feeds::{Address, not_a_feed, read_file};
 use crate::pace::{self, Blame, Came, Learnt, Move, Sighting, Unconditional, Urgency};
@@ -42,7 +44,11 @@ impl App {
     pub(super) async fn fetch_one(&self, job: Job, blocks: &Blocks) -> Done {
         let title = job.feed.title().to_owned();
         let at = self.now();
-        let waits = why_wait(&job.feed, &job.state, job.urgency, true, at, &lock(blocks));
+        let waits = {
+            let blocks = lock(blocks);
+            let asking = asking(&job.feed, &job.server, job.urgency, true, &blocks);
+            pace::wait(&job.state, asking, at)
+        };
         // Whoever was in the queue of a host that has since asked for time.
         if let Some(wait @ pace::Wait::HostToldToWait { .. }) = waits {
             return Done::Waits(job.feed.id, wait);
@@ -81,24 +87,13 @@ impl App {
             .state
             .body_hash
             .filter(|_| job.urgency != Urgency::Insisted);
-        let url = match (trial, Address::parse(&job.feed.url)?) {
-            (Some(trial), _) => trial.clone(),
-            (None, Address::Web(url)) => url,
-            (None, Address::File(path)) => {
-                let bytes = read_file(&path).await?;
-                let options = ParseOptions {
-                    base_url: Url::from_file_path(&path).ok(),
-                    ..ParseOptions::default()
-                };
-                let understood = understand(&job.feed.url, bytes, options, known).await?;
-                return Ok(Answer {
-                    document: understood.document,
-                    body: Some(understood.body),
-                    cut: false,
-                    validators: Validators::default(),
-                    facts: None,
-                });
-            }
+        let own = job.server.url.as_ref();
+        let url = match trial.or(own.filter(|url| url.scheme() != "file")) {
+            Some(url) => url.clone(),
+            None => match Address::parse(&job.feed.url)? {
+                Address::Web(url) => url,
+                Address::File(path) => return self.ask_file(job, path, known).await,
+            },
         };
         let request = FetchRequest {
             validators: to_net(&asked.validators),
@@ -135,6 +130,22 @@ impl App {
             }
         }
     }
+
+    async fn ask_file(&self, job: &Job, path: PathBuf, known: Option<i64>) -> Result<Answer> {
+        let bytes = read_file(&path).await?;
+        let options = ParseOptions {
+            base_url: Url::from_file_path(&path).ok(),
+            ..ParseOptions::default()
+        };
+        let understood = understand(&job.feed.url, bytes, options, known).await?;
+        Ok(Answer {
+            document: understood.document,
+            body: Some(understood.body),
+            cut: false,
+            validators: Validators::default(),
+            facts: None,
+        })
+    }
 }
 
 /// What follows from an answer as it should be.
@@ -147,7 +158,12 @@ fn answered(
     trial: Option<Url>,
     blocks: &Blocks,
 ) -> (Outcome, Fetched) {
-    let Job { feed, state, .. } = job;
+    let Job {
+        feed,
+        server,
+        state,
+        ..
+    } = job;
     let at = asked.at;
     let came = match answer.body {
         None => Came::Nothing,
@@ -174,7 +190,8 @@ fn answered(
         (_, Some((_, bytes))) => Outcome::Same { bytes },
         (_, None) => Outcome::NotModified,
     };
-    let (moved, moved_to) = follow_moves(&feed.url, feed.typed, &answer, moved, trial, at);
+    let (moved, moved_to) =
+        follow_moves(server.url.as_ref(), feed.typed, &answer, moved, trial, at);
     let mut next = FetchState {
         outcome: to_json(&outcome),
         moved: moved.as_ref().map(to_json),
@@ -196,8 +213,7 @@ fn answered(
         next.next_at,
         moved_to.as_ref(),
     );
-    let host = Url::parse(&feed.url).ok().and_then(|url| shared_host(&url));
-    let host = match host.filter(|host| lock(blocks).remove(host).is_some()) {
+    let host = match (server.owner).filter(|host| lock(blocks).remove(host).is_some()) {
         Some(host) => HostChange::Lift(host),
         None => HostChange::None,
     };
@@ -223,14 +239,14 @@ fn answered(
 
 /// What is known of a move after an answer, and the address that is taken up with it.
 fn follow_moves(
-    from: &str,
+    from: Option<&Url>,
     typed: bool,
     answer: &Answer,
     before: Option<Move>,
     trial: Option<Url>,
     at: Timestamp,
 ) -> (Option<Move>, Option<NewAddress>) {
-    let (Some(facts), Ok(from)) = (&answer.facts, Url::parse(from)) else {
+    let (Some(facts), Some(from)) = (&answer.facts, from) else {
         return (before, None);
     };
     let address = |to: &Url| NewAddress {
@@ -250,7 +266,7 @@ fn follow_moves(
         };
     }
     match &answer.document {
-        Some((document, _)) => match Move::by_name(document.moved_to.as_ref(), &from) {
+        Some((document, _)) => match Move::by_name(document.moved_to.as_ref(), from) {
             Some(to) => (Some(Move::seen(before, to, Sighting::Named, at)), None),
             None => (None, None),
         },
@@ -273,7 +289,12 @@ fn failed(
     trial: Option<Url>,
     blocks: &Blocks,
 ) -> (Outcome, Fetched) {
-    let Job { feed, state, .. } = job;
+    let Job {
+        feed,
+        server,
+        state,
+        ..
+    } = job;
     let at = asked.at;
     let fetch_error = match error {
         Error::Fetch(error) => Some(error),
@@ -317,9 +338,7 @@ fn failed(
         outcome: to_json(&outcome),
         ..pace::after_failure(&state, feed.id, at, blame, told)
     };
-    let answering = facts
-        .map(|facts| facts.final_url.clone())
-        .or_else(|| Url::parse(&feed.url).ok());
+    let answering = facts.map(|facts| facts.final_url.clone()).or(server.url);
     let host = (blame == Blame::Host)
         .then(|| answering.as_ref().and_then(shared_host))
         .flatten()

@@ -1,8 +1,9 @@
 //! What a refresh writes down, and tells.
 
+use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::sync::mpsc;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc};
 use tokio::time::{Instant, timeout_at};
 use vigie_core::FeedId;
 use vigie_store::{FetchState, Fetched, Stored};
@@ -13,9 +14,11 @@ use crate::pace::{MINUTE_MS, Wait};
 use crate::{App, Error, Event, Result};
 
 /// Documents of one transaction at the most.
-pub(super) const BATCH: usize = 50;
+const BATCH: usize = 50;
+/// Documents that are held at the most: one batch being stored, one being gathered.
+pub(super) const HELD: usize = BATCH * 2;
 /// Feeds of one transaction at the most.
-const MOST: usize = 500;
+pub(super) const MOST: usize = 500;
 /// How long a transaction waits for more feeds to share it.
 const GATHER: Duration = Duration::from_millis(12);
 /// So many failures without one answer, and it is this computer that is offline.
@@ -37,11 +40,24 @@ pub(super) struct Asked {
     fetched: Fetched,
     /// Whether its failing may be this computer's fault.
     suspect: bool,
+    /// What its document takes of [`HELD`], until it is stored.
+    room: Option<OwnedSemaphorePermit>,
 }
 
 impl Done {
     fn has_document(&self) -> bool {
         matches!(self, Self::Asked(asked) if asked.fetched.document.is_some())
+    }
+
+    /// Waits until there is room for its document, if it has one. Answers without one are small and never wait, so that
+    /// asking goes on while a transaction waits for the disk.
+    pub(super) async fn with_room(mut self, held: &Arc<Semaphore>) -> Self {
+        if let Self::Asked(asked) = &mut self
+            && asked.fetched.document.is_some()
+        {
+            asked.room = Arc::clone(held).acquire_owned().await.ok();
+        }
+        self
     }
 
     pub(super) fn fetched(title: String, (outcome, fetched): (Outcome, Fetched)) -> Self {
@@ -50,6 +66,7 @@ impl Done {
             outcome,
             fetched,
             suspect: false,
+            room: None,
         }))
     }
 
@@ -63,6 +80,7 @@ impl Done {
             outcome,
             fetched,
             suspect: could_be_offline(error),
+            room: None,
         }))
     }
 }
@@ -148,17 +166,20 @@ impl Telling {
         if batch.is_empty() {
             return Ok(());
         }
+        let mut rooms = Vec::new();
         let (told, fetches): (Vec<_>, Vec<_>) = batch
             .into_iter()
             .map(|one| {
                 let gone_now = one.fetched.state.gone_at == Some(one.fetched.at);
                 let moved = one.fetched.moved_to.is_some();
+                rooms.extend(one.room);
                 ((one.title, one.outcome, gone_now, moved), one.fetched)
             })
             .unzip();
         let feeds: Vec<FeedId> = fetches.iter().map(|fetched| fetched.feed).collect();
         let writer = self.app.clone();
         let stored = off_thread(move || writer.store().store_fetches(fetches)).await??;
+        drop(rooms);
         for (((title, outcome, gone_now, moved), feed), stored) in
             told.into_iter().zip(feeds).zip(stored)
         {

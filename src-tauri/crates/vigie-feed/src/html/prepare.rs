@@ -12,6 +12,12 @@ use crate::scan::{Dialect, Scanner, Tag, Token};
 /// the strict form.
 const DEEPEST: usize = 96;
 
+/// How many elements a parser may have to reopen for each piece of the source, on the whole: a text whose author forgot to
+/// close two or three is read as a browser reads it, one made to be slow is not.
+const MOST_REOPENED: usize = 4;
+/// So many are never too many.
+const ALWAYS_REOPENED: usize = 20_000;
+
 /// Rewrites `source`; `None` if a parser would take unbounded time on it.
 pub(super) fn prepare(source: &str) -> Option<String> {
     let source = normalised(source);
@@ -78,7 +84,7 @@ pub(super) fn prepare(source: &str) -> Option<String> {
                                 continue;
                             }
                             cost += formatting;
-                            if cost > 20 * tokens + 100_000 {
+                            if cost > MOST_REOPENED * tokens + ALWAYS_REOPENED {
                                 return None;
                             }
                             if is_formatting(element.kind) {

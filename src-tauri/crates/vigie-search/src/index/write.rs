@@ -32,7 +32,7 @@ impl Means {
     /// For a whole store.
     pub const AMPLE: Self = Self {
         threads: 2,
-        memory: 256_000_000,
+        memory: 100_000_000,
     };
 }
 

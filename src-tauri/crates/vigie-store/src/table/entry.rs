@@ -139,15 +139,18 @@ impl Store {
     /// Writes down what one fetch of each feed brought: how it stands now, and where it brought a document,
     /// what the feed says of itself and its entries. All in one transaction, entries before validators:
     /// after a crash the feed is fetched again rather than believed read. A feed that cannot be stored
-    /// fails alone.
+    /// fails alone. It does not wait for the disk: what a power cut takes back, validators included, is fetched again.
     ///
     /// # Errors
     /// When the database cannot be written at all; nothing is stored then.
     pub fn store_fetches(&self, fetches: Vec<Fetched>) -> Result<Vec<Result<Stored>>> {
-        self.write(move |tx| {
+        self.write_lightly(move |tx| {
             fetches
                 .iter()
                 .map(|fetched| {
+                    if fetched.is_state_alone() {
+                        return Ok(store_fetch(tx, fetched));
+                    }
                     let run = |sql| tx.prepare_cached(sql)?.execute([]);
                     run("SAVEPOINT one_feed")?;
                     let stored = store_fetch(tx, fetched);
@@ -178,7 +181,7 @@ impl Store {
         Ok(ids.iter().filter_map(|id| found.remove(id)).collect())
     }
 
-    /// Writes down what texts say of themselves.
+    /// Writes down what texts say of themselves. What a power cut takes back is read again: see [`Store::settle`].
     ///
     /// # Errors
     /// When the database cannot be written.
@@ -186,7 +189,7 @@ impl Store {
         if facts.is_empty() {
             return Ok(());
         }
-        self.write(move |tx| {
+        self.write_lightly(move |tx| {
             // An entry may have gone since its text was read.
             let mut insert = tx.prepare_cached(
                 "INSERT INTO entry_text (entry_id, language, minutes, excerpt) SELECT ?1, ?2, ?3, ?4
@@ -231,6 +234,13 @@ pub struct Fetched {
     pub moved_to: Option<NewAddress>,
     /// What came of it for its host.
     pub host: HostChange,
+}
+
+impl Fetched {
+    /// Whether all it changes is how fetching the feed stands: then the first statement that fails leaves nothing behind.
+    fn is_state_alone(&self) -> bool {
+        self.document.is_none() && self.moved_to.is_none() && self.host == HostChange::None
+    }
 }
 
 /// The address a feed moved to.

@@ -237,10 +237,14 @@ impl Store {
 pub(crate) fn save(tx: &Transaction<'_>, feed: FeedId, state: &FetchState) -> Result<()> {
     let millis = |at: Option<Timestamp>| at.map(Timestamp::millis);
     tx.prepare_cached(
-        "INSERT OR REPLACE INTO feed_fetch (feed_id, etag, last_modified, validated_url, fetched_at, succeeded_at,
+        "INSERT INTO feed_fetch (feed_id, etag, last_modified, validated_url, fetched_at, succeeded_at,
              failing_since, failures, not_before, next_at, interval_ms, body_at, body_hash, gone_at, learnt, moved,
              outcome, problems, fetches)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)",
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)
+         ON CONFLICT (feed_id) DO UPDATE SET etag = ?2, last_modified = ?3, validated_url = ?4, fetched_at = ?5,
+             succeeded_at = ?6, failing_since = ?7, failures = ?8, not_before = ?9, next_at = ?10, interval_ms = ?11,
+             body_at = ?12, body_hash = ?13, gone_at = ?14, learnt = ?15, moved = ?16, outcome = ?17, problems = ?18,
+             fetches = ?19",
     )?
     .execute(params![
         feed.get(),
