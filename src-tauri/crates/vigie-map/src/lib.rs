@@ -26,6 +26,7 @@
 mod diagnostic;
 mod edit;
 mod font;
+pub mod mermaid;
 mod model;
 mod name;
 mod number;
@@ -34,6 +35,7 @@ mod resolve;
 mod scene;
 mod slice;
 mod syntax;
+mod written;
 
 pub use diagnostic::{Diagnostic, DiagnosticKind, Severity};
 pub use edit::{EditError, Edited, MapEdit, Splice, Subject, apply};
