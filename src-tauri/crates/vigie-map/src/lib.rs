@@ -24,6 +24,7 @@
 //! the model keeps the byte range it was read from: an edit replaces those bytes and touches no other.
 
 mod diagnostic;
+mod diff;
 mod edit;
 mod font;
 pub mod mermaid;
@@ -38,6 +39,7 @@ mod syntax;
 mod written;
 
 pub use diagnostic::{Diagnostic, DiagnosticKind, Severity};
+pub use diff::{Change, ElementKind, Joined, MapDiff, Spot, Sureness, diff};
 pub use edit::{EditError, Edited, MapEdit, Splice, Subject, apply};
 pub use font::{FontWeight, Typeface};
 pub use model::{
