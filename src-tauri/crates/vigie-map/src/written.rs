@@ -80,3 +80,13 @@ pub(crate) fn without_comments(text: &str) -> (String, bool) {
     }
     (safe, changed)
 }
+
+/// A coordinate: two decimals at least, and as many as it needs.
+pub(crate) fn coordinate(value: f64) -> String {
+    let text = format!("{value}");
+    match text.split_once('.') {
+        Some((_, decimals)) if decimals.len() > 1 => text,
+        Some(_) => text + "0",
+        None => text + ".00",
+    }
+}
