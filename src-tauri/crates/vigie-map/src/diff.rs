@@ -19,6 +19,7 @@ pub struct MapDiff {
 
 /// A place on a map. A pipeline's child has its parent's visibility.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "wire", derive(serde::Serialize))]
 pub struct Spot {
     /// 0 at the bottom to 1 at the top.
     pub visibility: f64,
@@ -28,6 +29,11 @@ pub struct Spot {
 
 /// What kind of element a change is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(
+    feature = "wire",
+    derive(serde::Serialize),
+    serde(rename_all = "snake_case")
+)]
 pub enum ElementKind {
     /// A component.
     Component,
@@ -41,6 +47,11 @@ pub enum ElementKind {
 
 /// How sure it is that one element has a new name, and that it is not another one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(
+    feature = "wire",
+    derive(serde::Serialize),
+    serde(rename_all = "snake_case")
+)]
 pub enum Sureness {
     /// Only its place, or only its links, are the same.
     Likely,
@@ -50,6 +61,7 @@ pub enum Sureness {
 
 /// A link, by the names that it joins. After a new name, those of the newer map.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "wire", derive(serde::Serialize))]
 pub struct Joined {
     /// Where it starts.
     pub start: String,
@@ -65,6 +77,11 @@ pub struct Joined {
 
 /// One change.
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(
+    feature = "wire",
+    derive(serde::Serialize),
+    serde(tag = "change", rename_all = "snake_case")
+)]
 #[non_exhaustive]
 #[expect(missing_docs, reason = "`from` and `to` say it")]
 pub enum Change {

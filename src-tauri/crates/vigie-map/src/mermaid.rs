@@ -44,6 +44,17 @@ pub struct Exchanged {
     pub losses: Vec<Loss>,
 }
 
+/// A diagram as a text of the map language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Imported {
+    /// The text. It ends with a line break.
+    pub text: String,
+    /// For each of its lines, the line of the diagram that it comes from, from 1.
+    pub lines: Vec<usize>,
+    /// What it does not say, or says otherwise: at most one entry a kind, in the order of [`LossKind`].
+    pub losses: Vec<Loss>,
+}
+
 /// How [`to_mermaid`] writes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Writing {
@@ -71,7 +82,7 @@ pub fn to_mermaid(model: &Model, how: Writing) -> Exchanged {
 ///
 /// Front matter, directives and whatever is no statement are left out, and said to be; comments stay comments. Lines of
 /// [`Loss::lines`] are lines of the diagram. Takes time linear in the length of the text.
-pub fn from_mermaid(text: &str, how: Reading) -> Exchanged {
+pub fn from_mermaid(text: &str, how: Reading) -> Imported {
     owm::write(&read::read(text), how)
 }
 

@@ -112,7 +112,7 @@ fn comments_stay_with_their_lines() {
     );
     check(
         "/* a |   b */ A->B | url u [x] /* c */",
-        "/* a |   b */ A->B | url u [x] /* c */",
+        "/* a |   b */ A->B | // c | url u [x]",
     );
 }
 

@@ -7,6 +7,7 @@ const SPELT_OUT: usize = 5;
 
 /// Something that the other language cannot say, or says otherwise.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "wire", derive(serde::Serialize))]
 pub struct Loss {
     /// What it is.
     pub kind: LossKind,
@@ -19,6 +20,11 @@ pub struct Loss {
 /// What a [`Loss`] is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
+#[cfg_attr(
+    feature = "wire",
+    derive(serde::Serialize),
+    serde(rename_all = "snake_case")
+)]
 pub enum LossKind {
     /// A line that could not be read.
     UnreadableLine,

@@ -4,7 +4,7 @@ use super::loss::{LossKind, Losses};
 use super::stages::{self, Scale};
 use super::statement::{Diagram, Link, Node, Point, Said, Stage, Statement};
 use super::write::number;
-use super::{Exchanged, Reading};
+use super::{Imported, Reading};
 use crate::model::{AttitudeKind, LinkKind};
 use crate::name::collapse;
 use crate::written;
@@ -13,16 +13,19 @@ struct Writer {
     losses: Losses,
     scale: Option<Scale>,
     text: String,
+    /// For each line of the text, that of the diagram.
+    lines: Vec<usize>,
     /// The line of the diagram that is being written.
     line: usize,
 }
 
-pub(super) fn write(diagram: &Diagram, how: Reading) -> Exchanged {
+pub(super) fn write(diagram: &Diagram, how: Reading) -> Imported {
     // The diagram was read for this alone; its losses are few.
     let mut writer = Writer {
         losses: diagram.losses.clone(),
         scale: None,
         text: String::new(),
+        lines: Vec::new(),
         line: 1,
     };
     writer.set_scale(diagram, how);
@@ -57,11 +60,14 @@ pub(super) fn write(diagram: &Diagram, how: Reading) -> Exchanged {
     }
     while writer.text.ends_with("\n\n") {
         writer.text.pop();
+        writer.lines.pop();
     }
     if writer.text.is_empty() {
         writer.text.push('\n');
+        writer.lines.push(1);
     }
-    Exchanged {
+    Imported {
+        lines: writer.lines,
         text: writer.text,
         losses: writer.losses.finish(),
     }
@@ -93,6 +99,8 @@ impl Writer {
 
     fn push(&mut self, line: &str, comment: Option<&str>) {
         self.text.push_str(line);
+        let count = 1 + line.matches('\n').count();
+        self.lines.extend(std::iter::repeat_n(self.line, count));
         if let Some(comment) = comment {
             self.text.push_str(" // ");
             self.text.push_str(comment);
@@ -104,7 +112,7 @@ impl Writer {
         let line = match what {
             Statement::Blank => {
                 if !self.text.is_empty() && !self.text.ends_with("\n\n") {
-                    self.text.push('\n');
+                    self.push("", None);
                 }
                 return;
             }

@@ -25,7 +25,12 @@ fn read(text: &str) -> (String, Vec<String>) {
 
 /// Reads a diagram; what comes of it must be a map without errors.
 fn read_whole(text: &str, how: Reading) -> (String, Vec<String>) {
-    let Exchanged { text, losses } = from_mermaid(text, how);
+    let super::Imported {
+        text,
+        lines,
+        losses,
+    } = from_mermaid(text, how);
+    assert_eq!(lines.len(), text.lines().count(), "{text}");
     let map = crate::parse(&text);
     let errors = map
         .diagnostics
