@@ -66,6 +66,17 @@ pub use vigie_store::{
     PrunePlan, Retention,
 };
 
+/// Maps as files anywhere, not those of a workspace: read, checked, made tidy, compared, written in other forms.
+pub mod map_files {
+    pub use crate::maps::export::{
+        Finding, Format, MapFileError, Pictures, ReadMap, Rendered, extensions, read, render, save,
+        tidy,
+    };
+    pub use vigie_map::mermaid::{Language, Loss, Reading, Writing};
+    pub use vigie_map::wire::MapDocument;
+    pub use vigie_map::{Change, MapDiff, Severity, Theme, diff};
+}
+
 /// What a feed, a page or a file is made of, for people who diagnose one.
 pub mod inspect {
     pub use url::Url;

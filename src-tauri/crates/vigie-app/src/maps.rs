@@ -1,5 +1,7 @@
 //! Wardley maps: files of the workspace, read and painted.
 
+pub(crate) mod export;
+
 use vigie_core::Timestamp;
 use vigie_map::{SceneOptions, Severity};
 

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use vigie_app::map_files::Theme;
 
 /// Technology watch in the terminal: the same workspace as the window's.
 #[derive(Debug, Parser)]
@@ -236,6 +237,22 @@ Examples:
         #[arg(long)]
         dark: bool,
     },
+    /// Check, draw, tidy and compare files of Wardley maps; needs no workspace.
+    #[command(after_help = "\
+Maps are files in the OnlineWardleyMaps language (.owm), Mermaid diagrams (wardley-beta, also in the fences of
+Markdown), or JSON as `vigie map parse` prints it; `-` is standard input.
+
+Examples:
+  vigie map check maps/*.owm README.md
+  vigie map render tea.owm -o tea.svg --theme dark
+  vigie map render tea.owm -o tea.mmd            as a Mermaid diagram
+  vigie map fmt --check maps/*.owm               for a pre-commit hook
+  vigie map diff before.owm after.owm
+  vigie map parse tea.owm | jq '.components[].name'")]
+    Map {
+        #[command(subcommand)]
+        what: Map,
+    },
     /// Make a workspace without feeds.
     Init,
     /// Make a demonstration workspace.
@@ -336,6 +353,129 @@ pub(crate) enum Export {
         /// The file.
         file: Option<PathBuf>,
     },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Map {
+    /// Say what is wrong with maps, line by line.
+    #[command(after_help = "\
+Prints FILE:LINE: hint, warning or error, and below it what to do. Exit code 3 if there is an error.
+
+Examples:
+  vigie map check tea.owm
+  vigie map check --strict maps/*.owm            3 for warnings too
+  git show HEAD:maps/tea.owm | vigie map check -")]
+    Check {
+        /// Maps, diagrams or documents that hold some.
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<String>,
+        /// Warnings count as errors.
+        #[arg(long)]
+        strict: bool,
+    },
+    /// Write maps in another form, which the ending of the output says.
+    Render(Render),
+    /// Make the text of maps tidy, in place; what they mean stays.
+    #[command(after_help = "\
+Prints the names of files that changed; standard input goes to standard output. With --check, nothing is written, and
+the exit code is 3 if something would change.
+
+Examples:
+  vigie map fmt tea.owm
+  vigie map fmt --check maps/*.owm
+  vigie map fmt - <tea.owm")]
+    Fmt {
+        /// Maps in the map language.
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<String>,
+        /// Only list those that would change.
+        #[arg(long)]
+        check: bool,
+    },
+    /// Say what changed from one map to another.
+    #[command(after_help = "\
+Elements are matched by name; one with a new name is recognised by its place and its links.
+
+Examples:
+  vigie map diff before.owm after.owm
+  git show HEAD:maps/tea.owm | vigie map diff - maps/tea.owm --json")]
+    Diff {
+        /// The map before.
+        old: String,
+        /// The map after.
+        new: String,
+    },
+    /// Print a map as JSON: what it means, where in the text, and what is to be said about it.
+    #[command(after_help = "\
+Ranges are bytes of the text. Of a document with several maps, prints a list.
+
+Example:
+  vigie map parse tea.owm | jq '.links[] | select(.is_drawn | not)'")]
+    Parse {
+        /// A map, a diagram or a document that holds some.
+        file: String,
+    },
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+The endings: svg, json, mmd (Mermaid), owm (the map language). Of several maps, the outputs are numbered: map-1.svg,
+map-2.svg. What the form cannot say is listed on standard error. A source is never overwritten.
+
+Examples:
+  vigie map render tea.owm -o tea.svg
+  vigie map render tea.owm -o tea.svg --theme projector --width 1920 --height 1080
+  vigie map render diagram.mmd --rescale -o map.owm
+  vigie map render README.md -o map.svg")]
+pub(crate) struct Render {
+    /// Maps, diagrams or documents that hold some.
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<String>,
+    /// Where to; its ending says the form.
+    #[arg(long, short, value_name = "OUT")]
+    pub(crate) output: PathBuf,
+    /// The look [default: the map's own]: plain, wardley, colour, handwritten, dark or projector.
+    #[arg(long, value_parser = theme)]
+    pub(crate) theme: Option<Theme>,
+    /// Width of the page, in pixels [default: 960].
+    #[arg(long, value_parser = pixels, value_name = "PIXELS")]
+    pub(crate) width: Option<f64>,
+    /// Height of the page, in pixels [default: 600].
+    #[arg(long, value_parser = pixels, value_name = "PIXELS")]
+    pub(crate) height: Option<f64>,
+    /// Enlarge a picture made of pixels.
+    #[arg(long, value_parser = scale, value_name = "FACTOR")]
+    pub(crate) scale: Option<f64>,
+    /// Leave the page without a colour of its own.
+    #[arg(long)]
+    pub(crate) transparent: bool,
+    /// To Mermaid: a pipeline from here to there becomes a block of the components that lie in it.
+    #[arg(long)]
+    pub(crate) fold_ranges: bool,
+    /// From Mermaid: where its stages end elsewhere, move elements so that each stays in its stage.
+    #[arg(long)]
+    pub(crate) rescale: bool,
+}
+
+fn theme(text: &str) -> Result<Theme, String> {
+    let known = Theme::ALL.into_iter().find(|theme| theme.name() == text);
+    known.ok_or_else(|| format!("one of {}", Theme::ALL.map(Theme::name).join(", ")))
+}
+
+fn pixels(text: &str) -> Result<f64, String> {
+    let value: f64 = text.parse().map_err(|_| "a number of pixels")?;
+    let is_sound = (160.0..=20_000.0).contains(&value);
+    is_sound
+        .then_some(value)
+        .ok_or_else(|| "from 160 to 20000".to_owned())
+}
+
+fn scale(text: &str) -> Result<f64, String> {
+    let value: f64 = text.parse().map_err(|_| "a factor, such as 2")?;
+    let is_sound = (0.1..=10.0).contains(&value);
+    is_sound
+        .then_some(value)
+        .ok_or_else(|| "from 0.1 to 10".to_owned())
 }
 
 #[derive(Debug, Subcommand)]

@@ -5,6 +5,7 @@ mod episodes;
 mod feeds;
 mod inspect;
 mod keeping;
+mod map;
 mod reading;
 mod workspace;
 
@@ -67,6 +68,9 @@ pub(crate) async fn run(arguments: Arguments, out: &mut Output) -> Result<u8, St
     // These need no workspace, and must not make one.
     if let Command::Inspect { what } = arguments.command {
         return inspect::run(what, out).await;
+    }
+    if let Command::Map { what } = arguments.command {
+        return map::run(what, out);
     }
     let folder = match arguments
         .workspace
@@ -175,7 +179,11 @@ pub(crate) async fn run(arguments: Arguments, out: &mut Output) -> Result<u8, St
         Command::Backup => workspace::back_up(&app, out),
         Command::Check => workspace::check(&app, out),
         Command::Reindex => workspace::reindex(&app, out),
-        Command::Demo | Command::Init | Command::Restore { .. } | Command::Inspect { .. } => Ok(0),
+        Command::Demo
+        | Command::Init
+        | Command::Restore { .. }
+        | Command::Inspect { .. }
+        | Command::Map { .. } => Ok(0),
     };
     app.close();
     code

@@ -24,8 +24,11 @@
 //! the model keeps the byte range it was read from: an edit replaces those bytes and touches no other.
 
 mod diagnostic;
+mod diff;
 mod edit;
 mod font;
+mod format;
+pub mod mermaid;
 mod model;
 mod name;
 mod number;
@@ -34,10 +37,15 @@ mod resolve;
 mod scene;
 mod slice;
 mod syntax;
+#[cfg(feature = "wire")]
+pub mod wire;
+mod written;
 
 pub use diagnostic::{Diagnostic, DiagnosticKind, Severity};
+pub use diff::{Change, ElementKind, Joined, MapDiff, Spot, Sureness, diff};
 pub use edit::{EditError, Edited, MapEdit, Splice, Subject, apply};
 pub use font::{FontWeight, Typeface};
+pub use format::format;
 pub use model::{
     Accelerator, Annotation, Attitude, AttitudeExtent, AttitudeKind, Child, Component,
     ComponentKind, Decorators, End, Evolve, LabelOffset, Link, LinkKind, Method, MethodLine, Model,

@@ -91,6 +91,11 @@ pub enum ComponentKind {
 
 /// How a component is come by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(
+    feature = "wire",
+    derive(serde::Serialize),
+    serde(rename_all = "snake_case")
+)]
 pub enum Method {
     /// Made in house.
     Build,
@@ -239,6 +244,11 @@ impl Pipeline {
 
 /// How a link is written, and so what flows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(
+    feature = "wire",
+    derive(serde::Serialize),
+    serde(rename_all = "snake_case")
+)]
 pub enum LinkKind {
     /// `A->B`: A needs B.
     Dependency,

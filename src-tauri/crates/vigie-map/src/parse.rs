@@ -59,6 +59,7 @@ pub(crate) fn is_keyword(word: &str) -> bool {
     keyword::of(word).is_some()
 }
 
+pub(crate) use block::split_brace;
 pub(crate) use component::holds_decorator;
 
 /// Reads a map. Any text will do; what cannot be read is a diagnostic on its line and costs no other line.

@@ -305,7 +305,7 @@ impl Parser {
 }
 
 /// Cuts `pipeline`'s words before a `{` that opens its block on the same line.
-fn split_brace(rest: Slice<'_>) -> (Slice<'_>, Option<Slice<'_>>) {
+pub(crate) fn split_brace(rest: Slice<'_>) -> (Slice<'_>, Option<Slice<'_>>) {
     let from = if rest.text.starts_with('"') {
         name::named(rest).after.at - rest.at
     } else {

@@ -1,0 +1,272 @@
+//! Wardley maps as files, without a workspace.
+
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+use vigie_app::map_files::{
+    self, Change, Finding, Format, Language, Loss, MapFileError, Pictures, ReadMap, Reading,
+    Severity, Writing,
+};
+
+use super::{Stop, read};
+use crate::IN_PART;
+use crate::arguments::{Map, Render};
+use crate::output::Output;
+
+impl From<MapFileError> for Stop {
+    fn from(error: MapFileError) -> Self {
+        // A name or an option that cannot be is wrong usage.
+        let is_usage = matches!(
+            error,
+            MapFileError::UnknownFormat { .. } | MapFileError::NoPixels { .. }
+        );
+        Self::Failed {
+            message: error.to_string(),
+            hint: error.hint(),
+            code: if is_usage { 2 } else { 1 },
+        }
+    }
+}
+
+pub(super) fn run(what: Map, out: &mut Output) -> Result<u8, Stop> {
+    match what {
+        Map::Check { files, strict } => check(&files, strict, out),
+        Map::Render(render_what) => render(&render_what, out),
+        Map::Fmt { files, check } => fmt(&files, check, out),
+        Map::Diff { old, new } => diff(&old, &new, out),
+        Map::Parse { file } => parse(&file, out),
+    }
+}
+
+fn maps_of(file: &str, rescale: bool) -> Result<Vec<ReadMap>, Stop> {
+    Ok(map_files::read(file, &read(file)?, Reading { rescale })?)
+}
+
+/// The one map of a file.
+fn map_of(file: &str) -> Result<ReadMap, Stop> {
+    let mut maps = maps_of(file, false)?;
+    match maps.len() {
+        1 => Ok(maps.remove(0)),
+        count => Err(Stop::failed(format!(
+            "{file} holds {count} maps, and one is wanted"
+        ))),
+    }
+}
+
+#[derive(Serialize)]
+struct Checked<'f> {
+    file: &'f str,
+    maps: usize,
+    language: &'static str,
+    diagnostics: Vec<Said>,
+}
+
+#[derive(Serialize)]
+struct Said {
+    line: usize,
+    severity: &'static str,
+    kind: String,
+    message: String,
+    hint: Option<String>,
+}
+
+fn severity(of: Severity) -> &'static str {
+    match of {
+        Severity::Hint => "hint",
+        Severity::Warning => "warning",
+        Severity::Error => "error",
+    }
+}
+
+fn check(files: &[String], strict: bool, out: &mut Output) -> Result<u8, Stop> {
+    let bound = if strict {
+        Severity::Warning
+    } else {
+        Severity::Error
+    };
+    let mut checked = Vec::new();
+    let mut is_sound = true;
+    for file in files {
+        let maps = maps_of(file, false)?;
+        let findings: Vec<Finding> = maps.iter().flat_map(ReadMap::findings).collect();
+        is_sound &= findings.iter().all(|one| one.severity < bound);
+        if !out.is_json() {
+            for one in &findings {
+                let severity = severity(one.severity);
+                out.line(&format!("{file}:{}: {severity}: {}", one.line, one.message))?;
+                if let Some(hint) = &one.hint {
+                    out.line(&format!("    {hint}"))?;
+                }
+            }
+        }
+        let said = |one: Finding| Said {
+            line: one.line,
+            severity: severity(one.severity),
+            kind: one.kind,
+            message: one.message,
+            hint: one.hint,
+        };
+        checked.push(Checked {
+            file,
+            maps: maps.len(),
+            language: match maps.first().map(|map| map.language) {
+                Some(Language::Mermaid) => "mermaid",
+                Some(Language::Markdown) => "markdown",
+                Some(Language::Owm) | None => "owm",
+            },
+            diagnostics: findings.into_iter().map(said).collect(),
+        });
+    }
+    if out.is_json() {
+        out.value(&checked)?;
+    }
+    Ok(if is_sound { 0 } else { IN_PART })
+}
+
+#[derive(Serialize)]
+struct File {
+    file: PathBuf,
+    bytes: usize,
+    /// What the map language or the format cannot say.
+    losses: Vec<Loss>,
+}
+
+fn render(what: &Render, out: &mut Output) -> Result<u8, Stop> {
+    let format = Format::of(&what.output)?;
+    let pictures = Pictures {
+        theme: what.theme,
+        width: what.width,
+        height: what.height,
+        scale: what.scale,
+        transparent: what.transparent,
+        mermaid: Writing {
+            fold_ranges: what.fold_ranges,
+        },
+    };
+    let mut maps = Vec::new();
+    for file in &what.files {
+        maps.extend(
+            maps_of(file, what.rescale)?
+                .into_iter()
+                .map(|map| (file, map)),
+        );
+    }
+    let paths: Vec<PathBuf> = match maps.len() {
+        1 => vec![what.output.clone()],
+        count => (1..=count)
+            .map(|index| numbered(&what.output, index))
+            .collect(),
+    };
+    // Before the first is written: none may take the place of a source.
+    for path in &paths {
+        let is_source = |file: &String| is_same(path, Path::new(file));
+        if what.files.iter().any(is_source) {
+            return Err(Stop::Failed {
+                message: format!("{} is read from: it is not overwritten", path.display()),
+                hint: Some("Choose another name for -o.".to_owned()),
+                code: 2,
+            });
+        }
+    }
+    let mut written = Vec::new();
+    for ((file, map), path) in maps.into_iter().zip(paths) {
+        let rendered = map_files::render(&map.map, format, &pictures)?;
+        map_files::save(&path, &rendered.bytes)
+            .map_err(|error| Stop::failed(format!("{}: {error}", path.display())))?;
+        let losses: Vec<Loss> = map.losses.into_iter().chain(rendered.losses).collect();
+        for loss in &losses {
+            let line = loss.lines.first().copied().unwrap_or(1);
+            out.remark(&format!("{file}:{line}: {}", loss.message));
+        }
+        let bytes = rendered.bytes.len();
+        if !out.is_json() {
+            out.line(&path.display().to_string())?;
+        }
+        written.push(File {
+            file: path,
+            bytes,
+            losses,
+        });
+    }
+    if out.is_json() {
+        out.value(&written)?;
+    }
+    Ok(0)
+}
+
+/// `out.svg` as `out-2.svg`.
+fn numbered(path: &Path, index: usize) -> PathBuf {
+    let mut name = path.file_stem().unwrap_or_default().to_owned();
+    name.push(format!("-{index}."));
+    name.push(path.extension().unwrap_or_default());
+    path.with_file_name(name)
+}
+
+fn is_same(one: &Path, other: &Path) -> bool {
+    match (std::fs::canonicalize(one), std::fs::canonicalize(other)) {
+        (Ok(one), Ok(other)) => one == other,
+        _ => false,
+    }
+}
+
+fn fmt(files: &[String], check: bool, out: &mut Output) -> Result<u8, Stop> {
+    let mut results = Vec::new();
+    let mut is_tidy = true;
+    for file in files {
+        let before = read(file)?;
+        let tidy = map_files::tidy(file, &before)?;
+        let changed = tidy.as_bytes() != before;
+        is_tidy &= !changed;
+        match (check, file.as_str()) {
+            (true, _) => {}
+            (false, "-") if !out.is_json() => out.raw(&tidy)?,
+            (false, "-") => {}
+            (false, path) if changed => map_files::save(Path::new(path), tidy.as_bytes())
+                .map_err(|error| Stop::failed(format!("{path}: {error}")))?,
+            _ => {}
+        }
+        if changed && !out.is_json() && file != "-" {
+            out.line(file)?;
+        }
+        let text = (file == "-" && !check).then_some(tidy);
+        results.push(serde_json::json!({ "file": file, "changed": changed, "text": text }));
+    }
+    if out.is_json() {
+        out.value(&results)?;
+    }
+    Ok(if check && !is_tidy { IN_PART } else { 0 })
+}
+
+#[derive(Serialize)]
+struct Changed {
+    #[serde(flatten)]
+    change: Change,
+    /// The same for people.
+    words: String,
+}
+
+fn diff(old: &str, new: &str, out: &mut Output) -> Result<u8, Stop> {
+    let (old, new) = (map_of(old)?, map_of(new)?);
+    let changes = map_files::diff(&old.map.model, &new.map.model).changes;
+    let changes = changes.into_iter().map(|change| Changed {
+        words: change.to_string(),
+        change,
+    });
+    if out.is_json() {
+        out.value(&changes.collect::<Vec<_>>())?;
+    } else {
+        for change in changes {
+            out.line(&change.words)?;
+        }
+    }
+    Ok(0)
+}
+
+fn parse(file: &str, out: &mut Output) -> Result<u8, Stop> {
+    let maps = maps_of(file, false)?;
+    match maps.as_slice() {
+        [map] => out.value(&map.document())?,
+        maps => out.value(&maps.iter().map(ReadMap::document).collect::<Vec<_>>())?,
+    }
+    Ok(0)
+}

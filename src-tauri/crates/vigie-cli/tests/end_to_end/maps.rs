@@ -1,0 +1,174 @@
+//! Maps as files.
+
+use crate::program::Program;
+
+const TEA: &str =
+    "title Tea\ncomponent  Kettle [.5,0.6]\nKettle->Power\ncomponent Power [0.1,.7]\n";
+
+#[test]
+fn a_map_is_checked_line_by_line() {
+    let vigie = Program::untouched();
+    let sound = vigie.file("sound.owm", TEA);
+    let broken = vigie.file("broken.owm", "compnent A [0.5, 0.6]\nA->B");
+    let ran = vigie.run(&["map", "check", &sound]);
+    assert_eq!((ran.code, ran.out.as_str()), (0, ""));
+    let ran = vigie.run(&["map", "check", &sound, &broken]);
+    assert_eq!(ran.code, 3);
+    assert!(
+        ran.out
+            .starts_with(&format!("{broken}:1: error: This line is no statement")),
+        "{}",
+        ran.out
+    );
+    assert!(
+        ran.out.contains("\n    Did you mean “component”?\n"),
+        "{}",
+        ran.out
+    );
+    let ran = vigie.run_with(&["map", "check", "-"], "A->B");
+    assert_eq!(ran.code, 0, "a link to nowhere is a warning");
+    assert_eq!(
+        vigie
+            .run_with(&["map", "check", "--strict", "-"], "A->B")
+            .code,
+        3
+    );
+    assert_eq!(vigie.run(&["map", "check", "nowhere.owm"]).code, 4);
+    assert!(!vigie.folder().exists(), "no workspace is made");
+}
+
+#[test]
+fn maps_of_a_document_are_found_at_their_lines() {
+    let vigie = Program::untouched();
+    let file = vigie.file("a.md", "# Map\n```mermaid\nwardley-beta\nfoo\n```\n");
+    let ran = vigie.run(&["map", "check", "--json", &file]);
+    let checked: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!((ran.code, &checked[0]["language"]), (3, &"markdown".into()));
+    let said = checked[0]["diagnostics"].as_array().unwrap();
+    let error = said.iter().find(|one| one["severity"] == "error").unwrap();
+    assert_eq!(
+        (&error["line"], &error["kind"]),
+        (&4.into(), &"unreadable_line".into())
+    );
+    let empty = vigie.file("b.md", "# No map");
+    let ran = vigie.run(&["map", "check", &empty]);
+    assert!(
+        ran.code == 1 && ran.err.contains("holds no Wardley map"),
+        "{}",
+        ran.err
+    );
+}
+
+#[test]
+fn a_map_is_written_in_every_form() {
+    let vigie = Program::untouched();
+    let tea = vigie.file("tea.owm", TEA);
+    let to = |name: &str| vigie.file(name, "");
+    let svg = to("tea.svg");
+    let ran = vigie.run(&[
+        "map", "render", &tea, "-o", &svg, "--theme", "dark", "--width", "800",
+    ]);
+    assert_eq!((ran.code, ran.out.trim()), (0, svg.as_str()), "{}", ran.err);
+    let picture = std::fs::read_to_string(&svg).unwrap();
+    assert!(picture.contains("<title>Tea</title>") && picture.contains("800"));
+    let (mermaid, json, again) = (to("tea.mmd"), to("tea.json"), to("again.owm"));
+    for (from, into) in [(&tea, &mermaid), (&mermaid, &json), (&json, &again)] {
+        assert_eq!(
+            vigie.run(&["map", "render", from, "-o", into]).code,
+            0,
+            "{into}"
+        );
+    }
+    assert_eq!(
+        vigie.run(&["map", "diff", &tea, &again]).out,
+        "",
+        "round the world"
+    );
+    let ran = vigie.run(&["map", "render", &tea, "-o", &to("tea.gif")]);
+    assert!(
+        ran.code == 2 && ran.err.contains("svg, json, mmd, owm"),
+        "{}",
+        ran.err
+    );
+    let ran = vigie.run(&["map", "render", &tea, "-o", &tea]);
+    assert!(
+        ran.code == 2 && ran.err.contains("not overwritten"),
+        "{}",
+        ran.err
+    );
+    assert_eq!(
+        vigie
+            .run(&["map", "render", &tea, "-o", &svg, "--scale", "2"])
+            .code,
+        2
+    );
+    assert_eq!(
+        vigie
+            .run(&["map", "render", &tea, "-o", &svg, "--theme", "pink"])
+            .code,
+        2
+    );
+}
+
+#[test]
+fn several_maps_are_numbered_and_losses_are_said() {
+    let vigie = Program::untouched();
+    let one = vigie.file("one.owm", "submap S [0.5, 0.6]");
+    let two = vigie.file("two.owm", TEA);
+    let output = vigie.file("out.mmd", "");
+    let ran = vigie.run(&["map", "render", &one, &two, "-o", &output]);
+    assert!(
+        ran.out.lines().next().unwrap().ends_with("out-1.mmd"),
+        "{}",
+        ran.out
+    );
+    assert!(
+        ran.err
+            .contains("one.owm:1: Submaps became components: “S”."),
+        "{}",
+        ran.err
+    );
+    let written = vigie.json(&["map", "render", &one, &two, "-o", &output]);
+    assert_eq!(written[0]["losses"][0]["kind"], "submap");
+    assert_eq!(written.as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn a_text_is_made_tidy_in_place() {
+    let vigie = Program::untouched();
+    let tea = vigie.file("tea.owm", TEA);
+    let ran = vigie.run(&["map", "fmt", "--check", &tea]);
+    assert_eq!((ran.code, ran.out.trim()), (3, tea.as_str()));
+    assert_eq!(std::fs::read_to_string(&tea).unwrap(), TEA);
+    assert_eq!(vigie.json(&["map", "fmt", &tea])[0]["changed"], true);
+    let tidy =
+        "title Tea\ncomponent Kettle [0.50, 0.60]\nKettle -> Power\ncomponent Power [0.10, 0.70]\n";
+    assert_eq!(std::fs::read_to_string(&tea).unwrap(), tidy);
+    assert_eq!(vigie.run(&["map", "fmt", "--check", &tea]).code, 0);
+    assert_eq!(vigie.run_with(&["map", "fmt", "-"], TEA).out, tidy);
+    let diagram = vigie.file("a.mmd", "wardley-beta");
+    assert_eq!(vigie.run(&["map", "fmt", &diagram]).code, 1);
+}
+
+#[test]
+fn two_maps_are_compared_and_one_is_printed() {
+    let vigie = Program::untouched();
+    let old = vigie.file("old.owm", TEA);
+    let new = vigie.file("new.owm", &TEA.replace(",0.6]", ",0.9] inertia"));
+    let ran = vigie.run(&["map", "diff", &old, &new]);
+    assert_eq!(
+        ran.out,
+        "“Kettle” evolved from [0.5, 0.6] to [0.5, 0.9]\n“Kettle” now has inertia\n"
+    );
+    let changes = vigie.json(&["map", "diff", &old, &new]);
+    assert_eq!(changes[0]["change"], "evolved");
+    assert_eq!(
+        (&changes[0]["from"]["evolution"], &changes[1]["holds"]),
+        (&0.6.into(), &true.into())
+    );
+    let map = vigie.json(&["map", "parse", &old]);
+    assert_eq!(
+        (&map["version"], &map["links"][0]["to"]),
+        (&1.into(), &"Power".into())
+    );
+}

@@ -1,0 +1,92 @@
+//! Names and texts written so that the map language reads them back.
+
+use crate::parse::{holds_decorator, is_keyword};
+use crate::{name, slice};
+
+/// A name, bare or in quotes; and whether it had to change, since nothing can hide the start of a comment.
+pub(crate) fn name(name: &str) -> (String, bool) {
+    let (name, changed) = without_comments(name);
+    (if is_bare(&name) { name } else { quoted(&name) }, changed)
+}
+
+/// A text before brackets, such as a note's: bare unless it would be cut or read as something else.
+pub(crate) fn text(text: &str) -> String {
+    let is_bare = name::collapse(text) == text
+        && !text.is_empty()
+        && !text.starts_with('"')
+        && !text.contains(['[', ']']);
+    if is_bare {
+        text.to_owned()
+    } else {
+        quoted(text)
+    }
+}
+
+fn quoted(text: &str) -> String {
+    let mut quoted = String::with_capacity(text.len() + 2);
+    quoted.push('"');
+    for c in text.chars() {
+        match c {
+            '\n' => quoted.push_str("\\n"),
+            '\r' => quoted.push_str("\\r"),
+            '\t' => quoted.push_str("\\t"),
+            '"' | '\\' => quoted.extend(['\\', c]),
+            c => quoted.push(c),
+        }
+    }
+    quoted.push('"');
+    quoted
+}
+
+/// Whether a name is read back without quotes in every statement that may name it.
+fn is_bare(text: &str) -> bool {
+    const SIGNS: [&str; 12] = [
+        "\n", "\"", "->", "+>", "+<", "+'", "\\", "[", "]", ";", "{", " url(",
+    ];
+    let first = text.split(slice::is_blank).next().unwrap_or_default();
+    let last = text.rsplit(slice::is_blank).next().unwrap_or_default();
+    name::collapse(text) == text
+        && !text.is_empty()
+        && !SIGNS.iter().any(|sign| text.contains(sign))
+        && !text.starts_with('}')
+        && !text.ends_with('}')
+        // Before and after these, an operator would be read otherwise.
+        && !text.starts_with(['>', '<', '\''])
+        && !text.ends_with(['+', '-'])
+        && !is_keyword(first)
+        && !matches!(last, "label" | "evolve")
+        && last.parse::<f64>().is_err()
+        && !holds_decorator(text)
+}
+
+/// The text without signs that start a comment: blanks part them. And whether there were any.
+///
+/// Line breaks and tabs stay, other control characters go.
+pub(crate) fn without_comments(text: &str) -> (String, bool) {
+    let mut safe = String::with_capacity(text.len());
+    let mut changed = false;
+    let (mut before, mut last) = (' ', ' ');
+    for c in text.chars() {
+        if c.is_control() && !matches!(c, '\n' | '\r' | '\t') {
+            continue;
+        }
+        // An address may hold slashes after its colon.
+        if last == '/' && (c == '*' || (c == '/' && before != ':')) {
+            safe.push(' ');
+            changed = true;
+        }
+        safe.push(c);
+        (before, last) = (last, c);
+    }
+    (safe, changed)
+}
+
+/// A coordinate: two decimals at least, and as many as it needs.
+pub(crate) fn coordinate(value: f64) -> String {
+    let text = format!("{value}");
+    match text.split_once('.') {
+        Some((_, decimals)) if decimals.len() > 1 => text,
+        Some(_) => text + "0",
+        None => text + ".00",
+    }
+}
