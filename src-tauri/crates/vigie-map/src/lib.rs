@@ -36,7 +36,7 @@ mod slice;
 mod syntax;
 
 pub use diagnostic::{Diagnostic, DiagnosticKind, Severity};
-pub use edit::{EditError, Edited, MapEdit, Splice, Subject, apply};
+pub use edit::{Axis, EditError, Edited, MapEdit, Splice, Subject, apply};
 pub use font::{FontWeight, Typeface};
 pub use model::{
     Accelerator, Annotation, Attitude, AttitudeExtent, AttitudeKind, Child, Component,
