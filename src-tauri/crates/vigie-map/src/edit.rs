@@ -505,6 +505,11 @@ fn harmless(before: &Map, after: &Map) -> Result<(), EditError> {
     })
 }
 
+/// Whether the language has no way to write a name.
+pub(crate) fn is_unwritable(name: &str) -> bool {
+    write::name(name).is_err()
+}
+
 /// Whether a comment stands inside a range: an edit that replaced it would lose the comment.
 fn holds_comment(map: &Map, range: &Span) -> bool {
     let first = map

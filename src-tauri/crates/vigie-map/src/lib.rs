@@ -23,9 +23,12 @@
 //! parsed anew in well under a millisecond. So the concrete syntax is a flat list of pieces, and every name and number of
 //! the model keeps the byte range it was read from: an edit replaces those bytes and touches no other.
 
+mod chain;
 mod diagnostic;
 mod edit;
 mod font;
+mod language;
+mod lint;
 mod model;
 mod name;
 mod number;
@@ -35,9 +38,12 @@ mod scene;
 mod slice;
 mod syntax;
 
+pub use chain::{ChainError, ChainErrorKind, chain};
 pub use diagnostic::{Diagnostic, DiagnosticKind, Severity};
 pub use edit::{Axis, EditError, Edited, MapEdit, Splice, Subject, apply};
 pub use font::{FontWeight, Typeface};
+pub use language::{Language, Said};
+pub use lint::{Evidence, Finding, Fix, LintOptions, Rule, Spot, lint};
 pub use model::{
     Accelerator, Annotation, Attitude, AttitudeExtent, AttitudeKind, Child, Component,
     ComponentKind, Decorators, End, Evolve, LabelOffset, Link, LinkKind, Method, MethodLine, Model,

@@ -358,4 +358,27 @@ proptest! {
             prop_assert_eq!(targets(&map).len(), targets(&edited.map).len());
         }
     }
+
+    #[test]
+    fn a_fix_can_be_made_and_settles_its_places(text in map_text()) {
+        let map = parse(&text);
+        let options = crate::LintOptions::default();
+        for finding in crate::lint(&map, &options) {
+            for fix in &finding.fixes {
+                let edited = match apply(&map, &fix.edit) {
+                    Ok(edited) => edited,
+                    Err(error) => {
+                        // A damaged map may not take it.
+                        prop_assert!(wrong(&map) > 0, "{text:?}: {}: {error}", fix.title);
+                        continue;
+                    }
+                };
+                if fix.settles.is_empty() {
+                    let left = crate::lint(&edited.map, &options);
+                    prop_assert!(left.iter().all(|one| one.rule != finding.rule), "{:?}: {}", text, fix.title);
+                }
+                prop_assert!(fix.settles.iter().all(|place| *place < finding.places.len()));
+            }
+        }
+    }
 }
