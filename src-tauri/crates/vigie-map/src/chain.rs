@@ -54,7 +54,7 @@ pub enum ChainErrorKind {
 impl ChainError {
     /// What is wrong and what to do, as a sentence.
     pub fn message(&self, language: Language) -> String {
-        let at = said("Line {0}: ", "Ligne {0} : ").in_language(language);
+        let at = said("Line {0}: ", "Ligne {0}\u{a0}: ").in_language(language);
         let what = match &self.kind {
             ChainErrorKind::MissingName => said(
                 "a name is missing. Write A > B, or A > B, C.",
@@ -70,7 +70,7 @@ impl ChainError {
             ),
             ChainErrorKind::Unwritable(_) => said(
                 "{1} cannot be a name: it is too long, or holds a comment sign.",
-                "{1} ne peut être un nom : trop long, ou avec un signe de commentaire.",
+                "{1} ne peut être un nom\u{a0}: trop long, ou avec un signe de commentaire.",
             ),
             ChainErrorKind::TooMany => said(
                 "these are more than 200 names. Capture them in parts.",

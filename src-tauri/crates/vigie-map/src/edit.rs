@@ -14,6 +14,7 @@
 //! ```
 
 mod annotation;
+mod answered;
 mod element;
 mod join;
 mod kind;
@@ -27,6 +28,7 @@ pub(crate) mod subject;
 mod submap;
 mod write;
 
+use crate::answer::Question;
 use crate::diagnostic::Severity;
 use crate::model::{AttitudeKind, ComponentKind, LinkKind, Method, Span};
 use crate::parse::{Map, parse};
@@ -321,6 +323,13 @@ pub enum MapEdit {
     SetSize {
         /// Width and height in pixels, 0 to fit the window; none to say nothing of it.
         size: Option<(f64, f64)>,
+    },
+    /// Answers a question about the map or one of its components, in a comment that other tools ignore.
+    SetAnswer {
+        /// The question.
+        question: Question,
+        /// The answer, a word or a number, and a note to it; none to take the answer back.
+        answer: Option<(String, String)>,
     },
     /// Sets the title.
     SetTitle {
@@ -624,6 +633,9 @@ fn compile(map: &Map, edit: &MapEdit) -> Result<Vec<Splice>, EditError> {
         MapEdit::All(_) => Err(EditError::NotPossible(
             "a list of edits holds no other list",
         )),
+        MapEdit::SetAnswer { question, answer } => {
+            answered::set_answer(map, question, answer.as_ref())
+        }
         MapEdit::SetTitle { title } => element::set_title(map, title),
         MapEdit::SetStyle { style } => element::set_style(map, style),
         MapEdit::MoveLine { line, to } => splice::move_line(map, *line, *to),

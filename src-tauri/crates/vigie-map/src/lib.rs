@@ -5,6 +5,9 @@
 //! line that says something else than its author may think. [`scene`] turns a model into drawing primitives, once, for
 //! the window and for every exporter. [`apply`] changes a text by a [`MapEdit`], byte by byte, and says how to undo it.
 //!
+//! Around it stands what a facilitator would say: [`lint()`] what to look at again, with fixes, [`chain()`] a chain as one
+//! says it, [`answers()`] what people said about the map, kept in its comments, and [`coach`] the lists to ask from.
+//!
 //! ```
 //! let map = vigie_map::parse("title Tea\ncomponent Kettle [0.45, 0.57] // electric\nKettle->Powr\ncomponent Power [0.1, 0.8]");
 //! assert_eq!(map.print(), map.text());
@@ -23,7 +26,9 @@
 //! parsed anew in well under a millisecond. So the concrete syntax is a flat list of pieces, and every name and number of
 //! the model keeps the byte range it was read from: an edit replaces those bytes and touches no other.
 
+mod answer;
 mod chain;
+pub mod coach;
 mod diagnostic;
 mod edit;
 mod font;
@@ -38,6 +43,7 @@ mod scene;
 mod slice;
 mod syntax;
 
+pub use answer::{Answer, Question, Topic, answer, answers};
 pub use chain::{ChainError, ChainErrorKind, chain};
 pub use diagnostic::{Diagnostic, DiagnosticKind, Severity};
 pub use edit::{Axis, EditError, Edited, MapEdit, Splice, Subject, apply};

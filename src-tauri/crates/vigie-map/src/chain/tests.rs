@@ -96,22 +96,22 @@ fn what_cannot_be_captured_is_said_in_words() {
     check_refused(
         "A > > B",
         "Line 1: a name is missing. Write A > B, or A > B, C.",
-        "Ligne 1 : il manque un nom. Écrivez A > B, ou A > B, C.",
+        "Ligne 1\u{a0}: il manque un nom. Écrivez A > B, ou A > B, C.",
     );
     check_refused(
         "A > B ß B > b",
         "Line 2: “B” cannot need itself.",
-        "Ligne 2 : «\u{a0}B\u{a0}» ne peut avoir besoin de lui-même.",
+        "Ligne 2\u{a0}: «\u{a0}B\u{a0}» ne peut avoir besoin de lui-même.",
     );
     check_refused(
         "A > http://x",
         "Line 1: “http://x” cannot be a name: it is too long, or holds a comment sign.",
-        "Ligne 1 : «\u{a0}http://x\u{a0}» ne peut être un nom : trop long, ou avec un signe de commentaire.",
+        "Ligne 1\u{a0}: «\u{a0}http://x\u{a0}» ne peut être un nom\u{a0}: trop long, ou avec un signe de commentaire.",
     );
     check_refused(
         "\"A > B",
         "Line 1: quotes go around a whole name.",
-        "Ligne 1 : les guillemets entourent un nom entier.",
+        "Ligne 1\u{a0}: les guillemets entourent un nom entier.",
     );
     assert!(chain(&parse(""), &"A\n".repeat(300)).is_ok());
     let many: String = (0..300).map(|n| format!("C{n}\n")).collect();

@@ -202,6 +202,7 @@ pub(super) fn rename(map: &Map, subject: &Subject, new: &str) -> Result<Vec<Spli
         .name_of(target)
         .ok_or(EditError::NotPossible("this has no name of its own"))?;
     write::is_free(model, new, Some(target))?;
+    let answers = super::answered::rename(map, target, new);
     let new = write::name(new)?;
     if let Target::Component(index) = target {
         let component = &model.components[index];
@@ -250,6 +251,7 @@ pub(super) fn rename(map: &Map, subject: &Subject, new: &str) -> Result<Vec<Spli
             .filter(|line| line.component == Some(index));
         lines.for_each(|line| replace(&line.name.range));
     }
+    splices.extend(answers);
     Ok(splices)
 }
 

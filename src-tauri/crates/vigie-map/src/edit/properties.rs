@@ -33,7 +33,7 @@ fn map_text() -> impl Strategy<Value = String> {
         " evolve 0.7",
     ]);
     let line = (
-        0..20_usize,
+        0..21_usize,
         name.clone(),
         name,
         number.clone(),
@@ -56,6 +56,7 @@ fn map_text() -> impl Strategy<Value = String> {
             16 => format!("pioneers [{v}, {m}, {m}, {v}] // c"),
             17 => format!("market {a} [{v}, {m}]{tail}"),
             18 => format!("evolution {a} -> b->c->{v}\nsize [{v}]\nvaluechain --hide"),
+            19 => format!("// vigie: note \"{}\"; text", a.trim_matches('"')),
             _ => format!("note {b} [{v}, {m}]\n\n// comment"),
         });
     let ends = prop::sample::select(vec!["\n", "\r\n"]);
@@ -103,6 +104,18 @@ fn later_edit() -> BoxedStrategy<MapEdit> {
     ]);
     let of_elements = prop_oneof![
         prop::collection::vec((subject(), number(), number()), 0..4).prop_map(MapEdit::PlaceMany),
+        (
+            prop::option::of("[A-Z]"),
+            prop::option::of(("[a-z0-9]{0,3}", "\\PC{0,9}"))
+        )
+            .prop_map(|(component, answer)| MapEdit::SetAnswer {
+                question: crate::Question {
+                    topic: crate::Topic::Note,
+                    component,
+                    id: String::new()
+                },
+                answer
+            }),
         (subject(), words()).prop_map(|(subject, name)| MapEdit::Duplicate { subject, name }),
         (subject(), components).prop_map(|(subject, kind)| MapEdit::SetKind { subject, kind }),
         (subject(), any::<bool>())
@@ -262,13 +275,14 @@ fn wrong(map: &Map) -> usize {
         .count()
 }
 
-/// Comments of a map, in order: no edit but a deletion of lines may change them.
+/// Comments of a map, in order, but answers: no edit but a deletion of lines may change them.
 fn comments(map: &Map) -> Vec<String> {
     let comments = map
         .pieces
         .iter()
         .filter(|piece| piece.kind == crate::syntax::PieceKind::Comment);
     comments
+        .filter(|piece| !map.text()[piece.range.clone()].starts_with("// vigie:"))
         .map(|piece| map.text()[piece.range.clone()].trim_end().to_owned())
         .collect()
 }

@@ -1,5 +1,6 @@
 //! Edits, one by one: the text before, the edit, the text after. `ß` stands for a line break.
 
+mod answers;
 mod kinds;
 mod page;
 

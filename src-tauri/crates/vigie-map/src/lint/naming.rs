@@ -4,8 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use super::finding::Group;
 use super::{Check, Rule};
+use crate::answer::{Question, Topic, answers};
 use crate::edit::{MapEdit, many};
-use crate::language::said;
+use crate::language::{Said, said};
 use crate::model::{ComponentKind, Model, Name};
 use crate::name;
 use crate::resolve::nearest;
@@ -79,9 +80,10 @@ const DOERS: [&str; 8] = [
 ];
 
 /// Words that speak of a practice, of data, of knowledge.
-const KINDS: [(&str, &[&str]); 3] = [
+const KINDS: [(&str, Said, &[&str]); 3] = [
     (
         "practice",
+        said("a practice", "une pratique"),
         &[
             "practice",
             "practices",
@@ -100,10 +102,12 @@ const KINDS: [(&str, &[&str]); 3] = [
     ),
     (
         "data",
+        said("data", "une donnée"),
         &["data", "dataset", "datasets", "records", "données"],
     ),
     (
         "knowledge",
+        said("knowledge", "une connaissance"),
         &[
             "knowledge",
             "theory",
@@ -117,7 +121,7 @@ const KINDS: [(&str, &[&str]); 3] = [
 ];
 
 /// The kind of thing that a name of several words speaks of, if it is no activity.
-pub(super) fn kind_of(name: &str) -> Option<&'static str> {
+fn kind_of(name: &str) -> Option<(&'static str, Said)> {
     let lower = name::folded(name);
     if !lower.contains(' ') {
         return None;
@@ -125,8 +129,9 @@ pub(super) fn kind_of(name: &str) -> Option<&'static str> {
     let words: Vec<&str> = lower.split(' ').collect();
     // The noun is last in English and first in French: words in between only describe it.
     let ends = [words.first()?, words.last()?];
-    let speaks = |(_, list): &&(&str, &[&str])| ends.iter().any(|word| list.contains(word));
-    KINDS.iter().find(speaks).map(|(kind, _)| *kind)
+    let speaks = |list: &[&str]| ends.iter().any(|word| list.contains(word));
+    let kind = KINDS.iter().find(|(_, _, list)| speaks(list));
+    kind.map(|(kind, word, _)| (*kind, *word))
 }
 
 fn is_vague(name: &str) -> bool {
@@ -344,12 +349,49 @@ impl Check<'_> {
         if model.stages.is_some() {
             return;
         }
+        let answers = answers(self.map)
+            .into_iter()
+            .filter(|one| one.question.topic == Topic::Kind);
+        let said_of = answers.filter_map(|one| one.question.component);
+        let known: HashSet<String> = said_of.map(|name| name::folded(&name)).collect();
+        let mut edits = Vec::new();
         for node in 0..self.graph.targets.len() {
             let target = self.graph.targets[node];
-            let kind = model.name_of(target).and_then(|name| kind_of(&name.text));
-            if kind.is_some() && !self.graph.is_anchor(model, node) && !self.graph.duplicate[node] {
-                self.at(&mut group, target);
+            let Some(name) = model.name_of(target).map(|name| &name.text) else {
+                continue;
+            };
+            let Some((kind, word)) = kind_of(name) else {
+                continue;
+            };
+            let told = known.contains(&name::folded(name)) || self.graph.duplicate[node];
+            if told || self.graph.is_anchor(model, node) {
+                continue;
             }
+            let at = self.at(&mut group, target);
+            let edit = MapEdit::SetAnswer {
+                question: Question {
+                    topic: Topic::Kind,
+                    component: Some(name.clone()),
+                    id: String::new(),
+                },
+                answer: Some((kind.to_owned(), String::new())),
+            };
+            if group.has_room() {
+                let title = said("Say that {0} is {1}", "Dire que {0}, c’est {1}");
+                let kind = word.in_language(self.language()).to_owned();
+                group.fix(
+                    self.title(title, &[self.quoted(name), kind]),
+                    edit.clone(),
+                    vec![at],
+                );
+            }
+            if edits.len() <= AT_ONCE {
+                edits.push(edit);
+            }
+        }
+        if edits.len() <= AT_ONCE {
+            let title = said("Say so of all of them", "Le dire de tous");
+            group.fix_all(self.title(title, &[]), edits);
         }
         if group.len() * 2 < self.graph.targets.len() {
             self.finish(group);

@@ -597,8 +597,8 @@ fn everything_is_said_in_french_too() {
     assert_eq!(
         said,
         [
-            "Un lien n’est pas dessiné : «\u{a0}Ketle\u{a0}» n’est pas sur la carte.",
-            "Ce dont on a besoin n’est pas au-dessous de qui en a besoin : «\u{a0}Kettle\u{a0}» → «\u{a0}Tap\u{a0}».",
+            "Un lien n’est pas dessiné\u{a0}: «\u{a0}Ketle\u{a0}» n’est pas sur la carte.",
+            "Ce dont on a besoin n’est pas au-dessous de qui en a besoin\u{a0}: «\u{a0}Kettle\u{a0}» → «\u{a0}Tap\u{a0}».",
         ]
     );
     assert_eq!(
