@@ -20,7 +20,7 @@ pub struct MapDiff {
 /// A place on a map. A pipeline's child has its parent's visibility.
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[cfg_attr(feature = "wire", derive(serde::Serialize))]
-pub struct Spot {
+pub struct Position {
     /// 0 at the bottom to 1 at the top.
     pub visibility: f64,
     /// 0 at the left to 1 at the right.
@@ -91,13 +91,13 @@ pub enum Change {
     Added {
         name: String,
         kind: ElementKind,
-        at: Spot,
+        at: Position,
     },
     /// An element that is no longer there.
     Gone {
         name: String,
         kind: ElementKind,
-        at: Spot,
+        at: Position,
     },
     /// An element with a new name. Further changes call it by that.
     Renamed {
@@ -112,9 +112,17 @@ pub enum Change {
         to: ElementKind,
     },
     /// An element in another place, no further right.
-    Moved { name: String, from: Spot, to: Spot },
+    Moved {
+        name: String,
+        from: Position,
+        to: Position,
+    },
     /// An element further right: it evolved.
-    Evolved { name: String, from: Spot, to: Spot },
+    Evolved {
+        name: String,
+        from: Position,
+        to: Position,
+    },
     /// Something holds it back now, or no longer.
     Inertia { name: String, holds: bool },
     /// It is come by otherwise.
@@ -215,7 +223,7 @@ pub fn diff(old: &Model, new: &Model) -> MapDiff {
 struct Element<'m> {
     name: &'m str,
     kind: ElementKind,
-    at: Spot,
+    at: Position,
     inertia: bool,
     decorators: Decorators,
 }
@@ -228,7 +236,7 @@ fn elements(model: &Model) -> Vec<Element<'_>> {
             ComponentKind::Anchor => ElementKind::Anchor,
             ComponentKind::Submap => ElementKind::Submap,
         },
-        at: Spot {
+        at: Position {
             visibility: one.place.visibility.value,
             evolution: one.place.evolution.value,
         },
@@ -241,7 +249,7 @@ fn elements(model: &Model) -> Vec<Element<'_>> {
         pipeline.children.iter().map(move |child| Element {
             name: &child.name.text,
             kind: ElementKind::Child,
-            at: Spot {
+            at: Position {
                 visibility,
                 evolution: child.evolution.value,
             },

@@ -13,17 +13,26 @@
 //! # Ok::<(), vigie_map::EditError>(())
 //! ```
 
+mod annotation;
+mod answered;
 mod element;
 mod join;
+mod kind;
+mod linked;
+pub(crate) mod many;
+mod page;
 mod place;
 mod remove;
 mod splice;
-mod subject;
+pub(crate) mod subject;
+mod submap;
 mod write;
 
+use crate::answer::Question;
 use crate::diagnostic::Severity;
-use crate::model::{ComponentKind, LinkKind, Method};
+use crate::model::{AttitudeKind, ComponentKind, LinkKind, Method, Span};
 use crate::parse::{Map, parse};
+use crate::syntax::PieceKind;
 pub use splice::Splice;
 pub use subject::Subject;
 
@@ -163,6 +172,165 @@ pub enum MapEdit {
         /// What is removed.
         subject: Subject,
     },
+    /// Moves several things at once. Of two places for one of them, the last counts.
+    PlaceMany(
+        /// What is moved; where to: visibility and evolution, 0 to 1.
+        Vec<(Subject, f64, f64)>,
+    ),
+    /// Adds an element like another, with its symbols, a little below it to the right. Links and movements are not copied.
+    Duplicate {
+        /// What is copied: an element or a note.
+        subject: Subject,
+        /// The name of the copy, which no other element has; a note needs none.
+        name: String,
+    },
+    /// Makes a component an anchor or a submap, or one of these a component again.
+    ///
+    /// What the new kind cannot have goes: an anchor's label, inertia and decorators, and a submap's address.
+    SetKind {
+        /// Which one.
+        subject: Subject,
+        /// What it becomes.
+        kind: ComponentKind,
+    },
+    /// Says whether a component is a market.
+    SetMarket {
+        /// Which one.
+        subject: Subject,
+        /// Whether it is one.
+        market: bool,
+    },
+    /// Says whether a component is an ecosystem.
+    SetEcosystem {
+        /// Which one.
+        subject: Subject,
+        /// Whether it is one.
+        ecosystem: bool,
+    },
+    /// Gives what a component evolves into a name of its own, or takes it away with the links to it.
+    SetNewName {
+        /// What evolves.
+        subject: Subject,
+        /// The name, which no other element has.
+        name: Option<String>,
+    },
+    /// Changes the kind of a link and what it says. A line of several links is split.
+    SetLink {
+        /// An index into [`crate::Model::links`].
+        link: usize,
+        /// What kind of link it is from now on.
+        kind: LinkKind,
+        /// What flows, for a flow.
+        text: Option<String>,
+        /// What stands along it.
+        context: Option<String>,
+    },
+    /// Lets a link go from its end to its start.
+    ReverseLink {
+        /// An index into [`crate::Model::links`].
+        link: usize,
+    },
+    /// Writes the name of an element wherever a name stands that no element has.
+    Correct {
+        /// The name that is not on the map.
+        unknown: String,
+        /// The element that was meant.
+        known: Subject,
+    },
+    /// Adds a submap that opens an address.
+    AddSubmap {
+        /// Its name, which no other element has.
+        name: String,
+        /// 0 to 1.
+        visibility: f64,
+        /// 0 to 1.
+        evolution: f64,
+        /// The address, if it has one already.
+        address: Option<String>,
+    },
+    /// Sets or removes the address that a submap opens.
+    SetAddress {
+        /// Which submap.
+        subject: Subject,
+        /// The address.
+        address: Option<String>,
+    },
+    /// Adds a place to an annotation.
+    AddAnnotationPlace {
+        /// An index into [`crate::Model::annotations`].
+        annotation: usize,
+        /// 0 to 1.
+        visibility: f64,
+        /// 0 to 1.
+        evolution: f64,
+    },
+    /// Removes one of an annotation's places, but the last.
+    RemoveAnnotationPlace {
+        /// An index into [`crate::Model::annotations`].
+        annotation: usize,
+        /// An index into its places.
+        place: usize,
+    },
+    /// Gives an annotation another number.
+    SetAnnotationNumber {
+        /// An index into [`crate::Model::annotations`].
+        annotation: usize,
+        /// From 0.
+        number: i64,
+    },
+    /// Adds an area.
+    AddArea {
+        /// Whose work it is.
+        kind: AttitudeKind,
+        /// Visibility and evolution of one corner.
+        first: (f64, f64),
+        /// Visibility and evolution of the opposite corner.
+        second: (f64, f64),
+    },
+    /// Moves both corners of an area.
+    SetArea {
+        /// An index into [`crate::Model::attitudes`].
+        area: usize,
+        /// Visibility and evolution of one corner.
+        first: (f64, f64),
+        /// Visibility and evolution of the opposite corner.
+        second: (f64, f64),
+    },
+    /// Adds something that speeds evolution up, or slows it down.
+    AddAccelerator {
+        /// Its name.
+        name: String,
+        /// Whether it slows down.
+        slows: bool,
+        /// 0 to 1.
+        visibility: f64,
+        /// 0 to 1.
+        evolution: f64,
+    },
+    /// Names the four stages of evolution.
+    SetStages {
+        /// Their names, from left to right; none for the usual ones.
+        stages: Option<[String; 4]>,
+    },
+    /// Hides an axis, or shows it again.
+    HideAxis {
+        /// Which one.
+        axis: Axis,
+        /// Whether it is hidden.
+        hidden: bool,
+    },
+    /// Sets the size of the plot.
+    SetSize {
+        /// Width and height in pixels, 0 to fit the window; none to say nothing of it.
+        size: Option<(f64, f64)>,
+    },
+    /// Answers a question about the map or one of its components, in a comment that other tools ignore.
+    SetAnswer {
+        /// The question.
+        question: Question,
+        /// The answer, a word or a number, and a note to it; none to take the answer back.
+        answer: Option<(String, String)>,
+    },
     /// Sets the title.
     SetTitle {
         /// One line.
@@ -180,11 +348,25 @@ pub enum MapEdit {
         /// The line that it becomes, from 1.
         to: usize,
     },
+    /// Several edits, each about the map that the one before it leaves, as one that can be undone at once.
+    All(
+        /// The edits, none of them such a list itself.
+        Vec<MapEdit>,
+    ),
     /// Replaces parts of the text: what typing does, and the inverse of every edit.
     Text(
         /// What is replaced; ranges of the text before, which do not overlap.
         Vec<Splice>,
     ),
+}
+
+/// One of the two axes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Axis {
+    /// From left to right, with the names of the stages.
+    Evolution,
+    /// From bottom to top.
+    ValueChain,
 }
 
 impl MapEdit {
@@ -280,6 +462,7 @@ pub enum EditError {
 /// See [`EditError`]. Nothing is changed then.
 pub fn apply(map: &Map, edit: &MapEdit) -> Result<Edited, EditError> {
     let splices = match edit {
+        MapEdit::All(edits) => return many::all(map, edits),
         MapEdit::Text(splices) => splices.clone(),
         edit => splice::merged(compile(map, edit)?),
     };
@@ -331,6 +514,22 @@ fn harmless(before: &Map, after: &Map) -> Result<(), EditError> {
     })
 }
 
+/// Whether the language has no way to write a name.
+pub(crate) fn is_unwritable(name: &str) -> bool {
+    write::name(name).is_err()
+}
+
+/// Whether a comment stands inside a range: an edit that replaced it would lose the comment.
+fn holds_comment(map: &Map, range: &Span) -> bool {
+    let first = map
+        .pieces
+        .partition_point(|piece| piece.range.end <= range.start);
+    map.pieces[first..]
+        .iter()
+        .take_while(|piece| piece.range.start < range.end)
+        .any(|piece| piece.kind == PieceKind::Comment)
+}
+
 fn compile(map: &Map, edit: &MapEdit) -> Result<Vec<Splice>, EditError> {
     match edit {
         MapEdit::Add {
@@ -376,6 +575,67 @@ fn compile(map: &Map, edit: &MapEdit) -> Result<Vec<Splice>, EditError> {
         MapEdit::SetPipeline { subject, from, to } => place::set_pipeline(map, subject, *from, *to),
         MapEdit::RemovePipeline { subject } => remove::pipeline(map, subject),
         MapEdit::Delete { subject } => remove::delete(map, subject),
+        MapEdit::PlaceMany(places) => many::place_many(map, places),
+        MapEdit::Duplicate { subject, name } => kind::duplicate(map, subject, name),
+        MapEdit::SetKind { subject, kind } => kind::set_kind(map, subject, *kind),
+        MapEdit::SetMarket { subject, market } => kind::set_word(map, subject, "market", *market),
+        MapEdit::SetEcosystem { subject, ecosystem } => {
+            kind::set_word(map, subject, "ecosystem", *ecosystem)
+        }
+        MapEdit::SetNewName { subject, name } => kind::set_new_name(map, subject, name.as_deref()),
+        MapEdit::SetLink {
+            link,
+            kind,
+            text,
+            context,
+        } => linked::set_link(map, *link, *kind, text.as_deref(), context.as_deref()),
+        MapEdit::ReverseLink { link } => linked::reverse(map, *link),
+        MapEdit::Correct { unknown, known } => many::correct(map, unknown, known),
+        MapEdit::AddSubmap {
+            name,
+            visibility,
+            evolution,
+            address,
+        } => submap::add_submap(map, name, *visibility, *evolution, address.as_deref()),
+        MapEdit::SetAddress { subject, address } => {
+            submap::set_address(map, subject, address.as_deref())
+        }
+        MapEdit::AddAnnotationPlace {
+            annotation,
+            visibility,
+            evolution,
+        } => annotation::add_place(map, *annotation, *visibility, *evolution),
+        MapEdit::RemoveAnnotationPlace { annotation, place } => {
+            annotation::remove_place(map, *annotation, *place)
+        }
+        MapEdit::SetAnnotationNumber { annotation, number } => {
+            annotation::set_number(map, *annotation, *number)
+        }
+        MapEdit::AddArea {
+            kind,
+            first,
+            second,
+        } => Ok(page::add_area(map, *kind, *first, *second)),
+        MapEdit::SetArea {
+            area,
+            first,
+            second,
+        } => page::set_area(map, *area, *first, *second),
+        MapEdit::AddAccelerator {
+            name,
+            slows,
+            visibility,
+            evolution,
+        } => page::add_accelerator(map, name, *slows, *visibility, *evolution),
+        MapEdit::SetStages { stages } => page::set_stages(map, stages.as_ref()),
+        MapEdit::HideAxis { axis, hidden } => Ok(page::hide_axis(map, *axis, *hidden)),
+        MapEdit::SetSize { size } => page::set_size(map, *size),
+        MapEdit::All(_) => Err(EditError::NotPossible(
+            "a list of edits holds no other list",
+        )),
+        MapEdit::SetAnswer { question, answer } => {
+            answered::set_answer(map, question, answer.as_ref())
+        }
         MapEdit::SetTitle { title } => element::set_title(map, title),
         MapEdit::SetStyle { style } => element::set_style(map, style),
         MapEdit::MoveLine { line, to } => splice::move_line(map, *line, *to),

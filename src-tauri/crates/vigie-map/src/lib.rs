@@ -5,6 +5,9 @@
 //! line that says something else than its author may think. [`scene`] turns a model into drawing primitives, once, for
 //! the window and for every exporter. [`apply`] changes a text by a [`MapEdit`], byte by byte, and says how to undo it.
 //!
+//! Around it stands what a facilitator would say: [`lint()`] what to look at again, with fixes, [`chain()`] a chain as one
+//! says it, [`answers()`] what people said about the map, kept in its comments, and [`coach`] the lists to ask from.
+//!
 //! ```
 //! let map = vigie_map::parse("title Tea\ncomponent Kettle [0.45, 0.57] // electric\nKettle->Powr\ncomponent Power [0.1, 0.8]");
 //! assert_eq!(map.print(), map.text());
@@ -23,11 +26,16 @@
 //! parsed anew in well under a millisecond. So the concrete syntax is a flat list of pieces, and every name and number of
 //! the model keeps the byte range it was read from: an edit replaces those bytes and touches no other.
 
+mod answer;
+mod chain;
+pub mod coach;
 mod diagnostic;
 mod diff;
 mod edit;
 mod font;
 mod format;
+mod language;
+mod lint;
 pub mod mermaid;
 mod model;
 mod name;
@@ -41,11 +49,15 @@ mod syntax;
 pub mod wire;
 mod written;
 
+pub use answer::{Answer, Question, Topic, answer, answers};
+pub use chain::{ChainError, ChainErrorKind, chain};
 pub use diagnostic::{Diagnostic, DiagnosticKind, Severity};
-pub use diff::{Change, ElementKind, Joined, MapDiff, Spot, Sureness, diff};
-pub use edit::{EditError, Edited, MapEdit, Splice, Subject, apply};
+pub use diff::{Change, ElementKind, Joined, MapDiff, Position, Sureness, diff};
+pub use edit::{Axis, EditError, Edited, MapEdit, Splice, Subject, apply};
 pub use font::{FontWeight, Typeface};
 pub use format::format;
+pub use language::{Language, Said};
+pub use lint::{Evidence, Finding, Fix, LintOptions, Rule, Spot, lint};
 pub use model::{
     Accelerator, Annotation, Attitude, AttitudeExtent, AttitudeKind, Child, Component,
     ComponentKind, Decorators, End, Evolve, LabelOffset, Link, LinkKind, Method, MethodLine, Model,

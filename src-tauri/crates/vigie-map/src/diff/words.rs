@@ -2,10 +2,10 @@
 
 use std::fmt::{self, Display, Formatter};
 
-use super::{Change, ElementKind, Joined, Spot, Sureness};
+use super::{Change, ElementKind, Joined, Position, Sureness};
 use crate::model::{LinkKind, Method};
 
-impl Display for Spot {
+impl Display for Position {
     fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
         let [visibility, evolution] = [self.visibility, self.evolution].map(round);
         write!(out, "[{visibility}, {evolution}]")

@@ -17,13 +17,9 @@ pub(super) fn add(
     m: f64,
 ) -> Result<Vec<Splice>, EditError> {
     write::is_free(&map.model, name, None)?;
-    let keyword = match kind {
-        ComponentKind::Component => "component",
-        ComponentKind::Anchor => "anchor",
-        ComponentKind::Submap => "submap",
-    };
     let text = format!(
-        "{keyword} {} [{}, {}]",
+        "{} {} [{}, {}]",
+        super::kind::keyword(kind),
         write::name(name)?,
         coordinate(v, 2),
         coordinate(m, 2)
@@ -47,7 +43,7 @@ pub(super) fn add(
 }
 
 /// The last line of title, style, size and stages at the top of the text; 0 if there is none.
-fn head(map: &Map) -> usize {
+pub(super) fn head(map: &Map) -> usize {
     let statements = map.pieces.iter().filter_map(|piece| match piece.kind {
         PieceKind::Statement(kind) => Some((kind, piece.line)),
         _ => None,
@@ -174,7 +170,7 @@ pub(super) fn add_annotation(
 }
 
 /// The last line with anything on it.
-fn last_line(map: &Map) -> usize {
+pub(super) fn last_line(map: &Map) -> usize {
     map.pieces
         .iter()
         .rev()
@@ -198,11 +194,15 @@ fn line_of_text(text: &str) -> Result<String, EditError> {
 
 pub(super) fn rename(map: &Map, subject: &Subject, new: &str) -> Result<Vec<Splice>, EditError> {
     let model = &map.model;
+    if let Subject::Accelerator(index) = subject {
+        return rename_accelerator(map, *index, new);
+    }
     let target = subject.element(model)?;
     let old = model
         .name_of(target)
         .ok_or(EditError::NotPossible("this has no name of its own"))?;
     write::is_free(model, new, Some(target))?;
+    let answers = super::answered::rename(map, target, new);
     let new = write::name(new)?;
     if let Target::Component(index) = target {
         let component = &model.components[index];
@@ -251,7 +251,19 @@ pub(super) fn rename(map: &Map, subject: &Subject, new: &str) -> Result<Vec<Spli
             .filter(|line| line.component == Some(index));
         lines.for_each(|line| replace(&line.name.range));
     }
+    splices.extend(answers);
     Ok(splices)
+}
+
+/// Accelerators are named by nothing else, and may share a name.
+fn rename_accelerator(map: &Map, index: usize, new: &str) -> Result<Vec<Splice>, EditError> {
+    let one = map.model.accelerators.get(index);
+    let one = one.ok_or_else(|| EditError::NotFound("This accelerator".to_owned()))?;
+    let brackets = one.place.brackets.as_ref();
+    if brackets.is_some_and(|brackets| brackets.start < one.name.range.end) {
+        return Err(EditError::CoordinatesInName { line: one.line });
+    }
+    Ok(vec![Splice::new(one.name.range.clone(), write::name(new)?)])
 }
 
 pub(super) fn say(map: &Map, subject: &Subject, text: &str) -> Result<Vec<Splice>, EditError> {
@@ -373,7 +385,11 @@ pub(super) fn set_method(
 }
 
 /// Removes words after a component, with the groups that they leave empty.
-fn without(map: &Map, component: &Component, removed: impl Fn(&str) -> bool) -> Vec<Splice> {
+pub(super) fn without(
+    map: &Map,
+    component: &Component,
+    removed: impl Fn(&str) -> bool,
+) -> Vec<Splice> {
     let touched = component
         .words
         .iter()

@@ -1,5 +1,6 @@
 //! Links and movements.
 
+use super::element::last_line;
 use super::splice::{Splice, add_below, line_break, remove};
 use super::write;
 use super::{EditError, Subject};
@@ -26,33 +27,7 @@ pub(super) fn link(
     {
         return Err(EditError::AlreadyLinked);
     }
-    let sign = match (
-        kind,
-        text.map(name::collapse).filter(|text| !text.is_empty()),
-    ) {
-        (LinkKind::Dependency, None) => "->".to_owned(),
-        (LinkKind::Dependency, Some(_)) => {
-            return Err(EditError::NotPossible("only a flow has a text"));
-        }
-        (LinkKind::Flow, None) => "+>".to_owned(),
-        (LinkKind::FlowBoth, None) => "+<>".to_owned(),
-        (LinkKind::FlowBack, None) => "+<".to_owned(),
-        (kind, Some(text)) => {
-            // What would end the text early, or start a name, a context or a comment.
-            if ["'>", "'<", "+>", "+<", "\"", ";", "//", "/*"]
-                .iter()
-                .any(|sign| text.contains(sign))
-            {
-                return Err(EditError::Unwritable(text));
-            }
-            let end = match kind {
-                LinkKind::FlowBoth => "<>",
-                LinkKind::FlowBack => "<",
-                LinkKind::Dependency | LinkKind::Flow => ">",
-            };
-            format!("+'{text}'{end}")
-        }
-    };
+    let sign = sign(kind, text)?;
     let named = |target| match model.name_of(target) {
         Some(name) => write::name(&name.text),
         None => Err(EditError::NotPossible(
@@ -67,13 +42,37 @@ pub(super) fn link(
     Ok(add_below(map, line, &text))
 }
 
-/// The last line with anything on it.
-fn last_line(map: &Map) -> usize {
-    map.pieces
-        .iter()
-        .rev()
-        .find(|piece| piece.kind != crate::syntax::PieceKind::Blank)
-        .map_or(0, |piece| piece.line)
+/// The sign that a link is written with.
+pub(super) fn sign(kind: LinkKind, text: Option<&str>) -> Result<String, EditError> {
+    Ok(
+        match (
+            kind,
+            text.map(name::collapse).filter(|text| !text.is_empty()),
+        ) {
+            (LinkKind::Dependency, None) => "->".to_owned(),
+            (LinkKind::Dependency, Some(_)) => {
+                return Err(EditError::NotPossible("only a flow has a text"));
+            }
+            (LinkKind::Flow, None) => "+>".to_owned(),
+            (LinkKind::FlowBoth, None) => "+<>".to_owned(),
+            (LinkKind::FlowBack, None) => "+<".to_owned(),
+            (kind, Some(text)) => {
+                // What would end the text early, or start a name, a context or a comment.
+                if ["'>", "'<", "+>", "+<", "\"", ";", "//", "/*"]
+                    .iter()
+                    .any(|sign| text.contains(sign))
+                {
+                    return Err(EditError::Unwritable(text));
+                }
+                let end = match kind {
+                    LinkKind::FlowBoth => "<>",
+                    LinkKind::FlowBack => "<",
+                    LinkKind::Dependency | LinkKind::Flow => ">",
+                };
+                format!("+'{text}'{end}")
+            }
+        },
+    )
 }
 
 fn joins(link: &Link, start: Target, end: Target) -> bool {
@@ -113,16 +112,26 @@ pub(super) fn remove_links(map: &Map, removed: impl Fn(&Link) -> bool) -> Vec<Sp
         } else {
             last.range.end
         };
-        let text: Vec<&str> = kept
-            .iter()
-            .map(|link| &map.text()[link.range.clone()])
-            .collect();
+        let text: Vec<String> = kept.iter().map(|link| alone(map, link)).collect();
         splices.push(Splice::new(
             first.range.start..end,
             text.join(line_break(map)),
         ));
     }
     splices
+}
+
+/// A link of a line as a line of its own: there, a keyword at the start of its first name must be quoted.
+pub(super) fn alone(map: &Map, link: &Link) -> String {
+    let text = map.text();
+    match &link.start {
+        Some(start) if !start.name.quoted => {
+            let name = write::name(&start.name.text);
+            let name = name.unwrap_or_else(|_| text[start.name.range.clone()].to_owned());
+            format!("{name}{}", &text[start.name.range.end..link.range.end])
+        }
+        _ => text[link.range.clone()].to_owned(),
+    }
 }
 
 pub(super) fn evolve(

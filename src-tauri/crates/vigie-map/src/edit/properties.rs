@@ -2,9 +2,9 @@
 
 use proptest::prelude::*;
 
-use super::{EditError, MapEdit, Subject, apply};
+use super::{Axis, EditError, MapEdit, Subject, apply};
 use crate::diagnostic::Severity;
-use crate::model::{ComponentKind, LinkKind, Method, Target};
+use crate::model::{AttitudeKind, ComponentKind, LinkKind, Method, Target};
 use crate::parse::{Map, parse};
 
 /// Maps of ordinary statements, spaced and commented at random.
@@ -33,7 +33,7 @@ fn map_text() -> impl Strategy<Value = String> {
         " evolve 0.7",
     ]);
     let line = (
-        0..14_usize,
+        0..21_usize,
         name.clone(),
         name,
         number.clone(),
@@ -50,6 +50,13 @@ fn map_text() -> impl Strategy<Value = String> {
             10 => format!("evolve {a} {m} label [3, 4]"),
             11 => format!("pipeline {a}\n{{\n  component {b} [{m}]\n}}"),
             12 => format!("pipeline {a} [{v}, {m}]"),
+            13 => format!("submap {a} [{v}, {m}] url(u){tail}\nurl u [http://x/y]"),
+            14 => format!("annotation 1 [[{v}, {m}], [{m},{v}]] {b}"),
+            15 => format!("annotation {a} [{v}, {m}]"),
+            16 => format!("pioneers [{v}, {m}, {m}, {v}] // c"),
+            17 => format!("market {a} [{v}, {m}]{tail}"),
+            18 => format!("evolution {a} -> b->c->{v}\nsize [{v}]\nvaluechain --hide"),
+            19 => format!("// vigie: note \"{}\"; text", a.trim_matches('"')),
             _ => format!("note {b} [{v}, {m}]\n\n// comment"),
         });
     let ends = prop::sample::select(vec!["\n", "\r\n"]);
@@ -67,6 +74,129 @@ fn subject() -> impl Strategy<Value = Subject> {
         1 => (0..3_usize).prop_map(|index| Subject::Element(Target::Evolved(index))),
         1 => (0..2_usize).prop_map(Subject::Note),
     ]
+}
+
+fn any_edit() -> impl Strategy<Value = MapEdit> {
+    let one = || prop_oneof![edit().boxed(), later_edit()];
+    prop_oneof![
+        9 => one().boxed(),
+        1 => prop::collection::vec(one(), 0..4).prop_map(MapEdit::All).boxed(),
+    ]
+}
+
+fn later_edit() -> BoxedStrategy<MapEdit> {
+    let words = || prop_oneof!["[A-Z][a-z ]{0,8}", "\\PC{1,12}"];
+    let number = || prop_oneof![0.0..1.0_f64, prop::num::f64::ANY];
+    let corner = move || (number(), number());
+    let index = || 0..3_usize;
+    let kinds = || {
+        prop::sample::select(vec![
+            LinkKind::Dependency,
+            LinkKind::Flow,
+            LinkKind::FlowBoth,
+            LinkKind::FlowBack,
+        ])
+    };
+    let components = prop::sample::select(vec![
+        ComponentKind::Component,
+        ComponentKind::Anchor,
+        ComponentKind::Submap,
+    ]);
+    let of_elements = prop_oneof![
+        prop::collection::vec((subject(), number(), number()), 0..4).prop_map(MapEdit::PlaceMany),
+        (
+            prop::option::of("[A-Z]"),
+            prop::option::of(("[a-z0-9]{0,3}", "\\PC{0,9}"))
+        )
+            .prop_map(|(component, answer)| MapEdit::SetAnswer {
+                question: crate::Question {
+                    topic: crate::Topic::Note,
+                    component,
+                    id: String::new()
+                },
+                answer
+            }),
+        (subject(), words()).prop_map(|(subject, name)| MapEdit::Duplicate { subject, name }),
+        (subject(), components).prop_map(|(subject, kind)| MapEdit::SetKind { subject, kind }),
+        (subject(), any::<bool>())
+            .prop_map(|(subject, market)| MapEdit::SetMarket { subject, market }),
+        (subject(), any::<bool>())
+            .prop_map(|(subject, ecosystem)| MapEdit::SetEcosystem { subject, ecosystem }),
+        (subject(), prop::option::of(words()))
+            .prop_map(|(subject, name)| MapEdit::SetNewName { subject, name }),
+        (subject(), prop::option::of(words()))
+            .prop_map(|(subject, address)| MapEdit::SetAddress { subject, address }),
+        (words(), corner(), prop::option::of(words())).prop_map(|(name, at, address)| {
+            MapEdit::AddSubmap {
+                name,
+                visibility: at.0,
+                evolution: at.1,
+                address,
+            }
+        }),
+    ];
+    let of_links = prop_oneof![
+        (
+            index(),
+            kinds(),
+            prop::option::of(words()),
+            prop::option::of(words())
+        )
+            .prop_map(|(link, kind, text, context)| MapEdit::SetLink {
+                link,
+                kind,
+                text,
+                context
+            }),
+        index().prop_map(|link| MapEdit::ReverseLink { link }),
+        (prop::sample::select(vec!["K", "N", "A"]), subject()).prop_map(|(unknown, known)| {
+            MapEdit::Correct {
+                unknown: unknown.to_owned(),
+                known,
+            }
+        }),
+    ];
+    let of_the_page = prop_oneof![
+        (index(), corner()).prop_map(|(annotation, at)| MapEdit::AddAnnotationPlace {
+            annotation,
+            visibility: at.0,
+            evolution: at.1
+        }),
+        (index(), index())
+            .prop_map(|(annotation, place)| MapEdit::RemoveAnnotationPlace { annotation, place }),
+        (index(), -2..20_i64)
+            .prop_map(|(annotation, number)| MapEdit::SetAnnotationNumber { annotation, number }),
+        (corner(), corner()).prop_map(|(first, second)| MapEdit::AddArea {
+            kind: AttitudeKind::Settlers,
+            first,
+            second
+        }),
+        (index(), corner(), corner()).prop_map(|(area, first, second)| MapEdit::SetArea {
+            area,
+            first,
+            second
+        }),
+        (words(), any::<bool>(), corner()).prop_map(|(name, slows, at)| {
+            MapEdit::AddAccelerator {
+                name,
+                slows,
+                visibility: at.0,
+                evolution: at.1,
+            }
+        }),
+        prop::option::of([words(), words(), words(), words()])
+            .prop_map(|stages| MapEdit::SetStages { stages }),
+        (any::<bool>(), any::<bool>()).prop_map(|(across, hidden)| MapEdit::HideAxis {
+            axis: if across {
+                Axis::Evolution
+            } else {
+                Axis::ValueChain
+            },
+            hidden
+        }),
+        prop::option::of(corner()).prop_map(|size| MapEdit::SetSize { size }),
+    ];
+    prop_oneof![of_elements.boxed(), of_links.boxed(), of_the_page.boxed()].boxed()
 }
 
 fn edit() -> impl Strategy<Value = MapEdit> {
@@ -145,13 +275,14 @@ fn wrong(map: &Map) -> usize {
         .count()
 }
 
-/// Comments of a map, in order: no edit but a deletion of lines may change them.
+/// Comments of a map, in order, but answers: no edit but a deletion of lines may change them.
 fn comments(map: &Map) -> Vec<String> {
     let comments = map
         .pieces
         .iter()
         .filter(|piece| piece.kind == crate::syntax::PieceKind::Comment);
     comments
+        .filter(|piece| !map.text()[piece.range.clone()].starts_with("// vigie:"))
         .map(|piece| map.text()[piece.range.clone()].trim_end().to_owned())
         .collect()
 }
@@ -160,7 +291,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(600))]
 
     #[test]
-    fn an_edit_and_its_inverse_restore_the_bytes(text in map_text(), edit in edit()) {
+    fn an_edit_and_its_inverse_restore_the_bytes(text in map_text(), edit in any_edit()) {
         let map = parse(&text);
         if let Ok(edited) = apply(&map, &edit) {
             prop_assert_eq!(edited.map.print(), edited.map.text());
@@ -172,13 +303,13 @@ proptest! {
     }
 
     #[test]
-    fn an_edit_never_adds_a_diagnostic(text in map_text(), edit in edit()) {
+    fn an_edit_never_adds_a_diagnostic(text in map_text(), edit in any_edit()) {
         let map = parse(&text);
         match apply(&map, &edit) {
             Ok(edited) => prop_assert!(wrong(&edited.map) <= wrong(&map), "{:?}", edited.map.text()),
             // To refuse is the last resort: only for edits that ask for damage, or maps that are damaged already.
             Err(EditError::WouldDamage { message, .. }) => {
-                let asked = matches!(edit, MapEdit::MoveLine { .. });
+                let asked = matches!(edit, MapEdit::MoveLine { .. } | MapEdit::All(_));
                 prop_assert!(asked || wrong(&map) > 0, "{text:?} {edit:?}: {message}");
             }
             Err(_) => {}
@@ -186,10 +317,31 @@ proptest! {
     }
 
     #[test]
-    fn an_edit_keeps_every_comment(text in map_text(), edit in edit()) {
+    fn an_edit_keeps_every_comment(text in map_text(), edit in any_edit()) {
         let map = parse(&text);
-        if let (Ok(edited), false) = (apply(&map, &edit), matches!(edit, MapEdit::MoveLine { .. })) {
+        if let (Ok(edited), false) = (apply(&map, &edit), matches!(edit, MapEdit::MoveLine { .. } | MapEdit::All(_))) {
             prop_assert_eq!(comments(&edited.map), comments(&map), "{:?}", edited.map.text());
+        }
+    }
+
+    #[test]
+    fn a_changed_link_says_what_it_was_told(
+        text in map_text(), link in 0..5_usize, flow in prop::option::of("[a-z 'é]{1,8}"), context in prop::option::of("[a-z ->é]{1,8}"),
+    ) {
+        let map = parse(&text);
+        let kind = if flow.is_some() { LinkKind::FlowBack } else { LinkKind::Dependency };
+        let edit = MapEdit::SetLink { link, kind, text: flow.clone(), context: context.clone() };
+        if let Ok(edited) = apply(&map, &edit) {
+            let model = &edited.map.model;
+            prop_assert_eq!(model.links.len(), map.model.links.len());
+            let said = |words: Option<String>| words.map(|words| crate::name::collapse(&words)).filter(|words| !words.is_empty());
+            let (one, was) = (&model.links[link], &map.model.links[link]);
+            let flow = said(flow);
+            prop_assert_eq!(one.kind, kind, "{:?}", edited.map.text());
+            prop_assert_eq!(&said(one.text.clone()), &flow, "{:?}", edited.map.text());
+            prop_assert_eq!(&one.context, &said(context), "{:?}", edited.map.text());
+            let names = |link: &crate::model::Link| [&link.start, &link.end].map(|end| end.as_ref().map(|end| end.name.text.clone()));
+            prop_assert_eq!(names(one), names(was), "{:?}", edited.map.text());
         }
     }
 
@@ -218,6 +370,29 @@ proptest! {
                 prop_assert!(before.is_none() || before == after, "{:?}", edited.map.text());
             }
             prop_assert_eq!(targets(&map).len(), targets(&edited.map).len());
+        }
+    }
+
+    #[test]
+    fn a_fix_can_be_made_and_settles_its_places(text in map_text()) {
+        let map = parse(&text);
+        let options = crate::LintOptions::default();
+        for finding in crate::lint(&map, &options) {
+            for fix in &finding.fixes {
+                let edited = match apply(&map, &fix.edit) {
+                    Ok(edited) => edited,
+                    Err(error) => {
+                        // A damaged map may not take it.
+                        prop_assert!(wrong(&map) > 0, "{text:?}: {}: {error}", fix.title);
+                        continue;
+                    }
+                };
+                if fix.settles.is_empty() {
+                    let left = crate::lint(&edited.map, &options);
+                    prop_assert!(left.iter().all(|one| one.rule != finding.rule), "{:?}: {}", text, fix.title);
+                }
+                prop_assert!(fix.settles.iter().all(|place| *place < finding.places.len()));
+            }
         }
     }
 }

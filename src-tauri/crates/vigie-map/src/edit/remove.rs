@@ -149,5 +149,6 @@ fn with_them(map: &Map, targets: &[Target]) -> Vec<Splice> {
     for target in targets {
         splices.extend(remove_evolves(map, Some(*target)));
     }
+    splices.extend(super::answered::remove_about(map, targets));
     splices
 }

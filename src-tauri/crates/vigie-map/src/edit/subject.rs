@@ -66,7 +66,7 @@ impl Subject {
 }
 
 /// The element that a name means, by the rules of links.
-pub(super) fn find(model: &Model, name: &str) -> Option<Target> {
+pub(crate) fn find(model: &Model, name: &str) -> Option<Target> {
     let folded = name::folded(name);
     let components = model.components.iter().enumerate();
     let children = model

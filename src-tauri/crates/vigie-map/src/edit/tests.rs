@@ -1,5 +1,9 @@
 //! Edits, one by one: the text before, the edit, the text after. `ß` stands for a line break.
 
+mod answers;
+mod kinds;
+mod page;
+
 use super::{EditError, MapEdit, Subject, apply};
 use crate::model::{ComponentKind, LinkKind, Method, Target};
 use crate::parse::parse;
@@ -349,6 +353,11 @@ fn links_come_and_go() {
         &format!("{abc} ß A->B->C->A"),
         unlink("B", "C"),
         &format!("{abc} ß A->B ß C->A"),
+    );
+    check_edit(
+        "component A [.1,.2] ß component note X [.3,.4] ß A->note X->A",
+        unlink("A", "note X"),
+        "component A [.1,.2] ß component note X [.3,.4] ß \"note X\"->A",
     );
 }
 

@@ -1,0 +1,250 @@
+//! What people said about a map, kept in its text as comments that other tools ignore.
+//!
+//! One line is one answer:
+//!
+//! ```text
+//! // vigie: doctrine know-your-users = weak; asked twice, nobody knew
+//! // vigie: stage "Cup of Tea" ubiquity = 3
+//! // vigie: note "Kettle"; see https://example.org
+//! ```
+//!
+//! that is `// vigie:`, a [`Topic`], the component in double quotes if it is about one, an id, `=` and a value, `;` and a
+//! note to the end of the line; each part but the topic may be missing. Comments from `//` to the end of a line are the only
+//! ones that every tool reads alike (a `/* */` on one line swallows what follows in some), and an address in a note does no
+//! harm after the first `//`. In notes and names a backslash escapes: `\n` is a line break, and `/\*` and `*\/` keep a note
+//! from opening a comment in tools that look for blocks first.
+//!
+//! A topic, an id or a value that this version does not know is kept, to the byte. Of several lines about one thing the last
+//! counts.
+
+use crate::model::Span;
+use crate::parse::Map;
+use crate::slice::{Slice, is_blank};
+use crate::syntax::PieceKind;
+
+/// What every answer starts with, after the comment's sign.
+const PREFIX: &str = "vigie:";
+
+/// What an answer is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Topic {
+    /// A principle of doctrine: how well it is followed.
+    Doctrine,
+    /// A climatic pattern: whether it applies.
+    Climate,
+    /// A gameplay, for the map or for a component.
+    Play,
+    /// A component's row of the questionnaire of evolution: 1 to 4.
+    Stage,
+    /// A component's reason for its inertia.
+    Inertia,
+    /// What kind of thing a component is: activity, practice, data, knowledge.
+    Kind,
+    /// A note about a component, or about the map.
+    Note,
+}
+
+impl Topic {
+    /// Every topic.
+    pub const ALL: [Self; 7] = [
+        Self::Doctrine,
+        Self::Climate,
+        Self::Play,
+        Self::Stage,
+        Self::Inertia,
+        Self::Kind,
+        Self::Note,
+    ];
+
+    /// The word that stands for it in the text.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Doctrine => "doctrine",
+            Self::Climate => "climate",
+            Self::Play => "play",
+            Self::Stage => "stage",
+            Self::Inertia => "inertia",
+            Self::Kind => "kind",
+            Self::Note => "note",
+        }
+    }
+}
+
+/// The question that an answer answers.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Question {
+    /// What it is about.
+    pub topic: Topic,
+    /// The component it is about, by name.
+    pub component: Option<String>,
+    /// Which one of the topic's list; empty where the topic has one question only.
+    pub id: String,
+}
+
+/// An answer, as the map's text has it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// The question.
+    pub question: Question,
+    /// The answer, a word or a number; it may be empty.
+    pub value: String,
+    /// What was said about it; it may be empty.
+    pub note: String,
+    /// Its line, from 1.
+    pub line: usize,
+    /// Its comment.
+    pub range: Span,
+    /// The component's name in it, with its quotes.
+    pub(crate) name: Option<Span>,
+}
+
+/// The answers in a map's text, in its order.
+pub fn answers(map: &Map) -> Vec<Answer> {
+    let comments = map
+        .pieces
+        .iter()
+        .filter(|piece| piece.kind == PieceKind::Comment);
+    comments
+        .filter_map(|piece| {
+            let comment = Slice {
+                text: &map.text()[piece.range.clone()],
+                at: piece.range.start,
+            };
+            read(comment, piece.line)
+        })
+        .collect()
+}
+
+/// The last answer to a question. Names differ by more than blanks and case.
+pub fn answer<'a>(answers: &'a [Answer], question: &Question) -> Option<&'a Answer> {
+    answers
+        .iter()
+        .rev()
+        .find(|answer| answer.question.is(question))
+}
+
+impl Question {
+    /// Whether both are one question.
+    pub(crate) fn is(&self, other: &Self) -> bool {
+        let folded = |question: &Self| question.component.as_deref().map(crate::name::folded);
+        self.topic == other.topic && self.id == other.id && folded(self) == folded(other)
+    }
+}
+
+fn read(comment: Slice<'_>, line: usize) -> Option<Answer> {
+    let rest = comment.text.strip_prefix("//")?;
+    let rest = comment.from(comment.text.len() - rest.len()).trim();
+    let rest = rest
+        .text
+        .strip_prefix(PREFIX)
+        .map(|after| rest.from(rest.text.len() - after.len()))?;
+    let (word, rest) = rest.trim().word();
+    let topic = Topic::ALL
+        .into_iter()
+        .find(|topic| topic.word() == word.text)?;
+    let mut rest = rest.trim();
+    let mut component = None;
+    let mut name = None;
+    if rest.text.starts_with('"') {
+        let length = quoted_length(rest.text)?;
+        component = Some(unescaped(&rest.text[1..length - 1]));
+        name = Some(rest.before(length).range());
+        rest = rest.from(length).trim();
+    }
+    let (said, note) = match rest.split_once(";") {
+        Some((said, note)) => (said, unescaped(note.trim().text)),
+        None => (rest, String::new()),
+    };
+    let (id, value) = match said.split_once("=") {
+        Some((id, value)) => (id.trim().text, value.trim().text),
+        None => (said.trim().text, ""),
+    };
+    Some(Answer {
+        question: Question {
+            topic,
+            component,
+            id: id.to_owned(),
+        },
+        value: value.to_owned(),
+        note,
+        line,
+        range: comment.range(),
+        name,
+    })
+}
+
+/// The length of the quoted text that `text` starts with, quotes included.
+fn quoted_length(text: &str) -> Option<usize> {
+    let mut escaped = false;
+    for (index, byte) in text.bytes().enumerate().skip(1) {
+        match byte {
+            b'\\' if !escaped => escaped = true,
+            b'"' if !escaped => return Some(index + 1),
+            _ => escaped = false,
+        }
+    }
+    None
+}
+
+fn unescaped(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut chars = text.chars();
+    while let Some(c) = chars.next() {
+        match (c, c == '\\') {
+            (_, true) => match chars.next() {
+                Some('n') => plain.push('\n'),
+                Some(other) => plain.push(other),
+                None => plain.push('\\'),
+            },
+            (c, false) => plain.push(c),
+        }
+    }
+    plain
+}
+
+/// A note or a name as it stands in a comment.
+fn escaped(text: &str) -> String {
+    let mut written = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\\' => written.push_str("\\\\"),
+            '\n' => written.push_str("\\n"),
+            '*' if written.ends_with('/') => written.push_str("\\*"),
+            '/' if written.ends_with('*') => written.push_str("\\/"),
+            '"' => written.push_str("\\\""),
+            // A tab is a blank; other control characters say nothing, and some end the line.
+            c if c.is_control() => written.push_str(if is_blank(c) { " " } else { "" }),
+            c => written.push(c),
+        }
+    }
+    written
+}
+
+/// A component's name as it stands in an answer.
+pub(crate) fn written_name(name: &str) -> String {
+    format!("\"{}\"", escaped(name))
+}
+
+/// An answer as a comment.
+pub(crate) fn written(question: &Question, value: &str, note: &str) -> String {
+    let mut text = format!("// {PREFIX} {}", question.topic.word());
+    if let Some(component) = &question.component {
+        text.push(' ');
+        text.push_str(&written_name(component));
+    }
+    if !question.id.is_empty() {
+        text.push(' ');
+        text.push_str(&question.id);
+    }
+    if !value.is_empty() {
+        text.push_str(" = ");
+        text.push_str(value);
+    }
+    let note = note.trim();
+    if !note.is_empty() {
+        text.push_str("; ");
+        text.push_str(&escaped(note));
+    }
+    text
+}

@@ -1,0 +1,24 @@
+//! What a facilitator asks: where a thing stands, which patterns apply, what to do and how well one does it.
+//!
+//! Lists are data with ids that never change, so that an [`crate::Answer`] may name them. The lists of patterns, doctrine,
+//! plays and inertia, and the properties of the four stages, are Simon Wardley's (CC BY-SA 4.0); the sentences are ours.
+//! French names are those that practitioners use, English ones where these are said in English.
+
+mod climate;
+mod doctrine;
+mod gameplay;
+mod inertia;
+mod questionnaire;
+mod rows;
+mod stages;
+
+pub use climate::{CLIMATE, Climate, ClimateGroup};
+pub use doctrine::{DOCTRINE, Doctrine, DoctrineCategory};
+pub use gameplay::{PLAYS, Play, PlayCategory};
+pub use inertia::{INERTIA, InertiaFamily, InertiaKind};
+pub use questionnaire::{Placement, RowAnswer, placement};
+pub use rows::{FIRST_ROWS, ROWS, Row};
+pub use stages::{Kind, Stage};
+
+#[cfg(test)]
+mod tests;

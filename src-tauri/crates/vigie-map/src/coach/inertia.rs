@@ -1,0 +1,203 @@
+//! Inertia: sixteen reasons to resist, and what to do about each.
+
+use crate::language::{Said, said};
+
+/// Where a resistance comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum InertiaFamily {
+    /// What used to hold is disturbed.
+    PastNorms,
+    /// What it takes to get to the new.
+    Transition,
+    /// What the new does to us.
+    AgencyOfTheNew,
+    /// How one earns one's money.
+    BusinessModel,
+}
+
+impl InertiaFamily {
+    /// What it is called.
+    pub const fn name(self) -> Said {
+        match self {
+            Self::PastNorms => said("Disruption of past norms", "Rupture des normes passées"),
+            Self::Transition => said("Transition to the new", "Passage au nouveau"),
+            Self::AgencyOfTheNew => said("Agency of the new", "Prise du nouveau sur nous"),
+            Self::BusinessModel => said("Business model", "Modèle économique"),
+        }
+    }
+}
+
+/// A reason for inertia.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct InertiaKind {
+    /// Its id, which never changes.
+    pub id: &'static str,
+    /// Where it comes from.
+    pub family: InertiaFamily,
+    /// What resists.
+    pub name: Said,
+    /// What to do about it.
+    pub remedy: Said,
+}
+
+const fn one(family: InertiaFamily, id: &'static str, name: Said, remedy: Said) -> InertiaKind {
+    InertiaKind {
+        id,
+        family,
+        name,
+        remedy,
+    }
+}
+
+use InertiaFamily::{AgencyOfTheNew, BusinessModel, PastNorms, Transition};
+
+/// The sixteen kinds, four of each family.
+pub const INERTIA: [InertiaKind; 16] = [
+    one(
+        PastNorms,
+        "social-capital",
+        said(
+            "Business relationships and trust change",
+            "Les relations d’affaires et la confiance changent",
+        ),
+        said("Manage your vendors", "Gérer ses fournisseurs"),
+    ),
+    one(
+        PastNorms,
+        "financial-capital",
+        said(
+            "Financial or physical capital is lost",
+            "On perd du capital financier ou matériel",
+        ),
+        said(
+            "Plan ahead: write off in time",
+            "Anticiper\u{a0}: amortir à temps",
+        ),
+    ),
+    one(
+        PastNorms,
+        "political-capital",
+        said("Political capital is lost", "On perd du capital politique"),
+        said(
+            "Modernise, and let people lead it",
+            "Moderniser, et confier la conduite aux intéressés",
+        ),
+    ),
+    one(
+        PastNorms,
+        "barriers-to-entry",
+        said("Barriers to entry fall", "Les barrières à l’entrée tombent"),
+        said("Accept it: it is coming", "L’accepter\u{a0}: cela arrive"),
+    ),
+    one(
+        Transition,
+        "knowledge-capital",
+        said(
+            "Knowledge has to be acquired",
+            "Il faut acquérir des connaissances",
+        ),
+        said("Train", "Former"),
+    ),
+    one(
+        Transition,
+        "new-skills",
+        said("New skills cost", "Les nouvelles compétences coûtent"),
+        said("Develop the organisation", "Développer l’organisation"),
+    ),
+    one(
+        Transition,
+        "new-relationships",
+        said(
+            "New business relationships have to be built",
+            "Il faut bâtir de nouvelles relations d’affaires",
+        ),
+        said("Manage your vendors", "Gérer ses fournisseurs"),
+    ),
+    one(
+        Transition,
+        "governance",
+        said(
+            "Governance, management and practices change",
+            "Gouvernance, gestion et pratiques changent",
+        ),
+        said(
+            "Watch for practices that evolve along",
+            "Guetter les pratiques qui coévoluent",
+        ),
+    ),
+    one(
+        AgencyOfTheNew,
+        "suitability",
+        said(
+            "One doubts that the new is fit",
+            "On doute que le nouveau convienne",
+        ),
+        said("Watch weak signals", "Guetter les signaux faibles"),
+    ),
+    one(
+        AgencyOfTheNew,
+        "second-sourcing",
+        said(
+            "There is no second source",
+            "Il n’y a pas de seconde source",
+        ),
+        said(
+            "Manage the supply chain",
+            "Gérer la chaîne d’approvisionnement",
+        ),
+    ),
+    one(
+        AgencyOfTheNew,
+        "pricing-competition",
+        said("Prices do not compete", "Les prix ne jouent pas"),
+        said("Analyse the market", "Analyser le marché"),
+    ),
+    one(
+        AgencyOfTheNew,
+        "strategic-control",
+        said(
+            "One loses strategic control",
+            "On perd la maîtrise stratégique",
+        ),
+        said("Plan strategically", "Planifier la stratégie"),
+    ),
+    one(
+        BusinessModel,
+        "declining-value",
+        said("The value of a unit declines", "La valeur unitaire décline"),
+        said(
+            "Know where things evolve to",
+            "Savoir vers quoi tout évolue",
+        ),
+    ),
+    one(
+        BusinessModel,
+        "past-success",
+        said(
+            "Data of past success speaks against it",
+            "Les chiffres des succès passés plaident contre",
+        ),
+        said("Manage a portfolio", "Gérer un portefeuille"),
+    ),
+    one(
+        BusinessModel,
+        "rewards-and-culture",
+        said(
+            "Rewards and culture hold on to the old",
+            "Primes et culture tiennent à l’ancien",
+        ),
+        said(
+            "Change what people are rewarded for",
+            "Changer ce que l’on récompense",
+        ),
+    ),
+    one(
+        BusinessModel,
+        "financial-markets",
+        said(
+            "Financial markets reinforce the present model",
+            "Les marchés financiers confortent le modèle actuel",
+        ),
+        said("Talk with analysts", "Parler aux analystes"),
+    ),
+];

@@ -1,0 +1,105 @@
+//! Edits of several things at once.
+
+use std::collections::HashSet;
+
+use super::splice::Splice;
+use super::{EditError, Edited, MapEdit, Subject, apply, harmless, place, subject, write};
+use crate::model::{Model, Name};
+use crate::name;
+use crate::parse::Map;
+
+/// Makes edits one after another; the way back is one edit.
+pub(super) fn all(map: &Map, edits: &[MapEdit]) -> Result<Edited, EditError> {
+    let mut now = map.clone();
+    for edit in edits {
+        if matches!(edit, MapEdit::All(_)) {
+            return Err(EditError::NotPossible(
+                "a list of edits holds no other list",
+            ));
+        }
+        now = apply(&now, edit)?.map;
+    }
+    harmless(map, &now)?;
+    let inverse = between(now.text(), map.text());
+    Ok(Edited {
+        map: now,
+        inverse: MapEdit::Text(inverse),
+    })
+}
+
+/// The one splice that turns a text into another; none if they are the same.
+fn between(from: &str, to: &str) -> Vec<Splice> {
+    if from == to {
+        return Vec::new();
+    }
+    let same = |(a, b): &(char, char)| a == b;
+    let pairs = from.chars().zip(to.chars());
+    let head: usize = pairs.take_while(same).map(|(c, _)| c.len_utf8()).sum();
+    let pairs = from[head..].chars().rev().zip(to[head..].chars().rev());
+    let tail: usize = pairs.take_while(same).map(|(c, _)| c.len_utf8()).sum();
+    vec![Splice::new(
+        head..from.len() - tail,
+        &to[head..to.len() - tail],
+    )]
+}
+
+pub(super) fn place_many(
+    map: &Map,
+    places: &[(Subject, f64, f64)],
+) -> Result<Vec<Splice>, EditError> {
+    let mut seen = HashSet::new();
+    let mut splices = Vec::new();
+    // Of two places for one subject, the last counts.
+    for (subject, visibility, evolution) in places.iter().rev() {
+        let subject = match subject {
+            Subject::Named(_) => Subject::Element(subject.element(&map.model)?),
+            other => other.clone(),
+        };
+        if seen.insert(subject.clone()) {
+            splices.push(place::place(map, &subject, *visibility, *evolution)?);
+        }
+    }
+    Ok(splices.into_iter().rev().flatten().collect())
+}
+
+/// Writes a name that is on the map wherever one stands that is not.
+pub(super) fn correct(map: &Map, unknown: &str, known: &Subject) -> Result<Vec<Splice>, EditError> {
+    let model = &map.model;
+    let target = known.element(model)?;
+    let known = model
+        .name_of(target)
+        .ok_or(EditError::NotPossible("this has no name of its own"))?;
+    let written = write::name(&known.text)?;
+    let folded = name::folded(unknown);
+    let splices: Vec<Splice> = nowhere(model)
+        .filter(|(_, name)| name::folded(&name.text) == folded)
+        .map(|(_, name)| Splice::new(name.range.clone(), written.clone()))
+        .collect();
+    match splices.is_empty() {
+        true if subject::find(model, unknown).is_some() => Ok(splices),
+        true => Err(EditError::NotFound(format!("“{unknown}”"))),
+        false => Ok(splices),
+    }
+}
+
+/// The names that stand for an element and mean none, each with its line.
+pub(crate) fn nowhere(model: &Model) -> impl Iterator<Item = (usize, &Name)> {
+    let ends = model.links.iter().flat_map(|link| {
+        let ends = [&link.start, &link.end].into_iter().flatten();
+        ends.filter(|end| end.target.is_none())
+            .map(|end| (link.line, &end.name))
+    });
+    ends.chain(nowhere_but_in_links(model))
+}
+
+/// The names in movements, pipelines and old-form lines that mean no element, each with its line.
+pub(crate) fn nowhere_but_in_links(model: &Model) -> impl Iterator<Item = (usize, &Name)> {
+    let evolves = model.evolves.iter().filter(|one| one.source.is_none());
+    let pipelines = model.pipelines.iter();
+    let pipelines = pipelines.filter(|one| one.parent.is_none() && !one.name.text.is_empty());
+    let methods = model.methods.iter().filter(|one| one.component.is_none());
+    evolves
+        .map(|one| (one.line, &one.name))
+        .chain(pipelines.map(|one| (one.line, &one.name)))
+        .chain(methods.map(|one| (one.line, &one.name)))
+}
