@@ -34,6 +34,8 @@ mod resolve;
 mod scene;
 mod slice;
 mod syntax;
+#[cfg(test)]
+mod tests;
 
 pub use diagnostic::{Diagnostic, DiagnosticKind, Severity};
 pub use edit::{EditError, Edited, MapEdit, Splice, Subject, apply};
@@ -46,7 +48,7 @@ pub use model::{
 pub use parse::{Map, parse};
 pub use scene::{
     Align, ArrowHead, Colour, Fill, Item, Paint, Point, Rect, Role, Scene, SceneOptions, Shape,
-    Stroke, TextShape, Theme, scene,
+    Step, Stroke, TextShape, Theme, scene,
 };
 pub use syntax::{Piece, PieceKind, StatementKind};
 

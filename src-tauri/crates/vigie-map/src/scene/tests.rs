@@ -1,3 +1,5 @@
+mod clear;
+
 use insta::assert_snapshot;
 
 use super::{Item, Rect, Role, Scene, SceneOptions, Shape, Theme, scene};
@@ -145,7 +147,7 @@ fn authors_place_and_hide_labels() {
     );
     assert_snapshot!(printed(&scene, |role| matches!(role, Role::Label(_))), @r"
     Label(Component(0)): text 571,315 Start A
-    Label(Component(2)): text 145,490 Start C
+    Label(Component(2)): text 148,501 Start C
     ");
 }
 
