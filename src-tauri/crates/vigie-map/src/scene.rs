@@ -169,6 +169,8 @@ struct Painter<'m> {
 
 impl<'m> Painter<'m> {
     fn new(model: &'m Model, palette: &'static Palette, page: Rect, plot: Rect) -> Self {
+        let children = model.pipelines.iter().map(|one| one.children.len());
+        let names = model.components.len() + model.evolves.len() + children.sum::<usize>();
         let mut painter = Self {
             model,
             palette,
@@ -179,7 +181,7 @@ impl<'m> Painter<'m> {
             pipeline_of: vec![None; model.components.len()],
             evolve_of: vec![None; model.components.len()],
             boxes: Vec::new(),
-            labels: labels::Labels::new(page),
+            labels: labels::Labels::new(page, names),
         };
         painter.components = model
             .components

@@ -14,6 +14,8 @@ pub(super) use grid::{Grid, Obstacle};
 use words::MOST_LINES;
 pub(super) use words::{Face, balanced, cut, fitted, lines, lines_up_to};
 
+/// From what cost on a text hides something.
+const CROWDED: f64 = 60.0;
 /// How much of a name must lie on the page if its author's offset leads off it: with less, it was meant to be hidden.
 const SHOWN: f64 = 0.3;
 
@@ -77,15 +79,18 @@ pub(super) struct Labels<'m> {
     placed: Vec<Option<(TextShape, u32)>>,
     along: Vec<Along<'m>>,
     pub(super) grid: Grid,
+    effort: Effort,
 }
 
 impl<'m> Labels<'m> {
-    pub(super) fn new(page: Rect) -> Self {
+    /// For a map of so many names.
+    pub(super) fn new(page: Rect, names: usize) -> Self {
         Self {
-            wanted: Vec::new(),
-            placed: Vec::new(),
+            wanted: Vec::with_capacity(names),
+            placed: Vec::with_capacity(names),
             along: Vec::new(),
             grid: Grid::new(page),
+            effort: Effort::of(names),
         }
     }
 
@@ -104,7 +109,9 @@ impl<'m> Labels<'m> {
 
     /// A line that texts should not lie on.
     pub(super) fn avoid_line(&mut self, from: Point, to: Point) {
-        self.grid.add(Obstacle::Line(from, to));
+        if self.effort.sees_lines {
+            self.grid.add(Obstacle::Line(from, to));
+        }
     }
 
     /// A text that is already placed.
@@ -181,18 +188,26 @@ impl<'m> Painter<'m> {
         let along = std::mem::take(&mut self.labels.along);
         let mut spoken: Vec<Option<along::Spoken>> = Vec::new();
         spoken.resize_with(along.len(), || None);
-        let is_free = |one: &&Wanted<'_>| one.offset.is_none();
-        let effort = Effort::of(wanted.iter().filter(is_free).count());
+        let effort = self.labels.effort;
         let mut free: Vec<(usize, Vec<Form>)> = wanted
             .iter()
             .enumerate()
-            .filter(|(_, one)| is_free(one))
+            .filter(|(_, one)| one.offset.is_none())
             .map(|(index, one)| (index, self.forms(one.name, effort)))
             .collect();
         for round in 1..=effort.rounds {
             for (index, forms) in &mut free {
-                if let Some((_, obstacle)) = &placed[*index] {
+                if let Some((shape, obstacle)) = &placed[*index] {
                     self.labels.grid.remove(*obstacle);
+                    let room = shape.bounds();
+                    if self.labels.grid.cost(room, CROWDED, false) < CROWDED {
+                        // It hides nothing: only what does looks for a better place again.
+                        let obstacle = self.labels.grid.add(Obstacle::Text(room));
+                        if let Some((_, number)) = &mut placed[*index] {
+                            *number = obstacle;
+                        }
+                        continue;
+                    }
                 }
                 let is_last = round == effort.rounds;
                 let (shape, bounds) = self.best(&wanted[*index], forms, effort, is_last);
@@ -289,11 +304,16 @@ impl<'m> Painter<'m> {
         for (index, form) in forms.iter().enumerate() {
             let (width, height) = (form.width, form.height);
             let mut cost = index as f64 * 9.0;
-            'places: for distance in [0.0, 0.9, 2.2, 3.6, 5.2]
+            'places: for (nth, distance) in [0.0, 0.9, 2.2, 3.6, 5.2]
                 .map(|distance| distance * size)
                 .into_iter()
                 .take(effort.distances)
+                .enumerate()
             {
+                // Far away is only better than to hide something.
+                if nth > 1 && least < CROWDED {
+                    break;
+                }
                 for (align, x, y) in places(form, one.radius, size, distance, one.centred)
                     .into_iter()
                     .flatten()

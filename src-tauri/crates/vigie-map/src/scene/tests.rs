@@ -311,7 +311,7 @@ fn a_huge_map_has_as_many_primitives_as_parts() {
 
 #[test]
 fn hostile_texts_have_small_finite_pictures() {
-    let long = "é茶\u{202e}".repeat(120_000);
+    let long = "é茶\u{202e}".repeat(40_000);
     for text in [
         format!("component {long} [0.5, 0.5]"),
         format!("note {long}"),

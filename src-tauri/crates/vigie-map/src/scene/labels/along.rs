@@ -2,14 +2,12 @@
 
 use super::super::Painter;
 use super::super::paint::{Align, Colour, Point, Rect, TextShape, direction};
+use super::CROWDED;
 use super::grid::{Grid, Obstacle};
 use super::words::{Face, balanced, cut};
 
 /// Where along a line its text may stand, the best place first.
 const SHARES: [f64; 7] = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74];
-
-/// From what cost on a text hides something.
-const CROWDED: f64 = 60.0;
 
 /// A text to be placed along a line.
 pub(in super::super) struct Along<'m> {

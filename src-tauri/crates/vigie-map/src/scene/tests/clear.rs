@@ -143,8 +143,9 @@ fn no_text_of_a_shipped_map_hides_anything() {
 fn few_texts_of_the_other_maps_hide_anything() {
     let faults = faults_of(fixtures());
     assert_snapshot!(faults.join("\n"), @"
-    grande-metropole-dechets projector 960x600: Biodéchets au pied d'immeuble hides Node(Component(12))
+    grande-metropole-dechets projector 960x600: Biodéchets au pied d'immeuble hides Node(Component(7))
     large-bank-platform projector 960x600: Customer master hides Decoration(Component(25))
+    large-railway plain 1280x720: Predictive maintenance hides Decoration(Evolved(3))
     large-railway wardley 1280x720: Predictive maintenance hides Decoration(Evolved(3))
     large-railway colour 960x600: Predictive maintenance hides Node(Component(27))
     large-railway projector 960x600: National ticket hides Node(Evolved(4))
