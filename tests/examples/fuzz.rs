@@ -1,7 +1,7 @@
 //! Feeds damaged input to one reader for minutes on end:
 //! `cargo run --release -p vigie-tests --example fuzz -- TARGET [--minutes N] [--seed N] [--out DIR]`.
 //!
-//! TARGET is `feed`, `html`, `opml`, `date`, `transcript` or `chapters`. Inputs are the fixtures, mutated: bytes flipped,
+//! TARGET is `feed`, `html`, `opml`, `date`, `transcript`, `chapters` or `map`. Inputs are the fixtures, mutated: bytes flipped,
 //! pieces cut out, doubled, moved, taken from another fixture or from the words of the format, repeated ten thousand
 //! times. No input may make the reader panic, take longer than [`judge::time_bound`], take more memory than
 //! [`judge::MEMORY_BOUND`] (told by the kernel on Linux, elsewhere not checked), or break what the target promises.
@@ -9,6 +9,8 @@
 
 #[path = "fuzz/judge.rs"]
 mod judge;
+#[path = "fuzz/map.rs"]
+mod map;
 #[path = "fuzz/mutate.rs"]
 mod mutate;
 #[path = "fuzz/target.rs"]
@@ -60,7 +62,7 @@ fn main() {
 
 fn usage() -> ! {
     eprintln!(
-        "usage: fuzz feed|html|opml|date|transcript|chapters [--minutes N] [--seed N] [--out DIR]"
+        "usage: fuzz feed|html|opml|date|transcript|chapters|map [--minutes N] [--seed N] [--out DIR]"
     );
     std::process::exit(2);
 }

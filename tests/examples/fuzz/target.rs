@@ -14,16 +14,18 @@ pub(crate) enum Target {
     Date,
     Transcript,
     Chapters,
+    Map,
 }
 
 impl Target {
-    const ALL: [(&'static str, Self); 6] = [
+    const ALL: [(&'static str, Self); 7] = [
         ("feed", Self::Feed),
         ("html", Self::Html),
         ("opml", Self::Opml),
         ("date", Self::Date),
         ("transcript", Self::Transcript),
         ("chapters", Self::Chapters),
+        ("map", Self::Map),
     ];
 
     pub(crate) fn named(name: &str) -> Option<Self> {
@@ -104,6 +106,7 @@ impl Target {
                 }
                 Ok(())
             }
+            Self::Map => crate::map::run(input),
         }
     }
 
@@ -140,6 +143,11 @@ impl Target {
             Self::Date => DATES.iter().map(|date| date.as_bytes().to_vec()).collect(),
             Self::Transcript => named(&feeds.join("podcasts"), "transcript"),
             Self::Chapters => named(&feeds.join("podcasts"), "chapters"),
+            Self::Map => [
+                files(&tests.join("fixtures/maps")),
+                files(&tests.join("../maps")),
+            ]
+            .concat(),
         }
     }
 
@@ -278,6 +286,43 @@ impl Target {
                 "\u{0}\u{0}\u{0}\u{1}",
                 "\u{7f}\u{7f}\u{7f}\u{7f}",
                 "mdhd",
+            ],
+            Self::Map => &[
+                "component ",
+                "anchor ",
+                "submap ",
+                "pipeline ",
+                "\n{\n",
+                "\n}\n",
+                "evolve ",
+                "->",
+                "+'text'>",
+                "+<>",
+                "; why",
+                " [0.5, 0.5]",
+                " [1e308, NaN]",
+                " label [-9, 1e9]",
+                " inertia",
+                " (build, market)",
+                " (ecosystem)",
+                "note ",
+                "annotation 1 [[0.5,0.5],[0.1,0.2]] ",
+                "annotations [0.5, 0.5]\n",
+                "pioneers [0.9, 0.1, 0.5, 0.4]\n",
+                "deaccelerator ",
+                "evolution a->b->c->d\n",
+                "style wardley\n",
+                "size [1, 99999]\n",
+                "y-axis a->b->c\n",
+                "url(a)",
+                "// ",
+                "/*",
+                "*/",
+                "\"",
+                "\\n",
+                "\u{202e}",
+                "]]>",
+                "<script>",
             ],
         }
     }

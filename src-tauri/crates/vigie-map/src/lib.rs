@@ -45,6 +45,8 @@ mod resolve;
 mod scene;
 mod slice;
 mod syntax;
+#[cfg(test)]
+mod tests;
 #[cfg(feature = "wire")]
 pub mod wire;
 mod written;
@@ -66,7 +68,7 @@ pub use model::{
 pub use parse::{Map, parse};
 pub use scene::{
     Align, ArrowHead, Colour, Fill, Item, Paint, Point, Rect, Role, Scene, SceneOptions, Shape,
-    Stroke, TextShape, Theme, scene,
+    Step, Stroke, TextShape, Theme, scene,
 };
 pub use syntax::{Piece, PieceKind, StatementKind};
 

@@ -4,18 +4,22 @@
 //! needs to know nothing of maps. No trigonometry, clock, font file or random number takes part, so that the same text
 //! gives the same scene on every machine.
 
+mod areas;
 mod frame;
 mod labels;
 mod links;
 mod marks;
 mod nodes;
 mod paint;
+mod step;
+mod symbols;
 mod theme;
 
 use crate::model::{Model, Target};
 pub use paint::{
     Align, ArrowHead, Colour, Fill, Item, Paint, Point, Rect, Role, Shape, Stroke, TextShape,
 };
+pub use step::Step;
 use theme::Palette;
 pub use theme::Theme;
 
@@ -45,6 +49,32 @@ impl Default for SceneOptions {
             theme: None,
             transparent: false,
             shows_title: true,
+        }
+    }
+}
+
+impl SceneOptions {
+    /// A page on which the plot has the size that the map's text asks for (`size [W, H]`), each of the two for itself; one
+    /// that it does not ask for stays as it is.
+    pub fn sized_by(self, model: &Model) -> Self {
+        let theme = self.theme.unwrap_or_else(|| Theme::of(model));
+        let page = Rect {
+            x: 0.0,
+            y: 0.0,
+            width: self.width,
+            height: self.height,
+        };
+        let plot = frame::plot(model, page, self.shows_title, theme.palette());
+        let asked = |size: fn(&crate::model::Size) -> f64| {
+            let size = model.size.as_ref().map(size);
+            size.filter(|size| *size > 0.0)
+        };
+        Self {
+            width: asked(|size| size.width.value)
+                .map_or(self.width, |width| width + page.width - plot.width),
+            height: asked(|size| size.height.value)
+                .map_or(self.height, |height| height + page.height - plot.height),
+            ..self
         }
     }
 }
@@ -95,8 +125,13 @@ pub fn scene(model: &Model, options: &SceneOptions) -> Scene {
     painter.pipelines();
     painter.accelerators();
     painter.components();
+    // Texts give way to what was placed before them: names where their authors put them, what may move a little, what
+    // may go anywhere near its element.
+    painter.fix_labels();
     painter.annotations();
     painter.notes();
+    painter.name_areas();
+    painter.name_accelerators();
     painter.place_labels();
     Scene {
         width,
@@ -134,6 +169,8 @@ struct Painter<'m> {
 
 impl<'m> Painter<'m> {
     fn new(model: &'m Model, palette: &'static Palette, page: Rect, plot: Rect) -> Self {
+        let children = model.pipelines.iter().map(|one| one.children.len());
+        let names = model.components.len() + model.evolves.len() + children.sum::<usize>();
         let mut painter = Self {
             model,
             palette,
@@ -144,7 +181,7 @@ impl<'m> Painter<'m> {
             pipeline_of: vec![None; model.components.len()],
             evolve_of: vec![None; model.components.len()],
             boxes: Vec::new(),
-            labels: labels::Labels::new(page),
+            labels: labels::Labels::new(page, names),
         };
         painter.components = model
             .components

@@ -1,18 +1,24 @@
-//! Where names go: near their element, off dots, lines and other names, as far as there is room.
+//! Where names go: near their element, off dots, lines and other texts, as far as there is room.
 
+mod along;
 mod grid;
+mod words;
 
 use super::Painter;
 use super::paint::{Align, Colour, Item, Paint, Point, Rect, Role, Shape, TextShape};
-use crate::font::{FontWeight, Typeface};
-use crate::slice::is_blank;
-pub(super) use grid::Grid;
-use grid::Obstacle;
+use crate::font::FontWeight;
+pub(super) use along::Along;
+#[cfg(test)]
+pub(super) use along::pieces;
+pub(super) use grid::{Grid, Obstacle};
+use words::MOST_LINES;
+pub(super) use words::{Face, balanced, cut, fitted, lines, lines_up_to};
 
-/// The longest line of a name, in characters; what is longer is cut.
-const LONGEST_LINE: usize = 100;
-/// The most lines of a name.
-const MOST_LINES: usize = 5;
+/// From what cost on a text hides something.
+const CROWDED: f64 = 60.0;
+/// How much of a name must lie on the page if its author's offset leads off it: with less, it was meant to be hidden.
+const SHOWN: f64 = 0.3;
+
 /// How hard the best place is looked for, by the number of labels: a map that people read gets all there is, one that no
 /// page has room for is at least drawn at once.
 #[derive(Clone, Copy)]
@@ -31,8 +37,8 @@ impl Effort {
     fn of(labels: usize) -> Self {
         match labels {
             0..=150 => Self {
-                rounds: 2,
-                distances: 3,
+                rounds: 3,
+                distances: 5,
                 breaks: true,
                 sees_lines: true,
             },
@@ -66,17 +72,25 @@ pub(super) struct Wanted<'m> {
     pub(super) colour: Colour,
 }
 
-/// The names of a map, and what they must keep clear of.
+/// The texts of a map, and what they must keep clear of.
 pub(super) struct Labels<'m> {
     wanted: Vec<Wanted<'m>>,
-    grid: Grid,
+    /// Those of `wanted` that have a place, with the numbers of their obstacles.
+    placed: Vec<Option<(TextShape, u32)>>,
+    along: Vec<Along<'m>>,
+    pub(super) grid: Grid,
+    effort: Effort,
 }
 
 impl<'m> Labels<'m> {
-    pub(super) fn new(page: Rect) -> Self {
+    /// For a map of so many names.
+    pub(super) fn new(page: Rect, names: usize) -> Self {
         Self {
-            wanted: Vec::new(),
+            wanted: Vec::with_capacity(names),
+            placed: Vec::with_capacity(names),
+            along: Vec::new(),
             grid: Grid::new(page),
+            effort: Effort::of(names),
         }
     }
 
@@ -84,14 +98,20 @@ impl<'m> Labels<'m> {
         self.wanted.push(wanted);
     }
 
-    /// A symbol that names must not hide.
+    pub(super) fn want_along(&mut self, along: Along<'m>) {
+        self.along.push(along);
+    }
+
+    /// A symbol that texts must not hide.
     pub(super) fn avoid_box(&mut self, rect: Rect) {
         self.grid.add(Obstacle::Symbol(rect));
     }
 
-    /// A line that names should not lie on.
+    /// A line that texts should not lie on.
     pub(super) fn avoid_line(&mut self, from: Point, to: Point) {
-        self.grid.add(Obstacle::Line(from, to));
+        if self.effort.sees_lines {
+            self.grid.add(Obstacle::Line(from, to));
+        }
     }
 
     /// A text that is already placed.
@@ -99,43 +119,120 @@ impl<'m> Labels<'m> {
         self.grid.add(Obstacle::Text(rect));
     }
 
-    /// What a text at `rect` would cost.
-    pub(super) fn cost(&mut self, rect: Rect) -> f64 {
-        self.grid.cost(rect, f64::INFINITY, true)
+    /// The cheapest of some places, the first of several; lines count if `sees_lines`. Each place has a price of its own.
+    pub(super) fn cheapest<T>(
+        &self,
+        places: impl IntoIterator<Item = (T, Rect, f64)>,
+        sees_lines: bool,
+    ) -> Option<(T, Rect)> {
+        let mut best = None;
+        let mut least = f64::INFINITY;
+        for (place, rect, price) in places {
+            if price >= least {
+                continue;
+            }
+            let cost = price + self.grid.cost(rect, least - price, sees_lines);
+            if cost < least {
+                least = cost;
+                best = Some((place, rect));
+            }
+        }
+        best
     }
 }
 
-impl Painter<'_> {
-    /// Places every wanted name and draws it.
+impl<'m> Painter<'m> {
+    pub(super) fn face(&self) -> Face {
+        Face {
+            typeface: self.palette.typeface,
+            weight: FontWeight::Regular,
+            size: self.palette.text_size,
+        }
+    }
+
+    /// Gives the names that their authors placed their places, before anything else that can move gets one.
+    ///
+    /// An author's offset wins, whatever it hides. Only larger letters than the author saw go elsewhere before they hide a
+    /// symbol or another name.
+    pub(super) fn fix_labels(&mut self) {
+        let mut wanted = std::mem::take(&mut self.labels.wanted);
+        for one in &mut wanted {
+            let mut placed = None;
+            if let Some(offset) = one.offset {
+                let shape = self.at_offset(one, offset);
+                let bounds = shape.bounds();
+                let is_moved = self.palette.scale > 1.0
+                    && self.is_shown(bounds)
+                    && self.labels.grid.cost(bounds, f64::INFINITY, false) > 0.0;
+                if is_moved {
+                    one.offset = None;
+                } else {
+                    placed = Some((shape, self.labels.grid.add(Obstacle::Text(bounds))));
+                }
+            }
+            self.labels.placed.push(placed);
+        }
+        self.labels.wanted = wanted;
+    }
+
+    /// Authors hide names by offsets that lead off the map.
+    fn is_shown(&self, bounds: Rect) -> bool {
+        let area = bounds.width * bounds.height;
+        area <= 0.0 || self.page.overlap(bounds) > SHOWN * area
+    }
+
+    /// Places every other name and what links say, and draws them.
     pub(super) fn place_labels(&mut self) {
         let wanted = std::mem::take(&mut self.labels.wanted);
-        let mut placed: Vec<Option<(TextShape, usize)>> = Vec::with_capacity(wanted.len());
-        for one in &wanted {
-            placed.push(one.offset.map(|offset| {
-                let shape = self.at_offset(one, offset);
-                let obstacle = self.labels.grid.add(Obstacle::Text(shape.bounds()));
-                (shape, obstacle)
-            }));
-        }
-        let free: Vec<usize> = (0..wanted.len())
-            .filter(|index| wanted[*index].offset.is_none())
+        let mut placed = std::mem::take(&mut self.labels.placed);
+        let along = std::mem::take(&mut self.labels.along);
+        let mut spoken: Vec<Option<along::Spoken>> = Vec::new();
+        spoken.resize_with(along.len(), || None);
+        let effort = self.labels.effort;
+        let mut free: Vec<(usize, Vec<Form>)> = wanted
+            .iter()
+            .enumerate()
+            .filter(|(_, one)| one.offset.is_none())
+            .map(|(index, one)| (index, self.forms(one.name, effort)))
             .collect();
-        let effort = Effort::of(free.len());
-        for _ in 0..effort.rounds {
-            for index in &free {
-                if let Some((_, obstacle)) = &placed[*index] {
+        for round in 1..=effort.rounds {
+            for (index, forms) in &mut free {
+                if let Some((shape, obstacle)) = &placed[*index] {
                     self.labels.grid.remove(*obstacle);
+                    let room = shape.bounds();
+                    if self.labels.grid.cost(room, CROWDED, false) < CROWDED {
+                        // It hides nothing: only what does looks for a better place again.
+                        let obstacle = self.labels.grid.add(Obstacle::Text(room));
+                        if let Some((_, number)) = &mut placed[*index] {
+                            *number = obstacle;
+                        }
+                        continue;
+                    }
                 }
-                let (shape, bounds) = self.best(&wanted[*index], effort);
+                let is_last = round == effort.rounds;
+                let (shape, bounds) = self.best(&wanted[*index], forms, effort, is_last);
                 let obstacle = self.labels.grid.add(Obstacle::Text(bounds));
                 placed[*index] = Some((shape, obstacle));
             }
+            for (one, spoken) in along.iter().zip(&mut spoken) {
+                if let Some(before) = spoken.take() {
+                    before.forget(&mut self.labels.grid);
+                }
+                *spoken = self.best_along(one, effort.sees_lines);
+            }
+        }
+        for (one, spoken) in along.iter().zip(spoken) {
+            if let Some(spoken) = spoken {
+                self.push(
+                    Role::LinkText(one.link),
+                    Shape::Text(spoken.shape),
+                    Paint::filled(one.colour),
+                );
+            }
         }
         for (one, shape) in wanted.iter().zip(placed) {
-            // Authors hide names by offsets that lead off the map.
-            if let Some((shape, _)) =
-                shape.filter(|(shape, _)| self.page.overlap(shape.bounds()) > 0.0)
-            {
+            let Some((shape, _)) = shape else { continue };
+            if self.is_shown(shape.bounds()) {
                 self.items.push(Item {
                     role: one.role,
                     shape: Shape::Text(shape),
@@ -159,7 +256,8 @@ impl Painter<'_> {
         }
     }
 
-    /// A name where its author put it: several lines are centred there, as the reference does.
+    /// A name where its author put it: several lines are centred there, as the reference does. Larger letters keep their
+    /// distance by larger offsets, and a name that would run off the page just stays on it.
     fn at_offset(&self, one: &Wanted<'_>, (x, y): (f64, f64)) -> TextShape {
         let lines = lines(one.name);
         let align = if lines.len() > 1 {
@@ -167,31 +265,63 @@ impl Painter<'_> {
         } else {
             Align::Start
         };
-        self.text(one.at.moved(x, y), lines, align)
+        let scale = self.palette.scale;
+        let mut shape = self.text(one.at.moved(x * scale, y * scale), lines, align);
+        let bounds = shape.bounds();
+        if self.is_shown(bounds) {
+            shape.at = self.kept_on_page(shape.at, bounds);
+        }
+        shape
     }
 
-    /// The cheapest of the places around an element, and the room that the name takes there.
-    fn best(&mut self, one: &Wanted<'_>, effort: Effort) -> (TextShape, Rect) {
+    /// Where the point of a text with these bounds goes so that all of it is on the page, if it fits.
+    pub(super) fn kept_on_page(&self, at: Point, bounds: Rect) -> Point {
+        let shift = |low: f64, high: f64, end: f64| {
+            if high > end - 3.0 {
+                (end - 3.0 - high).max(3.0 - low)
+            } else {
+                (3.0 - low).max(0.0)
+            }
+        };
+        at.moved(
+            shift(bounds.x, bounds.right(), self.page.width),
+            shift(bounds.y, bounds.bottom(), self.page.height),
+        )
+    }
+
+    /// The cheapest of the places around an element, and the room that the name takes there. Takes the lines of the form
+    /// that it chose if nobody will ask again.
+    fn best(
+        &mut self,
+        one: &Wanted<'_>,
+        forms: &mut [Form],
+        effort: Effort,
+        is_last: bool,
+    ) -> (TextShape, Rect) {
         let size = self.palette.text_size;
-        let mut best: Option<Candidate> = None;
-        for (index, lines) in self.forms(one.name, effort).into_iter().enumerate() {
-            let room = self.text(one.at, lines, Align::Start);
-            let Rect { width, height, .. } = room.bounds();
+        let mut least = f64::INFINITY;
+        let mut best = None;
+        for (index, form) in forms.iter().enumerate() {
+            let (width, height) = (form.width, form.height);
             let mut cost = index as f64 * 9.0;
-            let mut form = None;
-            for distance in [0.0, 0.9 * size, 2.2 * size]
+            'places: for (nth, distance) in [0.0, 0.9, 2.2, 3.6, 5.2]
+                .map(|distance| distance * size)
                 .into_iter()
                 .take(effort.distances)
+                .enumerate()
             {
-                for (align, x, y) in places(height, one.radius, size, distance, one.centred)
+                // Far away is only better than to hide something.
+                if nth > 1 && least < CROWDED {
+                    break;
+                }
+                for (align, x, y) in places(form, one.radius, size, distance, one.centred)
                     .into_iter()
                     .flatten()
                 {
-                    let least = best.as_ref().map_or(f64::INFINITY, |best| best.cost);
                     cost += 1.5;
                     // Every further place is farther, and costs more whatever is there.
                     if cost >= least {
-                        break;
+                        break 'places;
                     }
                     let left = match align {
                         Align::Start => x,
@@ -204,67 +334,75 @@ impl Painter<'_> {
                         width,
                         height,
                     };
-                    let total = cost + self.labels.grid.cost(rect, least - cost, effort.sees_lines);
+                    // A little air, so that two names do not read as one.
+                    let total = cost
+                        + self.labels.grid.cost(
+                            rect.grown(2.0, 0.5),
+                            least - cost,
+                            effort.sees_lines,
+                        );
                     if total < least {
-                        form = Some((align, x, y));
-                        best = Some(Candidate {
-                            cost: total,
-                            shape: None,
-                            rect,
-                        });
+                        least = total;
+                        best = Some((index, align, x, y, rect));
                     }
                 }
             }
-            if let (Some((align, x, y)), Some(best)) = (form, &mut best) {
-                best.shape = Some(TextShape {
-                    at: one.at.moved(x, y),
-                    align,
-                    ..room
-                });
-            }
         }
-        match best {
-            Some(Candidate {
-                shape: Some(shape),
-                rect,
-                ..
-            }) => (shape, rect),
-            _ => {
-                let shape = self.text(one.at, lines(one.name), Align::Start);
-                let rect = shape.bounds();
-                (shape, rect)
-            }
-        }
+        let (index, align, x, y, rect) =
+            best.unwrap_or((0, Align::Start, 0.0, 0.0, Rect::around(one.at, 0.0)));
+        let lines = match forms.get_mut(index) {
+            Some(form) if is_last => std::mem::take(&mut form.lines),
+            Some(form) => form.lines.clone(),
+            None => Vec::new(),
+        };
+        (self.text(one.at.moved(x, y), lines, align), rect)
     }
 
     /// The ways to break a name in lines, the most natural first.
-    fn forms(&self, name: &str, effort: Effort) -> Vec<Vec<String>> {
-        let (size, typeface) = (self.palette.text_size, self.palette.typeface);
-        let single = lines(name);
-        let [line] = single.as_slice() else {
-            return vec![single];
+    fn forms(&self, name: &str, effort: Effort) -> Vec<Form> {
+        let face = self.face();
+        let size = face.size;
+        // No name takes more than a part of the page, however long it is.
+        let most = (22.0 * size).min(self.page.width * 0.4).max(5.0 * size);
+        let form = |lines: Vec<String>| {
+            let width = lines
+                .iter()
+                .map(|line| face.width(line))
+                .fold(0.0, f64::max);
+            let shape = self.text(Point { x: 0.0, y: 0.0 }, Vec::new(), Align::Start);
+            Form {
+                width,
+                height: size * 0.98 + shape.leading * lines.len().saturating_sub(1) as f64,
+                lines,
+            }
         };
-        let width = if effort.breaks {
-            typeface.width(FontWeight::Regular, size, line)
-        } else {
-            0.0
-        };
-        if width <= 6.0 * size {
+        let cut_to_most =
+            |lines: Vec<String>| form(lines.iter().map(|line| cut(line, face, most)).collect());
+        let mut single = lines(name);
+        if single.len() != 1 {
+            return vec![cut_to_most(single)];
+        }
+        let single = form(std::mem::take(&mut single));
+        let width = single.width;
+        if width <= 6.0 * size || (!effort.breaks && width <= most) {
             return vec![single];
         }
-        let mut forms: Vec<Vec<String>> = Vec::with_capacity(3);
-        for room in [width * 0.62, width * 0.42] {
-            let form = wrapped(
-                line,
-                typeface,
-                FontWeight::Regular,
-                size,
-                room.max(5.0 * size),
-                MOST_LINES,
-            );
-            if form.len() > 1 && !forms.contains(&form) {
-                forms.push(form);
+        let line = &single.lines[0];
+        let least = ((width / most).ceil() as usize).clamp(1, MOST_LINES);
+        let mut forms: Vec<Form> = Vec::with_capacity(3);
+        for count in [2, 3, 4].into_iter().filter(|count| *count > least) {
+            // Lines of fewer letters than that look like a column.
+            if width / (count as f64) < 3.5 * size || forms.len() == 2 {
+                break;
             }
+            let broken = balanced(line, face, count);
+            if broken.len() == count {
+                forms.push(cut_to_most(broken));
+            }
+        }
+        if least > 1 {
+            forms.insert(0, cut_to_most(balanced(line, face, least)));
+            return forms;
         }
         // One line, unless it is so long that two are easier to read.
         let first = usize::from(width > 13.0 * size).min(forms.len());
@@ -273,35 +411,35 @@ impl Painter<'_> {
     }
 }
 
-/// The best place so far.
-struct Candidate {
-    cost: f64,
-    /// None while the form that it belongs to is still tried elsewhere.
-    shape: Option<TextShape>,
-    rect: Rect,
+/// A name in lines, and the room that it takes.
+struct Form {
+    lines: Vec<String>,
+    width: f64,
+    height: f64,
 }
 
 /// Where a text can go around a symbol at one distance, the best first: its alignment, and the offset of its first
 /// baseline.
 fn places(
-    height: f64,
+    form: &Form,
     radius: f64,
     size: f64,
     distance: f64,
     centred: bool,
-) -> [Option<(Align, f64, f64)>; 9] {
-    let below_first = height - size * 0.76;
+) -> [Option<(Align, f64, f64)>; 13] {
+    let below_first = form.height - size * 0.76;
     let side = radius + 4.0 + distance;
     let corner = radius * 0.7 + 3.0 + distance * 0.7;
     let above = -(radius + 4.0 + distance) - below_first + size * 0.2;
     let below = radius + 3.0 + distance + size * 0.76;
-    let middle = size * 0.76 - height / 2.0;
+    let middle = size * 0.76 - form.height / 2.0;
     let (upper, lower) = (-corner - below_first + size * 0.2, corner + size * 0.7);
     let own = centred.then_some((
         Align::Middle,
         0.0,
         -10.0 - below_first + size * 0.2 - distance,
     ));
+    let aside = form.width / 4.0;
     [
         own,
         Some((Align::Start, corner, upper)),
@@ -312,84 +450,9 @@ fn places(
         Some((Align::Middle, 0.0, below)),
         Some((Align::End, -side, middle)),
         Some((Align::End, -corner, lower)),
+        Some((Align::Middle, aside, above)),
+        Some((Align::Middle, -aside, above)),
+        Some((Align::Middle, aside, below)),
+        Some((Align::Middle, -aside, below)),
     ]
-}
-
-/// The lines of a name, each cut to a length that a picture can hold.
-pub(super) fn lines(name: &str) -> Vec<String> {
-    let mut lines: Vec<String> = name
-        .split('\n')
-        .map(|line| {
-            let line = crate::name::collapse(line);
-            match line.char_indices().nth(LONGEST_LINE) {
-                Some((end, _)) => format!("{}…", &line[..end]),
-                None => line,
-            }
-        })
-        .take(MOST_LINES)
-        .collect();
-    if lines.len() > 1 {
-        lines.retain(|line| !line.is_empty());
-    }
-    lines
-}
-
-/// Breaks a line at its blanks so that each part fits `room`, if its words do; at most `most` lines.
-pub(super) fn wrapped(
-    text: &str,
-    typeface: Typeface,
-    weight: FontWeight,
-    size: f64,
-    room: f64,
-    most: usize,
-) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    let space = typeface.width(weight, size, " ");
-    let mut used = 0.0;
-    for word in text.split(is_blank).filter(|word| !word.is_empty()) {
-        let width = typeface.width(weight, size, word);
-        // When no line is left, the last one takes the rest, and its painter cuts it.
-        let is_last = lines.len() == most;
-        match lines.last_mut() {
-            Some(line) if is_last || used + space + width <= room => {
-                line.push(' ');
-                line.push_str(word);
-                used += space + width;
-            }
-            _ => {
-                lines.push(word.to_owned());
-                used = width;
-            }
-        }
-    }
-    lines
-}
-
-/// The start of a text that fits `room`, with an ellipsis where it was cut.
-pub(super) fn cut(
-    text: &str,
-    typeface: Typeface,
-    weight: FontWeight,
-    size: f64,
-    room: f64,
-) -> String {
-    let mut width = 0.0;
-    let ellipsis = typeface.width(weight, size, "…");
-    let mut fits = 0;
-    for (index, c) in text.char_indices() {
-        let mut buffer = [0; 4];
-        width += typeface.width(weight, size, c.encode_utf8(&mut buffer));
-        if width > room {
-            let kept = text[..fits].trim_end();
-            return if kept.is_empty() {
-                String::new()
-            } else {
-                format!("{kept}…")
-            };
-        }
-        if width + ellipsis <= room {
-            fits = index + c.len_utf8();
-        }
-    }
-    text.to_owned()
 }

@@ -1,64 +1,104 @@
 //! Links and what they say.
 
-use super::paint::{Align, Paint, Point, Rect, Role, Shape, TextShape, direction};
-use super::{Painter, labels};
-use crate::font::FontWeight;
-use crate::model::{Link, Target};
+use super::Painter;
+use super::labels::Along;
+use super::paint::{ArrowHead, Paint, Point, Rect, Role, Shape, direction};
+use crate::model::{Link, LinkKind, Target};
 
-impl Painter<'_> {
+/// The width of a flow's band, before it is scaled.
+const FLOW: f64 = 10.0;
+
+impl<'m> Painter<'m> {
     pub(super) fn links(&mut self) {
         let model = self.model;
         let palette = self.palette;
-        let line = Paint::stroked(palette.link, palette.link_width);
-        let flow = Paint::stroked(palette.flow, 10.0).at_opacity(0.62);
+        let band = Paint::stroked(palette.flow, FLOW * palette.scale).at_opacity(0.62);
         // Flows lie under all lines, so that no line fades where one crosses it.
         let routes: Vec<Option<(Point, Point)>> =
             model.links.iter().map(|link| self.route(link)).collect();
         for (index, (link, route)) in model.links.iter().zip(&routes).enumerate() {
             if let (Some((from, to)), true) = (*route, link.is_flow()) {
-                self.push(
-                    Role::Link(index),
-                    Shape::Line {
-                        from,
-                        to,
-                        head: None,
-                    },
-                    flow,
-                );
+                self.line(index, from, to, None, band);
             }
         }
-        for (index, route) in routes.iter().enumerate() {
-            if let Some((from, to)) = *route {
-                self.push(
-                    Role::Link(index),
-                    Shape::Line {
-                        from,
-                        to,
-                        head: None,
-                    },
-                    line,
-                );
-                self.labels.avoid_line(from, to);
+        for (index, (link, route)) in model.links.iter().zip(&routes).enumerate() {
+            let Some((from, to)) = *route else { continue };
+            self.labels.avoid_line(from, to);
+            if link.is_flow() {
+                self.flow(index, link, from, to);
+            } else {
+                let line = Paint::stroked(palette.link, palette.link_width);
+                self.line(index, from, to, None, line);
             }
         }
         for (index, (link, route)) in model.links.iter().zip(routes).enumerate() {
             let Some((from, to)) = route else { continue };
-            let text = link
-                .text
-                .as_deref()
-                .map(|text| (text, palette.flow_text, 1.0));
-            let context = link
-                .context
-                .as_deref()
-                .map(|text| (text, palette.text, -1.0));
-            for (text, colour, side) in [text, context].into_iter().flatten() {
-                if let Some(shape) = self.along(text, from, to, side) {
-                    self.push(
-                        Role::LinkText(index),
-                        Shape::Text(shape),
-                        Paint::filled(colour),
-                    );
-                }
+            let half_width = if link.is_flow() {
+                FLOW * palette.scale / 2.0
+            } else {
+                palette.link_width / 2.0
+            };
+            let text = (link.text.as_deref(), palette.flow_text, true);
+            let context = (link.context.as_deref(), palette.text, false);
+            for (text, colour, below) in [text, context] {
+                let Some(text) = text else { continue };
+                self.labels.want_along(Along {
+                    link: index,
+                    text,
+                    from,
+                    to,
+                    below,
+                    half_width,
+                    colour,
+                });
+            }
+        }
+    }
+
+    fn line(
+        &mut self,
+        index: usize,
+        from: Point,
+        to: Point,
+        head: Option<ArrowHead>,
+        paint: Paint,
+    ) {
+        self.push(Role::Link(index), Shape::Line { from, to, head }, paint);
+    }
+
+    /// The line of a flow, with heads that point as it is written and stop at the symbols.
+    fn flow(&mut self, index: usize, link: &Link, from: Point, to: Point) {
+        let palette = self.palette;
+        let paint = Paint::stroked(palette.flow_text, palette.link_width.max(1.25));
+        let head = ArrowHead {
+            length: 9.0 * palette.scale,
+            width: 8.0 * palette.scale,
+        };
+        let reach = |end: &Option<crate::model::End>| {
+            let target = end.as_ref().and_then(|end| end.target);
+            target.map_or(0.0, |target| self.reach(target))
+        };
+        let (x, y) = direction(from, to);
+        let length = ((to.x - from.x).powi(2) + (to.y - from.y).powi(2)).sqrt();
+        let (first, last) = (reach(&link.start), reach(&link.end));
+        // No room for a line between the two, let alone for heads.
+        if length < first + last + 2.0 * head.length {
+            self.line(index, from, to, None, paint);
+            return;
+        }
+        let start = from.moved(x * first, y * first);
+        let end = to.moved(-x * last, -y * last);
+        match link.kind {
+            LinkKind::Dependency => self.line(index, from, to, None, paint),
+            LinkKind::Flow => self.line(index, from, end, Some(head), paint),
+            LinkKind::FlowBack => self.line(index, to, start, Some(head), paint),
+            LinkKind::FlowBoth => {
+                let middle = Point {
+                    x: (from.x + to.x) / 2.0,
+                    y: (from.y + to.y) / 2.0,
+                };
+                self.line(index, middle, end, Some(head), paint);
+                self.line(index, middle, start, Some(head), paint);
             }
         }
     }
@@ -90,39 +130,6 @@ impl Painter<'_> {
             return from;
         }
         leaving(rect, from, towards)
-    }
-
-    /// A text along a line, at its middle, on one side of it, never upside down.
-    fn along(&self, text: &str, from: Point, to: Point, side: f64) -> Option<TextShape> {
-        let palette = self.palette;
-        let size = (palette.text_size - 3.0).max(9.0);
-        let (from, to) = if from.x <= to.x {
-            (from, to)
-        } else {
-            (to, from)
-        };
-        let (x, y) = direction(from, to);
-        let length = ((to.x - from.x).powi(2) + (to.y - from.y).powi(2)).sqrt();
-        let room = (length - 12.0).max(60.0);
-        let line = labels::cut(text, palette.typeface, FontWeight::Regular, size, room);
-        if line.is_empty() {
-            return None;
-        }
-        let away = if side < 0.0 { -5.0 } else { size + 3.0 };
-        let middle = Point {
-            x: (from.x + to.x) / 2.0,
-            y: (from.y + to.y) / 2.0,
-        };
-        Some(TextShape {
-            at: middle.moved(-y * away, x * away),
-            lines: vec![line],
-            size,
-            leading: size * 1.2,
-            weight: FontWeight::Regular,
-            typeface: palette.typeface,
-            align: Align::Middle,
-            direction: (x, y),
-        })
     }
 }
 

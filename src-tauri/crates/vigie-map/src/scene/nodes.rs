@@ -1,13 +1,14 @@
-//! Components, pipelines, movements and inertia.
+//! Components, pipelines, movements and inertia, with the names that they want.
 
 use super::Painter;
 use super::labels::Wanted;
-use super::paint::{ArrowHead, Colour, Fill, Paint, Point, Rect, Role, Shape};
+use super::paint::{ArrowHead, Paint, Point, Rect, Role, Shape};
 use crate::STAGE_BOUNDARIES;
-use crate::model::{ComponentKind, Decorators, LabelOffset, Method, Pipeline, Target};
+use crate::model::{ComponentKind, Decorators, LabelOffset, Pipeline, Target};
 
-/// The strokes of a bar of inertia.
+/// The thickness of a bar of inertia, and half its height, before they are scaled.
 const INERTIA_WIDTH: f64 = 6.0;
+const INERTIA_HALF: f64 = 10.0;
 
 impl Painter<'_> {
     /// The box of a pipeline whose parent is on the map and which reaches somewhere.
@@ -76,7 +77,7 @@ impl Painter<'_> {
             let evolve = self.evolve_of[index].map(|evolve| &model.evolves[evolve]);
             let radius = match component.kind {
                 ComponentKind::Anchor => 0.0,
-                ComponentKind::Submap => self.dot(target, at, palette.node_stroke, palette.submap),
+                ComponentKind::Submap => self.submap(target, at),
                 ComponentKind::Component if self.pipeline_of[index].is_some() => {
                     self.square(target, at)
                 }
@@ -123,18 +124,21 @@ impl Painter<'_> {
             let Some((from, to)) = self.movement(index) else {
                 continue;
             };
-            let gap = palette.radius + palette.node_width / 2.0;
+            let Some(source) = self.model.evolves[index].source else {
+                continue;
+            };
+            let (leave, arrive) = (self.reach(source), self.reach(Target::Evolved(index)));
             let towards = if to.x < from.x { -1.0 } else { 1.0 };
-            // The tip touches the evolved dot's border.
-            let tip = to.moved(-towards * gap, 0.0);
-            if (tip.x - from.x) * towards <= gap {
+            // The tip touches the evolved symbol's border.
+            let tip = to.moved(-towards * arrive, 0.0);
+            let from = from.moved(towards * leave, 0.0);
+            if (tip.x - from.x) * towards <= 0.0 {
                 continue;
             }
             let head = Some(ArrowHead {
-                length: 9.0,
-                width: 8.0,
+                length: 9.0 * palette.scale,
+                width: 8.0 * palette.scale,
             });
-            let from = from.moved(towards * gap, 0.0);
             self.push(
                 Role::Movement(index),
                 Shape::Line {
@@ -161,13 +165,13 @@ impl Painter<'_> {
                 continue;
             };
             let target = Target::Evolved(index);
-            // The evolved one looks like its source, as the reference draws it.
-            let source = match evolve.source {
-                Some(Target::Component(source)) => Some(&model.components[source]),
-                _ => None,
-            };
-            let decorators = source.map(|source| source.decorators).unwrap_or_default();
+            let decorators = self.decorators_of(index);
             let radius = self.symbol(target, at, decorators, palette.evolved, palette.node_fill);
+            let radius = match evolve.source {
+                // Its name goes above or below the box that it may lie in, as its source's does.
+                Some(Target::Child(..)) => radius.max(palette.pipeline_height / 2.0),
+                _ => radius,
+            };
             let renamed = evolve.renamed.is_some();
             self.labels.want(Wanted {
                 role: Role::Label(target),
@@ -191,155 +195,6 @@ impl Painter<'_> {
         }
     }
 
-    /// Draws a component with what its decorators add; returns how far the symbol reaches.
-    fn symbol(
-        &mut self,
-        target: Target,
-        at: Point,
-        decorators: Decorators,
-        stroke: Colour,
-        fill: Colour,
-    ) -> f64 {
-        let mut reach = 0.0_f64;
-        if let Some(method) = decorators.method {
-            let (inside, border) = match method {
-                Method::Build => (0xd6_d6d6, 0x00_0000),
-                Method::Buy => (0xaa_a5a9, 0xd6_d6d6),
-                Method::Outsource => (0x44_4444, 0x44_4444),
-            };
-            reach = 3.0 * self.palette.radius;
-            let paint = Paint::stroked(Colour::hex(border), 1.0).with_fill(Colour::hex(inside));
-            self.push(
-                Role::Decoration(target),
-                Shape::Circle {
-                    centre: at,
-                    radius: reach,
-                },
-                paint,
-            );
-        }
-        if decorators.ecosystem {
-            let border = Paint::stroked(
-                if stroke == self.palette.evolved {
-                    stroke
-                } else {
-                    Colour::hex(0x6e_6e6e)
-                },
-                1.0,
-            );
-            let outer = border.with_fill(Colour::hex(0xd7_d7d7));
-            self.push(
-                Role::Decoration(target),
-                Shape::Circle {
-                    centre: at,
-                    radius: 30.0,
-                },
-                outer,
-            );
-            let white =
-                Paint::stroked(Colour::hex(0x9e_9b9e), 1.0).with_fill(Colour::hex(0xff_ffff));
-            self.push(
-                Role::Decoration(target),
-                Shape::Circle {
-                    centre: at,
-                    radius: 25.0,
-                },
-                white,
-            );
-            let hatch = Paint {
-                fill: Some(Fill::Hatch(Colour::hex(0x9e_9b9e))),
-                stroke: None,
-                opacity: 1.0,
-            };
-            self.push(
-                Role::Decoration(target),
-                Shape::Circle {
-                    centre: at,
-                    radius: 25.0,
-                },
-                hatch,
-            );
-            let inner = border.with_fill(Colour::hex(0xff_ffff));
-            self.push(
-                Role::Node(target),
-                Shape::Circle {
-                    centre: at,
-                    radius: 10.0,
-                },
-                inner,
-            );
-            reach = 30.0;
-        }
-        if decorators.market {
-            reach = reach.max(18.0);
-            let ring = Paint::stroked(stroke, 1.0).with_fill(fill);
-            self.push(
-                Role::Decoration(target),
-                Shape::Circle {
-                    centre: at,
-                    radius: 18.0,
-                },
-                ring,
-            );
-            let corners = [
-                at.moved(9.0, 5.0),
-                at.moved(-9.0, 5.0),
-                at.moved(0.0, -10.0),
-            ];
-            let sides = Paint::stroked(stroke, 2.0).at_opacity(0.8);
-            self.push(
-                Role::Decoration(target),
-                Shape::Polygon {
-                    points: corners.to_vec(),
-                },
-                sides,
-            );
-            for centre in corners {
-                let paint = Paint::stroked(stroke, 2.0).with_fill(fill);
-                self.push(
-                    Role::Node(target),
-                    Shape::Circle {
-                        centre,
-                        radius: 4.0,
-                    },
-                    paint,
-                );
-            }
-        }
-        if decorators.ecosystem || decorators.market {
-            self.labels.avoid_box(Rect::around(at, reach));
-            return reach;
-        }
-        let radius = self.dot(target, at, stroke, fill);
-        if reach > radius {
-            self.labels.avoid_box(Rect::around(at, reach));
-        }
-        reach.max(radius)
-    }
-
-    fn dot(&mut self, target: Target, at: Point, stroke: Colour, fill: Colour) -> f64 {
-        let radius = self.palette.radius;
-        let paint = Paint::stroked(stroke, self.palette.node_width).with_fill(fill);
-        self.push(
-            Role::Node(target),
-            Shape::Circle { centre: at, radius },
-            paint,
-        );
-        self.labels.avoid_box(Rect::around(at, radius));
-        radius
-    }
-
-    /// The parent of a pipeline.
-    fn square(&mut self, target: Target, at: Point) -> f64 {
-        let radius = self.palette.radius;
-        let paint = Paint::stroked(self.palette.node_stroke, self.palette.node_width)
-            .with_fill(self.palette.node_fill);
-        let rect = Rect::around(at, radius);
-        self.push(Role::Node(target), Shape::Rect { rect, radius: 0.0 }, paint);
-        self.labels.avoid_box(rect);
-        radius
-    }
-
     /// A bar before the first boundary on the way, or a little to the right of what stands still.
     fn inertia(&mut self, target: Target, at: Point, evolution: Option<f64>) {
         let Target::Component(index) = target else {
@@ -353,16 +208,21 @@ impl Painter<'_> {
                 .find(|boundary| (here.min(there)..=here.max(there)).contains(boundary))
                 .unwrap_or(here + 0.05),
         };
-        // A bar never hides the dot that it holds back.
-        let least = at.x + self.palette.radius + INERTIA_WIDTH / 2.0 + 2.0;
+        let (width, half) = (
+            INERTIA_WIDTH * self.palette.scale,
+            INERTIA_HALF * self.palette.scale,
+        );
+        // A bar never hides the symbol that it holds back.
+        let least = self.reach(target) + width / 2.0 + 2.0;
         let x = self.point(0.0, x).x;
         let x = if evolution.is_none_or(|there| there >= here) {
-            x.max(least)
+            x.max(at.x + least)
         } else {
-            x
+            x.min(at.x - least)
         };
-        let (from, to) = (Point { x, y: at.y - 10.0 }, Point { x, y: at.y + 10.0 });
-        let paint = Paint::stroked(self.palette.axis_text, INERTIA_WIDTH);
+        let at = Point { x, y: at.y };
+        let paint = Paint::stroked(self.palette.axis_text, width);
+        let (from, to) = (at.moved(0.0, -half), at.moved(0.0, half));
         self.push(
             Role::Inertia(target),
             Shape::Line {
@@ -373,10 +233,10 @@ impl Painter<'_> {
             paint,
         );
         self.labels.avoid_box(Rect {
-            x: x - INERTIA_WIDTH / 2.0,
-            y: at.y - 10.0,
-            width: INERTIA_WIDTH,
-            height: 20.0,
+            x: x - width / 2.0,
+            y: from.y,
+            width,
+            height: 2.0 * half,
         });
     }
 }

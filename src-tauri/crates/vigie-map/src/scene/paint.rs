@@ -23,6 +23,40 @@ impl Point {
     }
 }
 
+impl Point {
+    /// The upright rectangle around a slanted one: from this point it starts `left` along the direction and `top` across
+    /// it, and is so wide and high.
+    pub(super) fn slanted(
+        self,
+        (x, y): (f64, f64),
+        (left, top): (f64, f64),
+        (width, height): (f64, f64),
+    ) -> Rect {
+        let corner = |right: f64, down: f64| self.moved(right * x - down * y, right * y + down * x);
+        let corners = [
+            corner(left, top),
+            corner(left + width, top),
+            corner(left, top + height),
+            corner(left + width, top + height),
+        ];
+        let least =
+            |of: fn(Point) -> f64| corners.map(of).into_iter().fold(f64::INFINITY, f64::min);
+        let most = |of: fn(Point) -> f64| {
+            corners
+                .map(of)
+                .into_iter()
+                .fold(f64::NEG_INFINITY, f64::max)
+        };
+        let (left, top) = (least(|point| point.x), least(|point| point.y));
+        Rect {
+            x: left,
+            y: top,
+            width: most(|point| point.x) - left,
+            height: most(|point| point.y) - top,
+        }
+    }
+}
+
 /// A rectangle of the page.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Rect {
@@ -56,8 +90,18 @@ impl Rect {
         }
     }
 
+    /// A rectangle that reaches farther on each side.
+    pub(super) fn grown(self, x: f64, y: f64) -> Self {
+        Self {
+            x: self.x - x,
+            y: self.y - y,
+            width: self.width + 2.0 * x,
+            height: self.height + 2.0 * y,
+        }
+    }
+
     /// The area that two rectangles share.
-    pub(super) fn overlap(self, other: Self) -> f64 {
+    pub fn overlap(self, other: Self) -> f64 {
         let width = self.right().min(other.right()) - self.x.max(other.x);
         let height = self.bottom().min(other.bottom()) - self.y.max(other.y);
         width.max(0.0) * height.max(0.0)
@@ -262,27 +306,28 @@ pub struct TextShape {
 }
 
 impl TextShape {
-    /// The rectangle that a text which runs to the right takes.
-    pub(super) fn bounds(&self) -> Rect {
+    /// How long its longest line is.
+    pub fn width(&self) -> f64 {
         let widths = self
             .lines
             .iter()
             .map(|line| self.typeface.width(self.weight, self.size, line));
-        let width = widths.fold(0.0, f64::max);
-        let x = match self.align {
-            Align::Start => self.at.x,
-            Align::Middle => self.at.x - width / 2.0,
-            Align::End => self.at.x - width,
+        widths.fold(0.0, f64::max)
+    }
+
+    /// The upright rectangle that its letters take.
+    pub fn bounds(&self) -> Rect {
+        let width = self.width();
+        let left = match self.align {
+            Align::Start => 0.0,
+            Align::Middle => -width / 2.0,
+            Align::End => -width,
         };
         // What letters take, a little less than their font's ascent and descent, which leave room for accents.
         let (above, below) = (self.size * 0.76, self.size * 0.22);
         let height = above + below + self.leading * self.lines.len().saturating_sub(1) as f64;
-        Rect {
-            x,
-            y: self.at.y - above,
-            width,
-            height,
-        }
+        self.at
+            .slanted(self.direction, (left, -above), (width, height))
     }
 }
 
@@ -326,9 +371,9 @@ pub enum Shape {
 pub enum Role {
     /// The plot's ground.
     Ground,
-    /// The two axes and what they say.
+    /// The axis of visibility and what it says.
     Axis,
-    /// A boundary between stages, or a stage's name.
+    /// The axis of evolution, its boundaries between stages, and what it says.
     Stage,
     /// The title.
     Title,

@@ -1,3 +1,6 @@
+mod clear;
+mod maps;
+
 use insta::assert_snapshot;
 
 use super::{Item, Rect, Role, Scene, SceneOptions, Shape, Theme, scene};
@@ -145,7 +148,7 @@ fn authors_place_and_hide_labels() {
     );
     assert_snapshot!(printed(&scene, |role| matches!(role, Role::Label(_))), @r"
     Label(Component(0)): text 571,315 Start A
-    Label(Component(2)): text 145,490 Start C
+    Label(Component(2)): text 148,501 Start C
     ");
 }
 
@@ -285,4 +288,104 @@ fn a_name_is_cut_before_it_fills_the_page() {
             );
         }
     }
+}
+
+/// A hundred thousand parts give a few hundred thousand primitives: what is counted cannot be slow by accident.
+#[test]
+fn a_huge_map_has_as_many_primitives_as_parts() {
+    use std::fmt::Write as _;
+    let count = 100_000;
+    let mut text = String::new();
+    for index in 0..count {
+        let (v, m) = ((index * 37) % 1000, (index * 61) % 997);
+        let next = (index * 7 + 1) % count;
+        let _ = writeln!(
+            text,
+            "component C{index} [0.{v:03}, 0.{m:03}]\nC{index}->C{next}; why"
+        );
+    }
+    let items = scene_of(&text).items;
+    assert!(items.len() > 3 * count, "{}", items.len());
+    assert!(items.len() < 4 * count + 40, "{}", items.len());
+}
+
+#[test]
+fn hostile_texts_have_small_finite_pictures() {
+    let long = "é茶\u{202e}".repeat(40_000);
+    for text in [
+        format!("component {long} [0.5, 0.5]"),
+        format!("note {long}"),
+        format!("annotation 1 [0.5, 0.5] {long}"),
+        format!("component A [1e308, -1e308]\ncomponent B [NaN, 5e-324]\nA->B; {long}"),
+        "evolve A 0.9\nevolve A->A 0.1\ncomponent A [0.5, 0.5]\nA->A\nA->B\nB->A\ncomponent B [0.5, 0.5]".to_owned(),
+        "annotation 1 [".to_owned() + &"[0.5,0.5],".repeat(50_000) + "] x",
+        "pioneers [9, 9, -9, -9]\nsize [1e308, -1]\nannotations [NaN, 1e308]\naccelerator x [7, 7]\nevolution --hide".to_owned(),
+    ] {
+        let scene = scene_of(&text);
+        assert!(scene.items.len() < 110_000);
+        for item in &scene.items {
+            if let Shape::Text(text) = &item.shape {
+                let bounds = text.bounds();
+                assert!(bounds.width < scene.width && bounds.x.is_finite() && bounds.y.is_finite());
+            }
+        }
+    }
+}
+
+#[test]
+fn a_note_moves_off_a_dot_and_no_farther() {
+    let scene = scene_of(
+        "component A [0.5, 0.5] label [30, 40]\nnote on the dot [0.5, 0.5]\nnote in the free [0.2, 0.5]",
+    );
+    assert_snapshot!(printed(&scene, |role| matches!(role, Role::Note(_) | Role::Node(_))), @r#"
+    Node(Component(0)): circle 531,285 r5
+    Note(0): text 531,272 Start on the dot
+    Note(1): text 531,444 Start in the free
+    "#);
+}
+
+#[test]
+fn flows_point_as_they_are_written_and_stop_at_symbols() {
+    let scene = scene_of(
+        "component A [0.5, 0.2]\ncomponent B [0.5, 0.6] (build)\nA+>B\nA+<B\nA+<>B\nA+'x'<B",
+    );
+    assert_snapshot!(printed(&scene, |role| matches!(role, Role::Link(_) | Role::LinkText(_))), @r#"
+    Link(0): line 237,285 629,285
+    Link(1): line 237,285 629,285
+    Link(2): line 237,285 629,285
+    Link(3): line 237,285 629,285
+    Link(0): line 237,285 614,285 arrow
+    Link(1): line 629,285 242,285 arrow
+    Link(2): line 433,285 614,285 arrow
+    Link(2): line 433,285 242,285 arrow
+    Link(3): line 629,285 242,285 arrow
+    LinkText(3): text 402,301 Middle x
+    "#);
+}
+
+#[test]
+fn a_map_may_say_how_large_its_plot_is() {
+    let plot = |text: &str| {
+        let model = parse(text).model;
+        let options = SceneOptions::default().sized_by(&model);
+        let plot = scene(&model, &options).plot;
+        (plot.width, plot.height)
+    };
+    assert_eq!(plot("size [500, 400]"), (500.0, 400.0));
+    assert_eq!(plot("size [500, 0]").0, 500.0);
+    assert_eq!(plot("size [500, 0]").1, plot("").1);
+    assert_eq!(plot("size [-4, 1e308]").0, plot("").0);
+}
+
+#[test]
+fn an_evolved_child_stands_in_its_pipelines_row() {
+    let scene = scene_of(
+        "component P [0.5, 0.5]\ncomponent A [0.9, 0.5]\npipeline P\n{\ncomponent K [0.3]\ncomponent L [0.6]\n}\nevolve K->N 0.8\nA->N",
+    );
+    assert_snapshot!(printed(&scene, |role| matches!(role, Role::Movement(_) | Role::Link(_) | Role::Node(Target::Evolved(_)) | Role::Label(Target::Evolved(_)))), @r#"
+    Link(0): line 531,73 825,296
+    Movement(0): line 340,296 819,296 arrow
+    Node(Evolved(0)): circle 825,296 r5
+    Label(Evolved(0)): text 836,285 Start N
+    "#);
 }

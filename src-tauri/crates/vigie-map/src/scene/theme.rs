@@ -1,8 +1,8 @@
 //! The looks of a map.
 
 use super::paint::Colour;
-use crate::font::Typeface;
-use crate::model::Model;
+use crate::font::{FontWeight, Typeface};
+use crate::model::{AttitudeKind, Model};
 
 /// The look of a map.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -75,6 +75,12 @@ pub(super) struct Palette {
     pub(super) ground: Option<(Colour, Colour)>,
     /// Of components, links and notes.
     pub(super) typeface: Typeface,
+    /// Of the title, the axes and the areas' names.
+    pub(super) heading: Typeface,
+    /// How the title, notes and axes' names are set: heavy, if the font has that.
+    pub(super) strong: FontWeight,
+    /// What symbols, arrow heads and offsets in pixels are multiplied by, to keep their proportion to the letters.
+    pub(super) scale: f64,
     pub(super) axis: Colour,
     pub(super) axis_width: f64,
     pub(super) separator: Colour,
@@ -101,114 +107,176 @@ pub(super) struct Palette {
     pub(super) note: Colour,
     pub(super) note_size: f64,
     pub(super) pipeline_height: f64,
+    pub(super) accelerator: Colour,
+    areas: [AreaLook; 3],
 }
 
-const BLACK: Colour = Colour::hex(0x00_0000);
+/// How an area of an attitude looks.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct AreaLook {
+    pub(super) fill: Colour,
+    pub(super) opacity: f64,
+    pub(super) stroke: Colour,
+    pub(super) text: Colour,
+}
+
+impl Palette {
+    pub(super) fn area(&self, kind: AttitudeKind) -> AreaLook {
+        self.areas[match kind {
+            AttitudeKind::Pioneers => 0,
+            AttitudeKind::Settlers => 1,
+            AttitudeKind::TownPlanners => 2,
+        }]
+    }
+}
+
+/// The looks of pioneers, settlers and town planners, whose colours are the same in every theme.
+const fn areas(opacity: f64, texts: [u32; 3]) -> [AreaLook; 3] {
+    const fn area(fill: u32, opacity: f64, stroke: u32, text: u32) -> AreaLook {
+        AreaLook {
+            fill: Colour::hex(fill),
+            opacity,
+            stroke: Colour::hex(stroke),
+            text: Colour::hex(text),
+        }
+    }
+    [
+        area(0x3c_caf8, opacity, 0x34_90dd, texts[0]),
+        area(0x59_9afa, opacity, 0x39_6dc0, texts[1]),
+        area(0x93_6ff9, opacity, 0x47_68c8, texts[2]),
+    ]
+}
+
 const WHITE: Colour = Colour::hex(0xff_ffff);
-const RED: Colour = Colour::hex(0xff_0000);
+/// Nearly black: on paper, pure black shouts.
+const INK: Colour = Colour::hex(0x1a_1a1e);
+const RED: Colour = Colour::hex(0xb8_0a24);
 
 const PLAIN: Palette = Palette {
     page: WHITE,
     ground: None,
     typeface: Typeface::Sans,
-    axis: BLACK,
+    heading: Typeface::Sans,
+    strong: FontWeight::Bold,
+    scale: 1.0,
+    axis: Colour::hex(0x3a_3a42),
     axis_width: 1.0,
-    separator: BLACK,
-    axis_text: BLACK,
+    separator: Colour::hex(0xa2_a2aa),
+    axis_text: Colour::hex(0x3a_3a42),
     axis_size: 13.0,
     title_size: 20.0,
     node_fill: WHITE,
-    node_stroke: BLACK,
-    node_width: 1.0,
+    node_stroke: INK,
+    node_width: 1.25,
     radius: 5.0,
-    text: BLACK,
+    text: INK,
     text_size: 14.0,
     evolved: RED,
     evolved_text: RED,
-    submap: BLACK,
-    link: Colour::hex(0x80_8080),
+    submap: INK,
+    link: Colour::hex(0x7a_7a82),
     link_width: 1.0,
     flow: Colour::hex(0x99_c5ee),
-    flow_text: Colour::hex(0x03_7fc0),
+    flow_text: Colour::hex(0x04_5a8d),
     annotation_fill: WHITE,
     annotation_stroke: Colour::hex(0x59_5959),
-    annotation_text: BLACK,
+    annotation_text: INK,
     legend_width: 1.0,
-    note: BLACK,
+    note: INK,
     note_size: 12.0,
     pipeline_height: 22.0,
+    accelerator: Colour::hex(0xc9_c7cc),
+    areas: areas(0.22, [0x0b_4f8f, 0x1d_4590, 0x45_3a9e]),
 };
 
 const WARDLEY: Palette = Palette {
-    ground: Some((Colour::hex(0xc4_c4c4), WHITE)),
+    ground: Some((Colour::hex(0xd6_d6d6), WHITE)),
     typeface: Typeface::Mono,
-    separator: Colour::hex(0xb8_b8b8),
     text_size: 12.0,
+    link: Colour::hex(0x66_666e),
+    separator: Colour::hex(0xa8_a8b0),
+    areas: areas(0.22, [0x0a_3f73, 0x18_3a7a, 0x3a_308a]),
+    evolved: Colour::hex(0x9e_0018),
+    evolved_text: Colour::hex(0x9e_0018),
+    flow_text: Colour::hex(0x03_4a75),
     ..PLAIN
 };
 
 const COLOUR: Palette = Palette {
     axis: Colour::hex(0xc2_3667),
-    axis_width: 3.0,
+    axis_width: 2.0,
+    axis_text: Colour::hex(0x8a_1f45),
     separator: Colour::hex(0xb8_b8b8),
-    node_stroke: Colour::hex(0x8c_b358),
+    node_stroke: Colour::hex(0x62_8a2f),
     node_width: 2.0,
-    radius: 7.0,
-    text: Colour::hex(0x48_6b1a),
-    evolved: Colour::hex(0xea_7f5b),
-    evolved_text: Colour::hex(0xc2_5a36),
-    submap: Colour::hex(0x8c_b358),
+    radius: 6.5,
+    text: Colour::hex(0x3b_5a13),
+    evolved: Colour::hex(0xd4_5a30),
+    evolved_text: Colour::hex(0xa0_3c17),
+    submap: Colour::hex(0x62_8a2f),
     link: Colour::hex(0x5c_5c5c),
-    annotation_fill: Colour::hex(0x99_c5ee),
+    annotation_fill: Colour::hex(0xcf_e4f7),
     annotation_stroke: Colour::hex(0x01_5fa5),
-    legend_width: 2.0,
+    legend_width: 1.5,
     ..PLAIN
 };
 
 const HANDWRITTEN: Palette = Palette {
     typeface: Typeface::Hand,
-    text_size: 12.0,
+    heading: Typeface::Hand,
+    // The font has no bold: a browser would smear one, and it would be wider than measured.
+    strong: FontWeight::Regular,
+    text_size: 13.0,
+    note_size: 13.0,
     ..PLAIN
 };
 
-/// White at four fifths on the dark page.
-const PALE: Colour = Colour::hex(0xd7_d6da);
+/// White at four fifths and more on the dark page.
+const PALE: Colour = Colour::hex(0xe2_e1e6);
 
 const DARK: Palette = Palette {
-    page: Colour::hex(0x35_3347),
-    axis: WHITE,
-    separator: Colour::hex(0x8b_8a98),
-    axis_text: PALE,
-    node_fill: PALE,
+    page: Colour::hex(0x2b_2a38),
+    axis: Colour::hex(0xc9_c8d2),
+    separator: Colour::hex(0x6d_6c7c),
+    axis_text: Colour::hex(0xc9_c8d2),
+    node_fill: Colour::hex(0x2b_2a38),
     node_stroke: WHITE,
     text: PALE,
     text_size: 13.0,
     evolved: Colour::hex(0x90_caf9),
     evolved_text: Colour::hex(0x90_caf9),
     submap: WHITE,
-    link: Colour::hex(0xb4_b3bf),
+    link: Colour::hex(0x93_92a2),
     flow: Colour::hex(0x4a_7aa6),
     flow_text: Colour::hex(0x7c_c8ff),
-    annotation_fill: PALE,
-    note: PALE,
+    annotation_fill: Colour::hex(0x3c_3b4c),
+    annotation_stroke: Colour::hex(0xa9_a8b8),
+    annotation_text: PALE,
+    note: WHITE,
+    accelerator: Colour::hex(0x56_5566),
+    areas: areas(0.2, [0x9c_dcff, 0xb4_d0ff, 0xcf_c2ff]),
     ..PLAIN
 };
 
 const PROJECTOR: Palette = Palette {
+    scale: 1.4,
+    axis: INK,
     axis_width: 2.0,
+    axis_text: INK,
     separator: Colour::hex(0x80_8080),
-    axis_size: 18.0,
+    axis_size: 17.0,
     title_size: 28.0,
     node_width: 2.5,
     radius: 8.0,
-    text_size: 20.0,
-    evolved: Colour::hex(0xc4_0012),
-    evolved_text: Colour::hex(0xc4_0012),
-    link: Colour::hex(0x40_4040),
+    text_size: 19.0,
+    link: Colour::hex(0x50_5058),
     link_width: 2.0,
-    flow_text: Colour::hex(0x02_5a8c),
+    flow_text: Colour::hex(0x02_4f7c),
     legend_width: 2.0,
     note_size: 17.0,
     pipeline_height: 30.0,
     ..PLAIN
 };
+
+#[cfg(test)]
+mod tests;

@@ -68,8 +68,8 @@ impl Grid {
     }
 
     /// Adds an obstacle; the number is for [`Grid::remove`].
-    pub(in super::super) fn add(&mut self, obstacle: Obstacle) -> usize {
-        let number = self.boxes.len();
+    pub(in super::super) fn add(&mut self, obstacle: Obstacle) -> u32 {
+        let number = self.boxes.len() as u32;
         let (rect, price) = match obstacle {
             Obstacle::Line(from, to) => {
                 self.add_line(from, to);
@@ -82,7 +82,7 @@ impl Grid {
         let boxed = Boxed {
             rect,
             price,
-            number: number as u32,
+            number,
         };
         let columns = self.columns(rect.x, rect.right());
         for row in self.rows(rect.y, rect.bottom()) {
@@ -128,13 +128,13 @@ impl Grid {
     }
 
     /// Forgets a box.
-    pub(in super::super) fn remove(&mut self, number: usize) {
-        let rect = self.boxes[number];
+    pub(in super::super) fn remove(&mut self, number: u32) {
+        let rect = self.boxes[number as usize];
         let columns = self.columns(rect.x, rect.right());
         for row in self.rows(rect.y, rect.bottom()) {
             for column in columns.clone() {
                 let boxes = &mut self.cells[row * self.columns + column].boxes;
-                boxes.retain(|boxed| boxed.number as usize != number);
+                boxes.retain(|boxed| boxed.number != number);
             }
         }
     }
