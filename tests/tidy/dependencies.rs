@@ -72,7 +72,20 @@ const PURE: &[(&str, &[&str])] = &[
     ),
     ("vigie-map", &["serde", "thiserror", "ts-rs"]),
     ("vigie-learn", &["serde", "thiserror"]),
-    ("vigie-export", &["svg", "thiserror", "zip"]),
+    (
+        "vigie-export",
+        &[
+            "base64",
+            "harfrust",
+            "krilla",
+            "png",
+            "resvg",
+            "skrifa",
+            "thiserror",
+            "unicode-bidi",
+            "zip",
+        ],
+    ),
 ];
 
 /// Crates of others that only some of ours may name.
@@ -88,7 +101,8 @@ const ALONE: &[(&str, &[&str])] = &[
     ("ammonia", &["vigie-feed"]),
     ("id3", &["vigie-feed"]),
     ("mp4ameta", &["vigie-feed"]),
-    ("svg", &["vigie-export"]),
+    ("krilla", &["vigie-export"]),
+    ("resvg", &["vigie-export"]),
     ("ts-rs", &["vigie-ipc", "vigie-map"]),
     ("clap", &["vigie-cli", "xtask"]),
     ("indicatif", &["vigie-cli", "xtask"]),

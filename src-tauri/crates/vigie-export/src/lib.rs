@@ -1,4 +1,4 @@
-//! Maps as files for others: pictures of a scene.
+//! Maps as files for others: pictures and pages of a scene.
 //!
 //! Everything here is a pure function of its input: the same scene gives the same bytes.
 //!
@@ -9,6 +9,16 @@
 //! assert!(picture.contains("<title>Tea</title>"));
 //! ```
 
+mod fonts;
+mod pdf;
+mod png;
+mod setting;
 mod svg;
 
-pub use svg::svg;
+pub use fonts::Fonts;
+pub use pdf::{PageSize, PdfDate, PdfError, PdfOptions, pdf};
+pub use png::{PngError, PngOptions, png};
+pub use svg::{SvgOptions, svg, svg_with};
+
+#[cfg(test)]
+mod tests;

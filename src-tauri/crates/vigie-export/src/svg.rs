@@ -1,13 +1,33 @@
 //! Scene to SVG.
 
+mod ids;
 mod number;
+mod shape;
 
-use ::svg::node::element::{Element, SVG};
-use ::svg::node::{Blob, Node, Text};
-use number::{coordinate, fine, push_coordinate};
-use vigie_map::{
-    Align, Colour, Fill, FontWeight, Item, Paint, Point, Scene, Shape, Stroke, TextShape, Theme,
-};
+use std::fmt::Write as _;
+
+use base64::Engine as _;
+use ids::Ids;
+pub(crate) use number::FARTHEST;
+use number::push_coordinate;
+use shape::{attribute, draw};
+pub(crate) use shape::{base, line_at};
+use vigie_map::{Align, Fill, FontWeight, Item, Model, Paint, Role, Scene, Shape, Stroke, Target};
+
+use crate::fonts::{BUNDLED, bundled_index};
+
+/// What an SVG says beside its shapes. The default is the least: a picture to show in a page of one's own.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct SvgOptions<'m> {
+    /// The map that the scene was laid out from. Given, its elements are groups with ids made of their names
+    /// (`component-cup-of-tea`) and titles, for screen readers and for programs that work on the file.
+    pub model: Option<&'m Model>,
+    /// What every id starts with, so that several pictures can stand in one page. Only letters, digits, `-` and `_` of it
+    /// are taken.
+    pub id_prefix: &'m str,
+    /// Whether the fonts go into the file, some 200 kB each, so that it looks the same where they are not installed.
+    pub embed_fonts: bool,
+}
 
 /// Renders a scene as an SVG document, which may also stand inside an HTML page.
 ///
@@ -15,75 +35,59 @@ use vigie_map::{
 /// the SVG namespace. Whatever the map's text says is a text node, escaped; characters that XML forbids are left out.
 /// Screen readers get the map's title and its description.
 pub fn svg(scene: &Scene) -> String {
-    let mut document = SVG::new()
-        .set("xmlns", "http://www.w3.org/2000/svg")
-        .set(
-            "viewBox",
-            format!(
-                "0 0 {} {}",
-                coordinate(scene.width),
-                coordinate(scene.height)
-            ),
-        )
-        .set("width", coordinate(scene.width))
-        .set("height", coordinate(scene.height))
-        .set("role", "img")
-        .add(words("title", &scene.title))
-        .add(words("desc", &scene.description));
-    let shades = Shades::of(scene);
-    if !shades.defined.is_empty() {
-        let mut definitions = Element::new("defs");
-        for definition in &shades.defined {
-            definitions.append(definition.1.clone());
+    svg_with(scene, &SvgOptions::default())
+}
+
+/// Renders a scene as [`svg`] does, with names, ids and fonts as asked for. With fonts, it holds one style sheet, of ours.
+pub fn svg_with(scene: &Scene, options: &SvgOptions<'_>) -> String {
+    let prefix: String = options
+        .id_prefix
+        .chars()
+        .filter(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
+        .collect();
+    let mut writer = Writer {
+        out: String::with_capacity(1024 + scene.items.len() * 80),
+        shades: Shades::of(scene, &prefix),
+        ids: options.model.map(|model| Ids::new(model, &prefix)),
+    };
+    writer.open(scene);
+    writer.definitions(scene, options.embed_fonts);
+    writer.page(scene);
+    for part in scene
+        .items
+        .chunk_by(|one, next| element_of(one) == element_of(next))
+    {
+        match element_of(&part[0]) {
+            Some(element) => writer.element(element, part),
+            None => writer.looks(part),
         }
-        document.append(definitions);
     }
-    if let Some(page) = scene.page {
-        let mut rect = Element::new("rect");
-        rect.assign("width", coordinate(scene.width));
-        rect.assign("height", coordinate(scene.height));
-        rect.assign("fill", page.to_string());
-        document.append(rect);
-    }
-    for group in scene.items.chunk_by(same_look) {
-        let mut element = look(&group[0], &shades);
-        let mut shapes = String::with_capacity(group.len() * 48);
-        for item in group {
-            draw(&mut shapes, item);
+    writer.out.push_str("</svg>\n");
+    writer.out
+}
+
+/// What of an element a primitive draws.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Part {
+    Symbol(Target),
+    Label(Target),
+    Pipeline(usize),
+}
+
+/// The element that a primitive belongs to, as far as elements are groups.
+fn element_of(item: &Item) -> Option<Part> {
+    match item.role {
+        Role::Node(target) | Role::Decoration(target) | Role::Inertia(target) => {
+            Some(Part::Symbol(target))
         }
-        element.append(Blob::new(shapes.trim_end()));
-        document.append(element);
+        Role::Label(target) => Some(Part::Label(target)),
+        Role::Pipeline(index) => Some(Part::Pipeline(index)),
+        _ => None,
     }
-    document.to_string()
-}
-
-/// An element that holds a text alone.
-fn words(name: &str, text: &str) -> Element {
-    let mut element = Element::new(name);
-    element.append(Text::new(readable(text)));
-    element
-}
-
-/// A text without the characters that XML has no way to write. The `svg` crate escapes what it is given.
-fn readable(text: &str) -> String {
-    text.chars()
-        .map(|c| {
-            if matches!(c, '\n' | '\t' | '\r') {
-                ' '
-            } else {
-                c
-            }
-        })
-        .filter(|c| is_writable(*c))
-        .collect()
-}
-
-fn is_writable(c: char) -> bool {
-    !c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}')
 }
 
 /// Whether two primitives can share a group: attributes are most of such a file.
-fn same_look(one: &Item, next: &Item) -> bool {
+pub(crate) fn same_look(one: &Item, next: &Item) -> bool {
     let texts = match (&one.shape, &next.shape) {
         (Shape::Text(one), Shape::Text(next)) => {
             (one.size, one.weight, one.typeface, one.align)
@@ -95,149 +99,175 @@ fn same_look(one: &Item, next: &Item) -> bool {
     texts && one.paint == next.paint
 }
 
-/// The group that primitives of one look are put in.
-fn look(item: &Item, shades: &Shades) -> Element {
-    let Paint {
-        fill,
-        stroke,
-        opacity,
-    } = item.paint;
-    let mut group = Element::new("g");
-    group.assign("fill", shades.paint(fill));
-    if let Some(Stroke {
-        colour,
-        width,
-        dash,
-    }) = stroke
-    {
-        group.assign("stroke", colour.to_string());
-        group.assign("stroke-width", coordinate(width));
-        if let Some((dash, gap)) = dash {
-            group.assign(
-                "stroke-dasharray",
-                format!("{} {}", coordinate(dash), coordinate(gap)),
-            );
-        }
-    }
-    if opacity < 1.0 {
-        group.assign("opacity", coordinate(opacity));
-    }
-    if let Shape::Text(text) = &item.shape {
-        group.assign("font-family", text.typeface.stack());
-        group.assign("font-size", coordinate(text.size));
-        if text.weight == FontWeight::Bold {
-            group.assign("font-weight", "700");
-        }
-        match text.align {
-            Align::Start => {}
-            Align::Middle => group.assign("text-anchor", "middle"),
-            Align::End => group.assign("text-anchor", "end"),
-        }
-    }
-    group
+/// Whether dashes and gaps are long enough to be told apart; if not, the line is solid.
+pub(crate) fn are_dashes(dash: f64, gap: f64) -> bool {
+    dash >= 0.0 && gap >= 0.0 && dash + gap >= 0.5
 }
 
-/// Writes the elements of one primitive.
-///
-/// These are written by hand: an element of the `svg` crate is a hash map, and a map of 500 components has some three
-/// thousand of them. Numbers and colours cannot hold markup; words go through [`escaped`].
-fn draw(out: &mut String, item: &Item) {
-    match &item.shape {
-        Shape::Line {
-            from,
-            to,
-            head: None,
-        } => line(out, *from, *to),
-        Shape::Line {
-            from,
-            to,
-            head: Some(head),
-        } => {
-            let corners = head.corners(*from, *to);
-            // The line stops at the head's base, so that it does not blunt the tip.
-            let base = Point {
-                x: (corners[1].x + corners[2].x) / 2.0,
-                y: (corners[1].y + corners[2].y) / 2.0,
+/// Writes by hand: a library's element is a hash map, and a map of 500 components has some three thousand of them.
+/// Numbers and colours cannot hold markup; words go through [`escaped`].
+struct Writer<'m> {
+    out: String,
+    shades: Shades,
+    ids: Option<Ids<'m>>,
+}
+
+impl Writer<'_> {
+    fn open(&mut self, scene: &Scene) {
+        let out = &mut self.out;
+        out.push_str("<svg xmlns=\"http://www.w3.org/2000/svg\"");
+        attribute(out, " viewBox=\"0 0 ", scene.width);
+        attribute(out, " ", scene.height);
+        attribute(out, "\" width=\"", scene.width);
+        attribute(out, "\" height=\"", scene.height);
+        // A picture is one thing to a screen reader; a document has parts.
+        out.push_str(match self.ids {
+            None => "\" role=\"img\">\n<title>",
+            Some(_) => "\" role=\"graphics-document document\">\n<title>",
+        });
+        escaped(out, &scene.title);
+        out.push_str("</title>\n<desc>");
+        escaped(out, &scene.description);
+        out.push_str("</desc>\n");
+    }
+
+    fn definitions(&mut self, scene: &Scene, embeds_fonts: bool) {
+        if !embeds_fonts && self.shades.defined.is_empty() {
+            return;
+        }
+        self.out.push_str("<defs>\n");
+        if embeds_fonts {
+            font_faces(&mut self.out, scene);
+        }
+        for (index, fill) in self.shades.defined.iter().enumerate() {
+            let id = self.shades.id(index);
+            // Writing to a string cannot fail.
+            let _ = match fill {
+                Fill::Solid(_) => Ok(()),
+                Fill::Across { edge, middle } => writeln!(
+                    self.out,
+                    "<linearGradient id=\"{id}\"><stop offset=\"0\" stop-color=\"{edge}\"/>\
+                     <stop offset=\"0.3\" stop-color=\"{middle}\"/><stop offset=\"0.7\" stop-color=\"{middle}\"/>\
+                     <stop offset=\"1\" stop-color=\"{edge}\"/></linearGradient>"
+                ),
+                Fill::Hatch(colour) => writeln!(
+                    self.out,
+                    "<pattern id=\"{id}\" width=\"4\" height=\"4\" patternUnits=\"userSpaceOnUse\">\
+                     <path d=\"M-1 1L1 -1M0 4L4 0M3 5L5 3\" stroke=\"{colour}\"/></pattern>"
+                ),
             };
-            line(out, *from, base);
-            out.push_str("<path d=\"");
-            corners_of(out, &corners);
-            if let Some(stroke) = item.paint.stroke {
-                out.push_str("\" fill=\"");
-                out.push_str(&stroke.colour.to_string());
-            }
-            out.push_str("\" stroke=\"none\"/>\n");
         }
-        Shape::Rect { rect, radius } => {
-            attribute(out, "<rect x=\"", rect.x);
-            attribute(out, "\" y=\"", rect.y);
-            attribute(out, "\" width=\"", rect.width);
-            attribute(out, "\" height=\"", rect.height);
-            if *radius > 0.0 {
-                attribute(out, "\" rx=\"", *radius);
-            }
-            out.push_str("\"/>\n");
-        }
-        Shape::Circle { centre, radius } => {
-            attribute(out, "<circle cx=\"", centre.x);
-            attribute(out, "\" cy=\"", centre.y);
-            attribute(out, "\" r=\"", *radius);
-            out.push_str("\"/>\n");
-        }
-        Shape::Polygon { points } => {
-            out.push_str("<path d=\"");
-            corners_of(out, points);
-            out.push_str("\"/>\n");
-        }
-        Shape::Text(text) => lines(out, text),
+        self.out.push_str("</defs>\n");
     }
-}
 
-/// What stands before a number, and the number.
-fn attribute(out: &mut String, before: &str, value: f64) {
-    out.push_str(before);
-    push_coordinate(out, value);
-}
-
-fn line(out: &mut String, from: Point, to: Point) {
-    attribute(out, "<path d=\"M", from.x);
-    attribute(out, " ", from.y);
-    attribute(out, "L", to.x);
-    attribute(out, " ", to.y);
-    out.push_str("\"/>\n");
-}
-
-fn corners_of(out: &mut String, points: &[Point]) {
-    for (index, point) in points.iter().enumerate() {
-        attribute(out, if index == 0 { "M" } else { "L" }, point.x);
-        attribute(out, " ", point.y);
+    fn page(&mut self, scene: &Scene) {
+        let Some(page) = scene.page else { return };
+        attribute(&mut self.out, "<rect width=\"", scene.width);
+        attribute(&mut self.out, "\" height=\"", scene.height);
+        let _ = writeln!(self.out, "\" fill=\"{page}\"/>");
     }
-    out.push('Z');
-}
 
-/// One element a line: parts of one text element would be joined by a blank, which shifts what is not left-aligned.
-fn lines(out: &mut String, text: &TextShape) {
-    let (x, y) = text.direction;
-    for (index, line) in text.lines.iter().enumerate() {
-        let down = index as f64 * text.leading;
-        let at = Point {
-            x: text.at.x - y * down,
-            y: text.at.y + x * down,
+    /// The primitives of one element, in a group of its own if the picture has names.
+    fn element(&mut self, part: Part, items: &[Item]) {
+        let Some((id, name)) = self.ids.as_mut().and_then(|ids| ids.of(part)) else {
+            return self.looks(items);
         };
-        if text.direction == (1.0, 0.0) {
-            attribute(out, "<text x=\"", at.x);
-            attribute(out, "\" y=\"", at.y);
-            out.push_str("\">");
-        } else {
-            let [a, b, c, d] = [x, y, -y, x].map(fine);
-            out.push_str(&format!("<text transform=\"matrix({a} {b} {c} {d}"));
-            attribute(out, " ", at.x);
-            attribute(out, " ", at.y);
-            out.push_str(")\">");
+        self.out.push_str("<g id=\"");
+        self.out.push_str(&id);
+        match part {
+            // A label says its name itself.
+            Part::Label(_) => self.out.push_str("\">\n"),
+            Part::Symbol(_) | Part::Pipeline(_) => {
+                self.out.push_str("\" role=\"graphics-symbol img\"><title>");
+                escaped(&mut self.out, name);
+                self.out.push_str("</title>\n");
+            }
         }
-        escaped(out, line);
-        out.push_str("</text>\n");
+        self.looks(items);
+        self.out.push_str("</g>\n");
     }
+
+    /// Primitives in groups of one look.
+    fn looks(&mut self, items: &[Item]) {
+        for group in items.chunk_by(same_look) {
+            self.look(&group[0]);
+            for item in group {
+                draw(&mut self.out, item);
+            }
+            self.out.push_str("</g>\n");
+        }
+    }
+
+    /// Opens the group that primitives of one look are put in.
+    fn look(&mut self, item: &Item) {
+        let Paint {
+            fill,
+            stroke,
+            opacity,
+        } = item.paint;
+        let out = &mut self.out;
+        out.push_str("<g fill=\"");
+        self.shades.push(out, fill);
+        out.push('"');
+        if let Some(Stroke {
+            colour,
+            width,
+            dash,
+        }) = stroke
+        {
+            let _ = write!(out, " stroke=\"{colour}\"");
+            attribute(out, " stroke-width=\"", width);
+            out.push('"');
+            if let Some((dash, gap)) = dash.filter(|(dash, gap)| are_dashes(*dash, *gap)) {
+                attribute(out, " stroke-dasharray=\"", dash);
+                attribute(out, " ", gap);
+                out.push('"');
+            }
+        }
+        if opacity < 1.0 {
+            attribute(out, " opacity=\"", opacity);
+            out.push('"');
+        }
+        if let Shape::Text(text) = &item.shape {
+            let _ = write!(out, " font-family=\"{}\"", text.typeface.stack());
+            attribute(out, " font-size=\"", text.size);
+            out.push('"');
+            if text.weight == FontWeight::Bold {
+                out.push_str(" font-weight=\"700\"");
+            }
+            match text.align {
+                Align::Start => {}
+                Align::Middle => out.push_str(" text-anchor=\"middle\""),
+                Align::End => out.push_str(" text-anchor=\"end\""),
+            }
+        }
+        out.push_str(">\n");
+    }
+}
+
+/// A style sheet with the fonts that a scene's texts are set in.
+fn font_faces(out: &mut String, scene: &Scene) {
+    let mut used = [false; BUNDLED.len()];
+    for item in &scene.items {
+        if let Shape::Text(text) = &item.shape {
+            used[bundled_index(text.typeface, text.weight)] = true;
+        }
+    }
+    out.push_str("<style>\n");
+    for ((typeface, weight, bytes), _) in BUNDLED.into_iter().zip(used).filter(|(_, used)| *used) {
+        let weight = match weight {
+            FontWeight::Regular => 400,
+            FontWeight::Bold => 700,
+        };
+        let _ = write!(
+            out,
+            "@font-face{{font-family:\"{}\";font-weight:{weight};src:url(data:font/ttf;base64,",
+            typeface.name()
+        );
+        base64::engine::general_purpose::STANDARD.encode_string(bytes, out);
+        out.push_str(")}\n");
+    }
+    out.push_str("</style>\n");
 }
 
 /// Writes words so that XML reads them as words: no sign of markup is left, and no character that XML forbids.
@@ -250,82 +280,50 @@ fn escaped(out: &mut String, text: &str) {
             '"' => out.push_str("&quot;"),
             '\'' => out.push_str("&#39;"),
             '\n' | '\t' | '\r' => out.push(' '),
-            c if is_writable(c) => out.push(c),
-            _ => {}
+            c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => {}
+            c => out.push(c),
         }
     }
 }
 
 /// Fills that need a definition of their own.
 struct Shades {
-    theme: Theme,
-    defined: Vec<(Fill, Element)>,
+    /// What their ids start with. Without a prefix two pictures in one page may have the same: then they mean the same
+    /// shade.
+    stem: String,
+    defined: Vec<Fill>,
 }
 
 impl Shades {
-    fn of(scene: &Scene) -> Self {
-        let mut shades = Self {
-            theme: scene.theme,
-            defined: Vec::new(),
-        };
+    fn of(scene: &Scene, prefix: &str) -> Self {
+        let mut defined: Vec<Fill> = Vec::new();
         for fill in scene.items.iter().filter_map(|item| item.paint.fill) {
-            if shades.defined.iter().any(|(defined, _)| *defined == fill) {
-                continue;
+            if !matches!(fill, Fill::Solid(_)) && !defined.contains(&fill) {
+                defined.push(fill);
             }
-            let definition = match fill {
-                Fill::Solid(_) => continue,
-                Fill::Across { edge, middle } => across(edge, middle),
-                Fill::Hatch(colour) => hatch(colour),
-            };
-            let mut definition = definition;
-            definition.assign("id", shades.id(shades.defined.len()));
-            shades.defined.push((fill, definition));
         }
-        shades
+        Self {
+            stem: format!("{prefix}vigie-{}", scene.theme.name()),
+            defined,
+        }
     }
 
-    /// Two pictures in one page may have the same ids: then they mean the same shade.
     fn id(&self, index: usize) -> String {
-        format!("vigie-{}-{index}", self.theme.name())
+        format!("{}-{index}", self.stem)
     }
 
-    fn paint(&self, fill: Option<Fill>) -> String {
-        match fill {
-            None => "none".to_owned(),
-            Some(Fill::Solid(colour)) => colour.to_string(),
-            Some(fill) => match self
-                .defined
-                .iter()
-                .position(|(defined, _)| *defined == fill)
-            {
-                Some(index) => format!("url(#{})", self.id(index)),
-                None => "none".to_owned(),
+    fn push(&self, out: &mut String, fill: Option<Fill>) {
+        let place = |fill| self.defined.iter().position(|defined| *defined == fill);
+        // Writing to a string cannot fail.
+        let _ = match fill {
+            Some(Fill::Solid(colour)) => write!(out, "{colour}"),
+            Some(fill) => match place(fill) {
+                Some(index) => write!(out, "url(#{}-{index})", self.stem),
+                None => write!(out, "none"),
             },
-        }
+            None => write!(out, "none"),
+        };
     }
-}
-
-fn across(edge: Colour, middle: Colour) -> Element {
-    let mut gradient = Element::new("linearGradient");
-    for (offset, colour) in [("0", edge), ("0.3", middle), ("0.7", middle), ("1", edge)] {
-        let mut stop = Element::new("stop");
-        stop.assign("offset", offset);
-        stop.assign("stop-color", colour.to_string());
-        gradient.append(stop);
-    }
-    gradient
-}
-
-fn hatch(colour: Colour) -> Element {
-    let mut pattern = Element::new("pattern");
-    pattern.assign("width", "4");
-    pattern.assign("height", "4");
-    pattern.assign("patternUnits", "userSpaceOnUse");
-    let mut stroke = Element::new("path");
-    stroke.assign("d", "M-1 1L1 -1M0 4L4 0M3 5L5 3");
-    stroke.assign("stroke", colour.to_string());
-    pattern.append(stroke);
-    pattern
 }
 
 #[cfg(test)]

@@ -4,7 +4,8 @@
 //! (`SANS=400Regular/Inter_400Regular.ttf`, `SANS_BOLD=700Bold/Inter_700Bold.ttf`), `@expo-google-fonts/jetbrains-mono`
 //! 0.4.1 (`MONO=400Regular/JetBrainsMono_400Regular.ttf`, `MONO_BOLD=700Bold/JetBrainsMono_700Bold.ttf`) and
 //! `@expo-google-fonts/gloria-hallelujah` 0.4.1 (`HAND=400Regular/GloriaHallelujah_400Regular.ttf`). Only the widths of
-//! their characters are kept, in thousandths of the font size.
+//! their characters are kept, in thousandths of the font size. `vigie-export/fonts` has the same fonts, cut down to these
+//! characters, and a test there compares their widths with the tables.
 
 use std::fmt::Write as _;
 use std::io::Write as _;

@@ -4,10 +4,22 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 use vigie_map::{SceneOptions, Theme, parse, scene};
 
-use super::svg;
+use super::{SvgOptions, svg, svg_with};
 
 fn render(text: &str, options: &SceneOptions) -> String {
     svg(&scene(&parse(text).model, options))
+}
+
+/// A picture with names, of the default size.
+fn named(text: &str, id_prefix: &str) -> String {
+    let map = parse(text);
+    let scene = scene(&map.model, &SceneOptions::default());
+    let options = SvgOptions {
+        model: Some(&map.model),
+        id_prefix,
+        embed_fonts: false,
+    };
+    svg_with(&scene, &options)
 }
 
 /// The elements that a picture may have, and the attributes on any of them.
@@ -70,7 +82,7 @@ fn check_inert(picture: &str) -> String {
                     let key = attribute.key.as_ref().to_owned();
                     assert!(ATTRIBUTES.contains(&key.as_str()), "{key}");
                     let value = attribute.value.into_owned();
-                    let is_local = value.starts_with("url(#vigie-") || !value.contains("url");
+                    let is_local = value.starts_with("url(#") || !value.contains("url(");
                     assert!(
                         is_local && (key == "xmlns" || !value.contains(':')),
                         "{key}={value}"
@@ -103,7 +115,7 @@ fn a_picture_says_what_it_is() {
         .flat_map(|line| [line, "\n"])
         .collect();
     assert_snapshot!(head, @r##"
-    <svg height="200" role="img" viewBox="0 0 320 200" width="320" xmlns="http://www.w3.org/2000/svg">
+    <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 200" width="320" height="200" role="img">
     <title>Tea &amp; Cake</title>
     <desc>Wardley map with 1 component and 1 link. It starts from Public.</desc>
     <g fill="#000000" font-family="Inter, Helvetica Neue, Helvetica, Arial, sans-serif" font-size="20" font-weight="700">
@@ -144,7 +156,105 @@ fn no_text_of_a_map_becomes_markup() {
             };
             check_inert(&render(&text, &options));
         }
+        let words = check_inert(&named(&text, name));
+        assert!(words.contains("Wardley map"), "{words}");
     }
+}
+
+#[test]
+fn elements_are_groups_with_names() {
+    let picture = named(
+        "title Tea\nanchor Public [0.9, 0.6]\ncomponent Cup of Tea [0.7, 0.6]\ncomponent Tea <3 [0.5, 0.5]\n\
+         pipeline Tea <3\n{\ncomponent Green [0.4]\n}\nevolve Cup of Tea 0.9",
+        "",
+    );
+    check_inert(&picture);
+    for group in [
+        "<g id=\"component-cup-of-tea\" role=\"graphics-symbol img\"><title>Cup of Tea</title>",
+        "<g id=\"component-tea-3\" role=\"graphics-symbol img\"><title>Tea &lt;3</title>",
+        "<g id=\"component-green\" role=\"graphics-symbol img\"><title>Green</title>",
+        "<g id=\"evolved-cup-of-tea\" role=\"graphics-symbol img\"><title>Cup of Tea</title>",
+        "<g id=\"pipeline-tea-3\" role=\"graphics-symbol img\"><title>Tea &lt;3</title>",
+        "<g id=\"label-anchor-public\">",
+        "<g id=\"label-component-cup-of-tea\">",
+    ] {
+        assert_eq!(picture.matches(group).count(), 1, "{group}");
+    }
+}
+
+#[test]
+fn a_picture_with_names_looks_like_one_without() {
+    let text = "component A [0.5, 0.5] (ecosystem)\ncomponent B [0.3, 0.5] (market)\nA->B\nevolve B 0.9\npipeline A [0.2, 0.9]";
+    let shapes = |picture: &str| -> Vec<String> {
+        let drawn = ["<path", "<circle", "<rect", "<text"];
+        let lines = picture.lines().map(|line| line.trim_start().to_owned());
+        lines
+            .filter(|line| drawn.iter().any(|start| line.starts_with(start)))
+            .collect()
+    };
+    let plain = render(text, &SceneOptions::default());
+    assert_eq!(shapes(&plain), shapes(&named(text, "")));
+}
+
+/// The ids of a picture, and those that it refers to.
+fn ids(picture: &str) -> (Vec<&str>, Vec<&str>) {
+    let after = |mark: &'static str, end: char| {
+        let parts = picture.split(mark).skip(1);
+        parts
+            .filter_map(move |rest| rest.split(end).next())
+            .collect()
+    };
+    (after(" id=\"", '"'), after("url(#", ')'))
+}
+
+#[test]
+fn ids_are_unique_and_those_of_pictures_in_one_page_differ() {
+    let text = "style wardley\ncomponent Tea [0.5, 0.5] (ecosystem)\ncomponent Tea [0.3, 0.5]\nsubmap Tea [0.2, 0.2]\n\
+                component [0.1, 0.1]\ncomponent [0.1, 0.1]";
+    let pictures = [
+        named(text, ""),
+        named(text, "one-"),
+        named(text, "\"><two:"),
+    ];
+    let mut all: Vec<&str> = Vec::new();
+    for picture in &pictures {
+        check_inert(picture);
+        let (own, used) = ids(picture);
+        assert!(
+            used.iter().all(|id| own.contains(id)),
+            "{used:?} of {own:?}"
+        );
+        all.extend(own);
+    }
+    let count = all.len();
+    assert!(count > 3 * 5);
+    all.sort_unstable();
+    all.dedup();
+    assert_eq!(all.len(), count);
+}
+
+#[test]
+fn a_file_for_others_brings_its_fonts() {
+    let map = parse("style handwritten\ncomponent Tea [0.5, 0.5]");
+    let scene = scene(&map.model, &SceneOptions::default());
+    let options = SvgOptions {
+        embed_fonts: true,
+        ..SvgOptions::default()
+    };
+    let picture = svg_with(&scene, &options);
+    let mut reader = Reader::from_str(&picture);
+    while reader.read_event().unwrap() != Event::Eof {}
+    for family in [
+        "Inter\";font-weight:400",
+        "Inter\";font-weight:700",
+        "Gloria Hallelujah\";font-weight:400",
+    ] {
+        let mark =
+            format!("@font-face{{font-family:\"{family};src:url(data:font/ttf;base64,AAEAAAA");
+        assert_eq!(picture.matches(&mark).count(), 1, "{family}");
+    }
+    assert!(!picture.contains("JetBrains"), "only what is used");
+    assert_eq!(picture.matches("<style>").count(), 1);
 }
 
 #[test]
@@ -160,5 +270,12 @@ proptest! {
     #[test]
     fn any_text_is_an_inert_picture(text in "(component|note|anchor|title|evolve|pipeline|[<>&\"'\\[\\]{}()0-9., \n-]|\\PC){0,60}") {
         check_inert(&render(&text, &SceneOptions::default()));
+        let picture = named(&text, "a");
+        check_inert(&picture);
+        let (mut own, _) = ids(&picture);
+        let count = own.len();
+        own.sort_unstable();
+        own.dedup();
+        prop_assert_eq!(own.len(), count);
     }
 }
