@@ -72,7 +72,7 @@ const PURE: &[(&str, &[&str])] = &[
     ),
     ("vigie-map", &["serde", "thiserror", "ts-rs"]),
     ("vigie-learn", &["serde", "thiserror"]),
-    ("vigie-export", &["svg", "thiserror", "zip"]),
+    ("vigie-export", &["quick-xml", "svg", "thiserror", "zip"]),
 ];
 
 /// Crates of others that only some of ours may name.
@@ -89,6 +89,7 @@ const ALONE: &[(&str, &[&str])] = &[
     ("id3", &["vigie-feed"]),
     ("mp4ameta", &["vigie-feed"]),
     ("svg", &["vigie-export"]),
+    ("zip", &["vigie-export"]),
     ("ts-rs", &["vigie-ipc", "vigie-map"]),
     ("clap", &["vigie-cli", "xtask"]),
     ("indicatif", &["vigie-cli", "xtask"]),

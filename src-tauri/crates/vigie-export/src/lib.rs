@@ -1,4 +1,4 @@
-//! Maps as files for others: pictures of a scene.
+//! Maps as files for others: pictures of a scene, and slides.
 //!
 //! Everything here is a pure function of its input: the same scene gives the same bytes.
 //!
@@ -9,6 +9,10 @@
 //! assert!(picture.contains("<title>Tea</title>"));
 //! ```
 
+mod pptx;
 mod svg;
 
+pub use pptx::{
+    Aspect, Deck, DeckMap, MOST_SLIDES, PptxError, PptxOptions, Snapshot, TemplateError, pptx,
+};
 pub use svg::svg;
