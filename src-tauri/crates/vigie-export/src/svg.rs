@@ -6,13 +6,19 @@ mod shape;
 
 use std::fmt::Write as _;
 
+use ::svg::node::element::{
+    Definitions, Element, LinearGradient, Path, Pattern, Rectangle, SVG, Stop, Title,
+};
+use ::svg::node::{Blob, Node, Text};
 use base64::Engine as _;
 use ids::Ids;
 pub(crate) use number::FARTHEST;
-use number::push_coordinate;
+use number::{coordinate, push_coordinate};
 use shape::{attribute, draw};
 pub(crate) use shape::{base, line_at};
-use vigie_map::{Align, Fill, FontWeight, Item, Model, Paint, Role, Scene, Shape, Stroke, Target};
+use vigie_map::{
+    Align, Colour, Fill, FontWeight, Item, Model, Paint, Role, Scene, Shape, Stroke, Target,
+};
 
 use crate::fonts::{BUNDLED, bundled_index};
 
@@ -50,9 +56,6 @@ pub fn svg_with(scene: &Scene, options: &SvgOptions<'_>) -> String {
         shades: Shades::of(scene, &prefix),
         ids: options.model.map(|model| Ids::new(model, &prefix)),
     };
-    writer.open(scene);
-    writer.definitions(scene, options.embed_fonts);
-    writer.page(scene);
     for part in scene
         .items
         .chunk_by(|one, next| element_of(one) == element_of(next))
@@ -62,8 +65,105 @@ pub fn svg_with(scene: &Scene, options: &SvgOptions<'_>) -> String {
             None => writer.looks(part),
         }
     }
-    writer.out.push_str("</svg>\n");
-    writer.out
+    let Writer { out, shades, .. } = writer;
+    document(scene, options, &shades)
+        .add(Blob::new(out.trim_end()))
+        .to_string()
+}
+
+/// The document around the shapes: what it is called, what it defines, its page.
+fn document(scene: &Scene, options: &SvgOptions<'_>, shades: &Shades) -> SVG {
+    let [width, height] = [scene.width, scene.height].map(coordinate);
+    let mut document = SVG::new()
+        .set("xmlns", "http://www.w3.org/2000/svg")
+        .set("viewBox", format!("0 0 {width} {height}"))
+        .set("width", width.as_str())
+        .set("height", height.as_str())
+        // A picture is one thing to a screen reader; a document has parts.
+        .set(
+            "role",
+            match options.model {
+                None => "img",
+                Some(_) => "graphics-document document",
+            },
+        )
+        .add(Title::new(readable(&scene.title)))
+        .add(words("desc", &scene.description));
+    if options.embed_fonts || !shades.defined.is_empty() {
+        let mut definitions = Definitions::new();
+        if options.embed_fonts {
+            // Ours alone, and no text to be escaped: a style sheet has quotes.
+            let mut style = Element::new("style");
+            style.append(Blob::new(font_faces(scene)));
+            definitions.append(style);
+        }
+        for (index, fill) in shades.defined.iter().enumerate() {
+            let id = shades.id(index);
+            match *fill {
+                Fill::Solid(_) => {}
+                Fill::Across { edge, middle } => {
+                    definitions.append(across(edge, middle).set("id", id));
+                }
+                Fill::Hatch(colour) => definitions.append(hatch(colour).set("id", id)),
+            }
+        }
+        document = document.add(definitions);
+    }
+    match scene.page {
+        None => document,
+        Some(page) => document.add(
+            Rectangle::new()
+                .set("width", width)
+                .set("height", height)
+                .set("fill", page.to_string()),
+        ),
+    }
+}
+
+/// An element that holds a text alone. The library escapes what it is given.
+fn words(name: &str, text: &str) -> Element {
+    let mut element = Element::new(name);
+    element.append(Text::new(readable(text)));
+    element
+}
+
+/// A text without the characters that XML has no way to write.
+fn readable(text: &str) -> String {
+    text.chars()
+        .map(|c| match c {
+            '\n' | '\t' | '\r' => ' ',
+            c => c,
+        })
+        .filter(|c| is_writable(*c))
+        .collect()
+}
+
+fn is_writable(c: char) -> bool {
+    !c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}')
+}
+
+fn across(edge: Colour, middle: Colour) -> LinearGradient {
+    [(0.0, edge), (0.3, middle), (0.7, middle), (1.0, edge)]
+        .into_iter()
+        .fold(LinearGradient::new(), |gradient, (offset, colour)| {
+            gradient.add(
+                Stop::new()
+                    .set("offset", offset)
+                    .set("stop-color", colour.to_string()),
+            )
+        })
+}
+
+fn hatch(colour: Colour) -> Pattern {
+    Pattern::new()
+        .set("width", 4)
+        .set("height", 4)
+        .set("patternUnits", "userSpaceOnUse")
+        .add(
+            Path::new()
+                .set("d", "M-1 1L1 -1M0 4L4 0M3 5L5 3")
+                .set("stroke", colour.to_string()),
+        )
 }
 
 /// What of an element a primitive draws.
@@ -104,8 +204,8 @@ pub(crate) fn are_dashes(dash: f64, gap: f64) -> bool {
     dash >= 0.0 && gap >= 0.0 && dash + gap >= 0.5
 }
 
-/// Writes by hand: a library's element is a hash map, and a map of 500 components has some three thousand of them.
-/// Numbers and colours cannot hold markup; words go through [`escaped`].
+/// Writes the shapes, by hand: a library's element is a hash map, and a map of 500 components has some three thousand of
+/// them. Numbers and colours cannot hold markup; words go through [`escaped`].
 struct Writer<'m> {
     out: String,
     shades: Shades,
@@ -113,60 +213,6 @@ struct Writer<'m> {
 }
 
 impl Writer<'_> {
-    fn open(&mut self, scene: &Scene) {
-        let out = &mut self.out;
-        out.push_str("<svg xmlns=\"http://www.w3.org/2000/svg\"");
-        attribute(out, " viewBox=\"0 0 ", scene.width);
-        attribute(out, " ", scene.height);
-        attribute(out, "\" width=\"", scene.width);
-        attribute(out, "\" height=\"", scene.height);
-        // A picture is one thing to a screen reader; a document has parts.
-        out.push_str(match self.ids {
-            None => "\" role=\"img\">\n<title>",
-            Some(_) => "\" role=\"graphics-document document\">\n<title>",
-        });
-        escaped(out, &scene.title);
-        out.push_str("</title>\n<desc>");
-        escaped(out, &scene.description);
-        out.push_str("</desc>\n");
-    }
-
-    fn definitions(&mut self, scene: &Scene, embeds_fonts: bool) {
-        if !embeds_fonts && self.shades.defined.is_empty() {
-            return;
-        }
-        self.out.push_str("<defs>\n");
-        if embeds_fonts {
-            font_faces(&mut self.out, scene);
-        }
-        for (index, fill) in self.shades.defined.iter().enumerate() {
-            let id = self.shades.id(index);
-            // Writing to a string cannot fail.
-            let _ = match fill {
-                Fill::Solid(_) => Ok(()),
-                Fill::Across { edge, middle } => writeln!(
-                    self.out,
-                    "<linearGradient id=\"{id}\"><stop offset=\"0\" stop-color=\"{edge}\"/>\
-                     <stop offset=\"0.3\" stop-color=\"{middle}\"/><stop offset=\"0.7\" stop-color=\"{middle}\"/>\
-                     <stop offset=\"1\" stop-color=\"{edge}\"/></linearGradient>"
-                ),
-                Fill::Hatch(colour) => writeln!(
-                    self.out,
-                    "<pattern id=\"{id}\" width=\"4\" height=\"4\" patternUnits=\"userSpaceOnUse\">\
-                     <path d=\"M-1 1L1 -1M0 4L4 0M3 5L5 3\" stroke=\"{colour}\"/></pattern>"
-                ),
-            };
-        }
-        self.out.push_str("</defs>\n");
-    }
-
-    fn page(&mut self, scene: &Scene) {
-        let Some(page) = scene.page else { return };
-        attribute(&mut self.out, "<rect width=\"", scene.width);
-        attribute(&mut self.out, "\" height=\"", scene.height);
-        let _ = writeln!(self.out, "\" fill=\"{page}\"/>");
-    }
-
     /// The primitives of one element, in a group of its own if the picture has names.
     fn element(&mut self, part: Part, items: &[Item]) {
         let Some((id, name)) = self.ids.as_mut().and_then(|ids| ids.of(part)) else {
@@ -246,14 +292,14 @@ impl Writer<'_> {
 }
 
 /// A style sheet with the fonts that a scene's texts are set in.
-fn font_faces(out: &mut String, scene: &Scene) {
+fn font_faces(scene: &Scene) -> String {
+    let mut out = String::from("\n");
     let mut used = [false; BUNDLED.len()];
     for item in &scene.items {
         if let Shape::Text(text) = &item.shape {
             used[bundled_index(text.typeface, text.weight)] = true;
         }
     }
-    out.push_str("<style>\n");
     for ((typeface, weight, bytes), _) in BUNDLED.into_iter().zip(used).filter(|(_, used)| *used) {
         let weight = match weight {
             FontWeight::Regular => 400,
@@ -264,10 +310,10 @@ fn font_faces(out: &mut String, scene: &Scene) {
             "@font-face{{font-family:\"{}\";font-weight:{weight};src:url(data:font/ttf;base64,",
             typeface.name()
         );
-        base64::engine::general_purpose::STANDARD.encode_string(bytes, out);
+        base64::engine::general_purpose::STANDARD.encode_string(bytes, &mut out);
         out.push_str(")}\n");
     }
-    out.push_str("</style>\n");
+    out
 }
 
 /// Writes words so that XML reads them as words: no sign of markup is left, and no character that XML forbids.
@@ -280,8 +326,8 @@ fn escaped(out: &mut String, text: &str) {
             '"' => out.push_str("&quot;"),
             '\'' => out.push_str("&#39;"),
             '\n' | '\t' | '\r' => out.push(' '),
-            c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => {}
-            c => out.push(c),
+            c if is_writable(c) => out.push(c),
+            _ => {}
         }
     }
 }

@@ -65,7 +65,7 @@ fn a_picture_is_opaque_if_its_page_has_a_colour() {
         let scene = laid_out("component Tea [0.5, 0.5]", Theme::Dark, transparent);
         decode(&draw(&scene, 1.0)).3[..4].to_vec()
     };
-    assert_eq!(corner(false), [0x35, 0x33, 0x47, 255]);
+    assert_eq!(corner(false), [0x2b, 0x2a, 0x38, 255]);
     assert_eq!(corner(true), [0, 0, 0, 0]);
 }
 

@@ -11,6 +11,13 @@ pub(super) fn fine(value: f64) -> String {
     text
 }
 
+/// [`push_coordinate`], alone.
+pub(super) fn coordinate(value: f64) -> String {
+    let mut text = String::new();
+    push_coordinate(&mut text, value);
+    text
+}
+
 /// Writes two decimals, without trailing zeros.
 pub(super) fn push_coordinate(out: &mut String, value: f64) {
     push(out, value, 2);

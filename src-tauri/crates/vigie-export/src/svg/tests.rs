@@ -115,10 +115,10 @@ fn a_picture_says_what_it_is() {
         .flat_map(|line| [line, "\n"])
         .collect();
     assert_snapshot!(head, @r##"
-    <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 200" width="320" height="200" role="img">
+    <svg height="200" role="img" viewBox="0 0 320 200" width="320" xmlns="http://www.w3.org/2000/svg">
     <title>Tea &amp; Cake</title>
     <desc>Wardley map with 1 component and 1 link. It starts from Public.</desc>
-    <g fill="#000000" font-family="Inter, Helvetica Neue, Helvetica, Arial, sans-serif" font-size="20" font-weight="700">
+    <g fill="#1a1a1e" font-family="Inter, Helvetica Neue, Helvetica, Arial, sans-serif" font-size="20" font-weight="700">
     <text x="40.8" y="34">Tea &amp; Cake</text>
     "##);
     for word in ["Tea", "Public", "Cup", "Product", "Evolution"] {
@@ -244,16 +244,13 @@ fn a_file_for_others_brings_its_fonts() {
     let picture = svg_with(&scene, &options);
     let mut reader = Reader::from_str(&picture);
     while reader.read_event().unwrap() != Event::Eof {}
-    for family in [
-        "Inter\";font-weight:400",
-        "Inter\";font-weight:700",
-        "Gloria Hallelujah\";font-weight:400",
-    ] {
-        let mark =
-            format!("@font-face{{font-family:\"{family};src:url(data:font/ttf;base64,AAEAAAA");
-        assert_eq!(picture.matches(&mark).count(), 1, "{family}");
-    }
-    assert!(!picture.contains("JetBrains"), "only what is used");
+    let mark = "@font-face{font-family:\"Gloria Hallelujah\";font-weight:400;src:url(data:font/ttf;base64,AAEAAAA";
+    assert_eq!(picture.matches(mark).count(), 1);
+    assert_eq!(
+        picture.matches("@font-face").count(),
+        1,
+        "only what is used"
+    );
     assert_eq!(picture.matches("<style>").count(), 1);
 }
 
