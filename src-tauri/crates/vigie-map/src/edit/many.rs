@@ -12,7 +12,7 @@ use crate::parse::Map;
 pub(super) fn all(map: &Map, edits: &[MapEdit]) -> Result<Edited, EditError> {
     let mut now = map.clone();
     for edit in edits {
-        if matches!(edit, MapEdit::All(_)) {
+        if matches!(edit, MapEdit::All { .. }) {
             return Err(EditError::NotPossible(
                 "a list of edits holds no other list",
             ));
@@ -23,7 +23,7 @@ pub(super) fn all(map: &Map, edits: &[MapEdit]) -> Result<Edited, EditError> {
     let inverse = between(now.text(), map.text());
     Ok(Edited {
         map: now,
-        inverse: MapEdit::Text(inverse),
+        inverse: MapEdit::Text { splices: inverse },
     })
 }
 

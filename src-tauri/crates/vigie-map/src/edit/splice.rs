@@ -7,6 +7,11 @@ use crate::syntax::PieceKind;
 
 /// A part of the text and what takes its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "wire",
+    derive(serde::Serialize, serde::Deserialize, ts_rs::TS),
+    ts(rename = "MapSplice")
+)]
 pub struct Splice {
     /// The bytes that go; empty to insert.
     pub range: Span,
