@@ -84,6 +84,14 @@ impl Store {
         data.is_file().then(|| stamp_of(&data))
     }
 
+    /// Whether a text is small enough for a map.
+    ///
+    /// # Errors
+    /// [`Error::MapTooLarge`] if it is not.
+    pub fn check_map_size(&self, name: &str, text: &str) -> Result<()> {
+        check_size(name, text)
+    }
+
     /// Writes a map: whole or not at all, and to the disk before this returns. A link stays a link.
     ///
     /// # Errors
@@ -266,14 +274,19 @@ fn is_map(path: &Path) -> bool {
         .is_some_and(|ending| ending == "owm" || ending == "wm")
 }
 
-/// Writes a text beside its place, to the disk.
-fn write_beside(name: &str, path: &Path, text: &str) -> Result<tempfile::NamedTempFile> {
-    if text.len() as u64 > LARGEST_MB << 20 {
-        return Err(Error::MapTooLarge {
+fn check_size(name: &str, text: &str) -> Result<()> {
+    match text.len() as u64 > LARGEST_MB << 20 {
+        true => Err(Error::MapTooLarge {
             name: name.to_owned(),
             limit_mb: LARGEST_MB,
-        });
+        }),
+        false => Ok(()),
     }
+}
+
+/// Writes a text beside its place, to the disk.
+fn write_beside(name: &str, path: &Path, text: &str) -> Result<tempfile::NamedTempFile> {
+    check_size(name, text)?;
     let folder = path.parent().unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();
     builder.prefix(PART.0).suffix(PART.1);
@@ -347,7 +360,7 @@ fn decode(bytes: Vec<u8>) -> String {
             .ok()
     };
     let decoded = match bytes.get(..2) {
-        _ if bytes.len() % 2 != 0 => None,
+        _ if !bytes.len().is_multiple_of(2) => None,
         Some([0xff, 0xfe]) => sixteen(u16::from_le_bytes),
         Some([0xfe, 0xff]) => sixteen(u16::from_be_bytes),
         _ => None,
