@@ -186,3 +186,6 @@ impl OpenMaps {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
