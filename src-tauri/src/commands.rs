@@ -20,6 +20,7 @@ pub(crate) use searching::*;
 pub(crate) use settings::*;
 
 use tauri::State;
+use tauri_plugin_dialog::FilePath;
 use vigie_app::App;
 use vigie_ipc::{Failure, FailureKind};
 
@@ -40,6 +41,11 @@ where
     let app = app.inner().clone();
     let answer = off_thread(move || call(&app)).await?;
     Ok(answer?.into())
+}
+
+/// The path that was chosen in a dialog of the system; none if it was closed.
+pub(crate) fn chosen(file: Option<FilePath>) -> Option<std::path::PathBuf> {
+    file.and_then(|file| file.into_path().ok())
 }
 
 /// Runs blocking work off the window's threads.

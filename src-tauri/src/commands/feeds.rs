@@ -1,7 +1,7 @@
 //! Subscriptions.
 
 use tauri::AppHandle;
-use tauri_plugin_dialog::{DialogExt, FilePath};
+use tauri_plugin_dialog::DialogExt;
 use vigie_app::FeedId;
 use vigie_ipc::{
     AddedFeed, FeedDetails, FetchLine, ImportOpml, ImportedOpml, ListFetches, Look, LookForFeeds,
@@ -9,7 +9,7 @@ use vigie_ipc::{
     Undo, Unsubscribe, WantFullText,
 };
 
-use super::{Answer, TheApp, ask, off_thread};
+use super::{Answer, TheApp, ask, chosen, off_thread};
 
 #[tauri::command]
 pub(crate) async fn list_feeds(app: TheApp<'_>, request: Nothing) -> Answer<Vec<FeedDetails>> {
@@ -141,8 +141,4 @@ pub(crate) async fn export_opml(
             bytes: 0,
         }),
     }
-}
-
-fn chosen(file: Option<FilePath>) -> Option<std::path::PathBuf> {
-    file.and_then(|file| file.into_path().ok())
 }

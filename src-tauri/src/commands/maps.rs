@@ -1,14 +1,19 @@
 //! Maps.
 
-use vigie_ipc::{ListMaps, MapCard, MapView, OpenMap, paint};
+use tauri::AppHandle;
+use tauri_plugin_dialog::DialogExt;
+use vigie_ipc::{
+    CaptureChain, CreateMap, EditMap, ExportMap, ListMaps, MapCard, MapView, OneMap, OpenMap,
+    RenameMapFile, SavedFile, SettleMap, ShowMap, Undo, WriteMapText, revision,
+};
 
-use super::{Answer, TheApp, ask};
+use super::{Answer, TheApp, ask, chosen, off_thread};
 
 #[tauri::command]
 pub(crate) async fn list_maps(app: TheApp<'_>, request: ListMaps) -> Answer<Vec<MapCard>> {
     ask(app, move |app| {
         Ok(app
-            .map_cards(paint(request.dark))?
+            .map_cards((&request).into())?
             .into_iter()
             .map(Into::into)
             .collect::<Vec<_>>())
@@ -19,7 +24,104 @@ pub(crate) async fn list_maps(app: TheApp<'_>, request: ListMaps) -> Answer<Vec<
 #[tauri::command]
 pub(crate) async fn open_map(app: TheApp<'_>, request: OpenMap) -> Answer<MapView> {
     ask(app, move |app| {
-        app.open_map(&request.name, paint(request.dark))
+        app.open_map(&request.name, request.look.into())
     })
     .await
+}
+
+#[tauri::command]
+pub(crate) async fn show_map(app: TheApp<'_>, request: ShowMap) -> Answer<MapView> {
+    ask(app, move |app| {
+        app.show_map(&request.name, (&request).into())
+    })
+    .await
+}
+
+#[tauri::command]
+pub(crate) async fn edit_map(app: TheApp<'_>, request: EditMap) -> Answer<MapView> {
+    ask(app, move |app| {
+        app.edit_map(&request.name, revision(request.revision), &request.edit)
+    })
+    .await
+}
+
+#[tauri::command]
+pub(crate) async fn write_map_text(app: TheApp<'_>, request: WriteMapText) -> Answer<MapView> {
+    ask(app, move |app| {
+        app.write_map_text(&request.name, revision(request.revision), &request.text)
+    })
+    .await
+}
+
+#[tauri::command]
+pub(crate) async fn capture_chain(app: TheApp<'_>, request: CaptureChain) -> Answer<MapView> {
+    ask(app, move |app| {
+        app.capture_chain(&request.name, revision(request.revision), &request.text)
+    })
+    .await
+}
+
+#[tauri::command]
+pub(crate) async fn undo_map(app: TheApp<'_>, request: OneMap) -> Answer<MapView> {
+    ask(app, move |app| app.undo_map(&request.name)).await
+}
+
+#[tauri::command]
+pub(crate) async fn redo_map(app: TheApp<'_>, request: OneMap) -> Answer<MapView> {
+    ask(app, move |app| app.redo_map(&request.name)).await
+}
+
+#[tauri::command]
+pub(crate) async fn settle_map(app: TheApp<'_>, request: SettleMap) -> Answer<MapView> {
+    ask(app, move |app| {
+        app.settle_map(&request.name, request.keep.into())
+    })
+    .await
+}
+
+#[tauri::command]
+pub(crate) async fn create_map(app: TheApp<'_>, request: CreateMap) -> Answer<OneMap> {
+    ask(app, move |app| {
+        app.create_map(&request.title, &(&request).into())
+    })
+    .await
+}
+
+#[tauri::command]
+pub(crate) async fn rename_map_file(app: TheApp<'_>, request: RenameMapFile) -> Answer<OneMap> {
+    ask(app, move |app| {
+        app.rename_map_file(&request.name, &request.new_name)
+    })
+    .await
+}
+
+#[tauri::command]
+pub(crate) async fn trash_map(app: TheApp<'_>, request: OneMap) -> Answer<Undo> {
+    ask(app, move |app| app.trash_map(&request.name)).await
+}
+
+#[tauri::command]
+pub(crate) async fn export_map(
+    handle: AppHandle,
+    app: TheApp<'_>,
+    request: ExportMap,
+) -> Answer<SavedFile> {
+    let ending = request.format.ending();
+    let dialog = handle
+        .dialog()
+        .file()
+        .add_filter(ending.to_uppercase(), &[ending])
+        .set_file_name(request.file_name());
+    match chosen(off_thread(move || dialog.blocking_save_file()).await?) {
+        Some(path) => {
+            ask(app, move |app| {
+                app.export_map(&request.name, &(&request).into(), &path)
+            })
+            .await
+        }
+        None => Ok(SavedFile {
+            path: None,
+            bytes: 0,
+        }),
+    }
 }

@@ -21,6 +21,7 @@ use crate::downloads::Downloads;
 use crate::follow::Follower;
 use crate::images::ImagesUnderWay;
 use crate::looking::LastLook;
+use crate::maps::{MapWatch, OpenMaps};
 use crate::undo::UndoLog;
 use crate::{Error, Event, Pause, Result};
 
@@ -63,6 +64,8 @@ pub(crate) struct Inner {
     pub(crate) index: Mutex<Option<Arc<Index>>>,
     pub(crate) lists: Mutex<OpenLists>,
     pub(crate) undo: Mutex<UndoLog>,
+    pub(crate) maps: Mutex<OpenMaps>,
+    pub(crate) map_watch: Mutex<Option<MapWatch>>,
     pub(crate) states: Mutex<Option<States>>,
     pub(crate) refresh: Mutex<Option<CancellationToken>>,
     pub(crate) follower: Mutex<Option<Follower>>,
@@ -158,6 +161,8 @@ impl App {
                 index: Mutex::default(),
                 lists: Mutex::default(),
                 undo: Mutex::default(),
+                maps: Mutex::default(),
+                map_watch: Mutex::default(),
                 states: Mutex::default(),
                 refresh: Mutex::default(),
                 follower: Mutex::default(),
@@ -207,6 +212,7 @@ impl App {
     pub fn close(&self) {
         self.cancel_refresh();
         self.stop_downloads();
+        self.stop_watching_maps();
         let follower = lock(&self.inner.follower).take();
         drop(follower);
         if let Some(index) = lock(&self.inner.index).take() {

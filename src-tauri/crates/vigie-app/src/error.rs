@@ -115,6 +115,23 @@ pub enum Error {
     /// A note without a word in it.
     #[error("a note needs a title or a text")]
     EmptyNote,
+    /// A map changed since an edit was thought of.
+    #[error("{name} was changed meanwhile")]
+    MapChanged {
+        /// The map's file name.
+        name: String,
+        /// Its revision now.
+        revision: u64,
+    },
+    /// An edit that cannot be made.
+    #[error("{0}")]
+    Edit(#[from] vigie_map::EditError),
+    /// A chain that cannot be read; the message is in the window's language.
+    #[error("{0}")]
+    Chain(String),
+    /// A text that is no map, or cannot become what was asked for.
+    #[error("{0}")]
+    MapFile(#[from] crate::maps::export::MapFileError),
     /// A list that was closed, or was never opened.
     #[error("this list is not open any more")]
     ListClosed,
@@ -181,6 +198,8 @@ impl Error {
             Self::NotReadable { .. } => {
                 Some("Its publisher may mend it: try again another day.".to_owned())
             }
+            Self::MapChanged { .. } => Some("Look at it as it is now, and do it again.".to_owned()),
+            Self::MapFile(error) => error.hint(),
             Self::ListClosed => Some("Open the list again.".to_owned()),
             Self::RefreshRunning => Some("Wait for it, or cancel it.".to_owned()),
             _ => None,

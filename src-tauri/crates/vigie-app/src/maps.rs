@@ -1,16 +1,26 @@
 //! Wardley maps: files of the workspace, read and painted.
 
+mod editing;
 pub(crate) mod export;
+mod files;
+mod history;
+mod session;
+mod view;
+mod watch;
+
+pub(crate) use editing::OpenMaps;
+pub use files::{MapExport, MapStart};
+pub use session::MapSide;
+pub use view::{MapLook, MapNote, MapView, Shown};
+pub(crate) use watch::MapWatch;
 
 use vigie_core::Timestamp;
-use vigie_map::{SceneOptions, Severity};
+use vigie_map::SceneOptions;
 
 use crate::{App, Result};
 
 /// A picture of the gallery: laid out as a page and shown smaller, since letters keep their size.
 const CARD: (f64, f64) = (960.0, 600.0);
-/// A picture of its own.
-const PAGE: (f64, f64) = (960.0, 640.0);
 
 /// What a map is painted on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -39,34 +49,6 @@ pub struct MapCard {
     pub svg: String,
 }
 
-/// A map, open.
-#[derive(Debug, Clone, PartialEq)]
-pub struct MapView {
-    /// Its file name.
-    pub name: String,
-    /// Its title.
-    pub title: String,
-    /// Its text, as on disk.
-    pub text: String,
-    /// A picture, as SVG.
-    pub svg: String,
-    /// What is to be said about its text.
-    pub notes: Vec<MapNote>,
-}
-
-/// Something about one line of a map.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MapNote {
-    /// The line, from 1.
-    pub line: usize,
-    /// Whether something is wrong, or only worth knowing.
-    pub severe: bool,
-    /// In words.
-    pub message: String,
-    /// What to do about it.
-    pub hint: Option<String>,
-}
-
 impl App {
     /// The gallery: every map with a small picture.
     ///
@@ -85,31 +67,6 @@ impl App {
             }
         });
         Ok(cards.collect())
-    }
-
-    /// A map with its text, its picture and what is to be said about it.
-    ///
-    /// # Errors
-    /// When there is no map of that name.
-    pub fn open_map(&self, name: &str, paint: MapPaint) -> Result<MapView> {
-        let file = self.store().map(name)?;
-        let map = vigie_map::parse(&file.text);
-        Ok(MapView {
-            title: title_of(&map.model, &file.name),
-            svg: picture(&map.model, PAGE, paint),
-            notes: map
-                .diagnostics
-                .iter()
-                .map(|diagnostic| MapNote {
-                    line: diagnostic.line,
-                    severe: diagnostic.severity == Severity::Error,
-                    message: diagnostic.message.clone(),
-                    hint: diagnostic.hint.clone(),
-                })
-                .collect(),
-            name: file.name,
-            text: file.text,
-        })
     }
 
     /// File names and titles of all maps.

@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 
 use vigie_core::{EntryId, FeedId, FolderId, Timestamp};
-use vigie_store::Note;
+use vigie_store::{Note, TrashedMap};
 
 use crate::app::lock;
 use crate::{App, Error, Event, Result};
@@ -39,6 +39,7 @@ pub(crate) enum Reversal {
         feed: FeedId,
         before: bool,
     },
+    MapTrashed(TrashedMap),
     NoteDeleted {
         entry: EntryId,
         note: Box<Note>,
@@ -106,6 +107,11 @@ impl App {
             Reversal::FullText { feed, before } => {
                 self.store().want_full_text(feed, before)?;
                 self.feeds_changed();
+                Ok(1)
+            }
+            Reversal::MapTrashed(map) => {
+                self.store().restore_map(&map)?;
+                self.emit(Event::MapsChanged);
                 Ok(1)
             }
             Reversal::NoteDeleted {

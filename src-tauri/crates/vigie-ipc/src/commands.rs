@@ -59,6 +59,17 @@ macro_rules! for_each_command {
             // Maps
             list_maps(ListMaps) -> Vec<MapCard>;
             open_map(OpenMap) -> MapView;
+            show_map(ShowMap) -> MapView;
+            edit_map(EditMap) -> MapView;
+            write_map_text(WriteMapText) -> MapView;
+            capture_chain(CaptureChain) -> MapView;
+            undo_map(OneMap) -> MapView;
+            redo_map(OneMap) -> MapView;
+            settle_map(SettleMap) -> MapView;
+            create_map(CreateMap) -> OneMap;
+            rename_map_file(RenameMapFile) -> OneMap;
+            trash_map(OneMap) -> Undo;
+            export_map(ExportMap) -> SavedFile;
             // Settings
             load_settings(Nothing) -> Settings;
             save_settings(Settings) -> Settings;

@@ -478,50 +478,6 @@ impl From<(EntryId, app::NoteDraft)> for NoteDraft {
     }
 }
 
-impl From<app::MapCard> for MapCard {
-    fn from(card: app::MapCard) -> Self {
-        Self {
-            name: card.name,
-            title: card.title,
-            changed_at: card.changed_at.millis(),
-            components: count(card.components),
-            diagnostics: count(card.notes),
-            svg: card.svg,
-        }
-    }
-}
-
-impl From<app::MapView> for MapView {
-    fn from(view: app::MapView) -> Self {
-        Self {
-            name: view.name,
-            title: view.title,
-            text: view.text,
-            svg: view.svg,
-            diagnostics: view
-                .notes
-                .into_iter()
-                .map(|note| MapDiagnostic {
-                    line: count(note.line),
-                    severe: note.severe,
-                    message: note.message,
-                    hint: note.hint,
-                })
-                .collect(),
-        }
-    }
-}
-
-/// What the window chose to paint maps on.
-#[must_use]
-pub fn paint(dark: bool) -> app::MapPaint {
-    if dark {
-        app::MapPaint::Dark
-    } else {
-        app::MapPaint::Light
-    }
-}
-
 impl StorageReport {
     /// The report on the workspace in `folder`.
     #[must_use]
@@ -640,6 +596,9 @@ impl Failure {
             app::Error::Fetch(_) | app::Error::Download(_) | app::Error::HostWaits { .. } => {
                 FailureKind::Unreachable
             }
+            app::Error::MapChanged { revision, .. } => FailureKind::MapChanged {
+                revision: i64::try_from(*revision).unwrap_or(i64::MAX),
+            },
             app::Error::ListClosed | app::Error::NothingToUndo => FailureKind::Gone,
             error if error.is_gone() => FailureKind::Gone,
             error if error.is_newer_workspace() => FailureKind::NewerWorkspace,

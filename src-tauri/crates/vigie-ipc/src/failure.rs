@@ -33,6 +33,11 @@ pub enum FailureKind {
     NotAFeed,
     /// The database was written by a newer program.
     NewerWorkspace,
+    /// The map was changed since: show it again, and do it again where it still makes sense.
+    MapChanged {
+        /// Its revision now.
+        revision: i64,
+    },
     /// The network or the other machine failed.
     Unreachable,
     /// Anything else: show the message.

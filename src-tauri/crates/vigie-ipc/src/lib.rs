@@ -21,7 +21,7 @@ mod searching;
 mod settings;
 mod typescript;
 
-pub use convert::{entries, paint, place, rows};
+pub use convert::{entries, place, rows};
 pub use entries::{
     CloseList, Day, EnclosureView, EntryList, EntryRow, EntryView, FeedName, FullTextState,
     KeepEntry, ListRows, LoadImages, MarkListRead, MarkRead, OpenEntry, OpenLink, OpenList, Scope,
@@ -42,7 +42,13 @@ pub use fetching::{
     FeedHealth, FeedWait, FetchLine, FetchOutcome, ListFetches, RetryFeed, WhyUnconditional,
 };
 pub use keeping::{KeepScope, Keeping, ListVersions, LoadKeeping, OldVersion, PrunePlan, versions};
-pub use maps::{ListMaps, MapCard, MapDiagnostic, MapView, OpenMap};
+pub use maps::{
+    CaptureChain, CreateMap, EditMap, ExportMap, ListMaps, MapCard, MapConflict, MapDiagnostic,
+    MapFinding, MapFix, MapFormat, MapLanguage, MapLook, MapScene, MapSeverity, MapSide, MapSlides,
+    MapStart, MapTheme, MapView, OneMap, OpenMap, Point, Rect, RenameMapFile, SceneAlign,
+    SceneFill, SceneHead, SceneItem, ScenePaint, SceneRole, SceneShape, SceneStroke, SettleMap,
+    ShowMap, WriteMapText, revision,
+};
 pub use network::{
     DownloadState, DownloadView, ListDownloads, NetworkView, OneDownload, PauseReason, SaveNetwork,
     StartDownload,

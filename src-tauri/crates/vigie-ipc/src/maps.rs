@@ -1,7 +1,18 @@
-//! Wardley maps.
+//! Wardley maps: the gallery, and maps that are being edited.
 
+mod convert;
+mod scene;
+mod view;
+
+pub use convert::revision;
+pub use scene::{
+    MapScene, Point, Rect, SceneAlign, SceneFill, SceneHead, SceneItem, ScenePaint, SceneRole,
+    SceneShape, SceneStroke,
+};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+pub use view::{MapConflict, MapDiagnostic, MapFinding, MapFix, MapSeverity, MapView};
+use vigie_map::MapEdit;
 
 /// A map of the gallery.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
@@ -29,42 +40,220 @@ pub struct ListMaps {
     pub dark: bool,
 }
 
-/// Asks for a map.
+/// The looks of a map.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[expect(
+    missing_docs,
+    reason = "the names are those of vigie_map::Theme, which tells what they are"
+)]
+pub enum MapTheme {
+    Plain,
+    Wardley,
+    Colour,
+    Handwritten,
+    Dark,
+    Projector,
+}
+
+/// What findings are written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum MapLanguage {
+    /// English.
+    #[default]
+    En,
+    /// French.
+    Fr,
+}
+
+/// How a map is to be shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct MapLook {
+    /// Whether the page is dark.
+    pub dark: bool,
+    /// The look that the reader chose, whatever the page; null for the map's own, or the dark one on a dark page.
+    pub theme: Option<MapTheme>,
+    /// What findings are written in.
+    pub language: MapLanguage,
+}
+
+/// Names a map.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct OneMap {
+    /// Its file name within `maps/`.
+    pub name: String,
+}
+
+/// Starts editing a map, or comes back to it: what was done before can still be taken back.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct OpenMap {
     /// Its file name within `maps/`.
     pub name: String,
-    /// Whether to paint it for a dark page.
-    pub dark: bool,
+    /// How to show it.
+    pub look: MapLook,
 }
 
-/// A map, open.
-#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+/// Lays an open map out for another page or in another look.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct MapView {
-    /// Its file name.
+pub struct ShowMap {
+    /// Its file name within `maps/`.
     pub name: String,
-    /// Its title.
-    pub title: String,
-    /// Its text, as on disk.
-    pub text: String,
-    /// A picture of it, as SVG.
-    pub svg: String,
-    /// What is to be said about its text, in the order of lines.
-    pub diagnostics: Vec<MapDiagnostic>,
+    /// How to show it.
+    pub look: MapLook,
+    /// The page's width, in CSS pixels.
+    pub width: f64,
+    /// The page's height, in CSS pixels.
+    pub height: f64,
 }
 
-/// Something about one line of a map.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+/// Changes an open map. Refused with `mapChanged` if the revision is an older one.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct MapDiagnostic {
-    /// The line, from 1.
-    pub line: i64,
-    /// Whether something is wrong, or only worth knowing.
-    pub severe: bool,
-    /// In words.
-    pub message: String,
-    /// What to do about it.
-    pub hint: Option<String>,
+pub struct EditMap {
+    /// Its file name within `maps/`.
+    pub name: String,
+    /// The revision that the edit was made from.
+    pub revision: i64,
+    /// What changes.
+    pub edit: MapEdit,
+}
+
+/// Replaces the whole text: typing. What is typed without a pause of a second is taken back at once. Refused with
+/// `mapChanged` if the revision is an older one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct WriteMapText {
+    /// Its file name within `maps/`.
+    pub name: String,
+    /// The revision that the text was typed over.
+    pub revision: i64,
+    /// The text from now on.
+    pub text: String,
+}
+
+/// Adds chains of needs: `Cup of Tea > Hot Water > Kettle`, one a line.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct CaptureChain {
+    /// Its file name within `maps/`.
+    pub name: String,
+    /// The revision that it was typed for.
+    pub revision: i64,
+    /// What was typed.
+    pub text: String,
+}
+
+/// Which of two texts stays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum MapSide {
+    /// The one that is shown.
+    Ours,
+    /// The one that another program wrote: `conflict.text`.
+    Theirs,
+}
+
+/// Ends a conflict. Either choice can be undone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SettleMap {
+    /// Its file name within `maps/`.
+    pub name: String,
+    /// Which text stays.
+    pub keep: MapSide,
+}
+
+/// What a new map starts from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(tag = "is", rename_all = "camelCase")]
+pub enum MapStart {
+    /// Nothing but its title.
+    Blank,
+    /// Another map of the workspace.
+    Copy {
+        /// Its file name.
+        name: String,
+    },
+    /// A text: in the map language, or a Mermaid diagram.
+    Text {
+        /// The text.
+        text: String,
+    },
+}
+
+/// Makes a map.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct CreateMap {
+    /// Its title; the file is named after it. Empty for that of what it starts from.
+    pub title: String,
+    /// What it starts from.
+    pub from: MapStart,
+}
+
+/// Gives a map's file another name. Its title stays.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct RenameMapFile {
+    /// Its file name within `maps/`.
+    pub name: String,
+    /// What it is to be called: words, of which a file name is made.
+    pub new_name: String,
+}
+
+/// What a map is written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum MapFormat {
+    /// A picture that stays sharp at any size.
+    Svg,
+    /// A picture of pixels.
+    Png,
+    /// A page.
+    Pdf,
+    /// Slides.
+    Pptx,
+    /// A Mermaid diagram.
+    Mmd,
+    /// The map language.
+    Owm,
+    /// A document for other programs.
+    Json,
+}
+
+/// What a deck of a map shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum MapSlides {
+    /// One slide.
+    One,
+    /// A slide for each step of revealing the map.
+    Steps,
+}
+
+/// Writes an open map to a file, as it is now.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ExportMap {
+    /// Its file name within `maps/`.
+    pub name: String,
+    /// As what.
+    pub format: MapFormat,
+    /// The look; null for the map's own.
+    pub theme: Option<MapTheme>,
+    /// The page's width, in CSS pixels; null for 960.
+    pub width: Option<f64>,
+    /// The page's height, in CSS pixels; null for 600.
+    pub height: Option<f64>,
+    /// Pixels of a picture for one of the page: 1 to 4. Only for `png`.
+    pub scale: Option<f64>,
+    /// Whether the page has no colour of its own.
+    pub transparent: bool,
+    /// What a deck shows. Only for `pptx`.
+    pub slides: MapSlides,
 }

@@ -28,6 +28,12 @@ const PREFIX: &str = "vigie:";
 /// What an answer is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
+#[cfg_attr(
+    feature = "wire",
+    derive(serde::Serialize, serde::Deserialize, ts_rs::TS),
+    serde(rename_all = "camelCase"),
+    ts(rename = "MapTopic")
+)]
 pub enum Topic {
     /// A principle of doctrine: how well it is followed.
     Doctrine,
@@ -73,6 +79,11 @@ impl Topic {
 
 /// The question that an answer answers.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(
+    feature = "wire",
+    derive(serde::Serialize, serde::Deserialize, ts_rs::TS),
+    ts(rename = "MapQuestion")
+)]
 pub struct Question {
     /// What it is about.
     pub topic: Topic,

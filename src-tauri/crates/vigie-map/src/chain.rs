@@ -128,7 +128,7 @@ pub fn chain(map: &Map, text: &str) -> Result<MapEdit, ChainError> {
             edits.push(MapEdit::link(from.text.as_str(), to.text.as_str()));
         }
     }
-    Ok(MapEdit::All(edits))
+    Ok(MapEdit::All { edits })
 }
 
 fn is_linked(model: &Model, from: &str, to: &str) -> bool {

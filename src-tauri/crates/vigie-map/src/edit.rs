@@ -38,6 +38,11 @@ pub use subject::Subject;
 
 /// A change to a map's text.
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(
+    feature = "wire",
+    derive(serde::Serialize, serde::Deserialize, ts_rs::TS),
+    serde(tag = "is", rename_all = "camelCase")
+)]
 #[non_exhaustive]
 pub enum MapEdit {
     /// Adds a component, an anchor or a submap, below the last one of its kind.
@@ -109,6 +114,11 @@ pub enum MapEdit {
         /// Where it ends.
         to: Subject,
         /// What kind of link it is.
+        #[cfg_attr(
+            feature = "wire",
+            serde(with = "crate::wire::MapLinkKind"),
+            ts(as = "crate::wire::MapLinkKind")
+        )]
         kind: LinkKind,
         /// What flows, for a flow.
         text: Option<String>,
@@ -173,10 +183,15 @@ pub enum MapEdit {
         subject: Subject,
     },
     /// Moves several things at once. Of two places for one of them, the last counts.
-    PlaceMany(
+    PlaceMany {
         /// What is moved; where to: visibility and evolution, 0 to 1.
-        Vec<(Subject, f64, f64)>,
-    ),
+        #[cfg_attr(
+            feature = "wire",
+            serde(with = "crate::wire::places"),
+            ts(as = "Vec<crate::wire::Placed>")
+        )]
+        places: Vec<(Subject, f64, f64)>,
+    },
     /// Adds an element like another, with its symbols, a little below it to the right. Links and movements are not copied.
     Duplicate {
         /// What is copied: an element or a note.
@@ -219,6 +234,11 @@ pub enum MapEdit {
         /// An index into [`crate::Model::links`].
         link: usize,
         /// What kind of link it is from now on.
+        #[cfg_attr(
+            feature = "wire",
+            serde(with = "crate::wire::MapLinkKind"),
+            ts(as = "crate::wire::MapLinkKind")
+        )]
         kind: LinkKind,
         /// What flows, for a flow.
         text: Option<String>,
@@ -349,19 +369,25 @@ pub enum MapEdit {
         to: usize,
     },
     /// Several edits, each about the map that the one before it leaves, as one that can be undone at once.
-    All(
+    All {
         /// The edits, none of them such a list itself.
-        Vec<MapEdit>,
-    ),
+        edits: Vec<MapEdit>,
+    },
     /// Replaces parts of the text: what typing does, and the inverse of every edit.
-    Text(
+    Text {
         /// What is replaced; ranges of the text before, which do not overlap.
-        Vec<Splice>,
-    ),
+        splices: Vec<Splice>,
+    },
 }
 
 /// One of the two axes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(
+    feature = "wire",
+    derive(serde::Serialize, serde::Deserialize, ts_rs::TS),
+    serde(rename_all = "camelCase"),
+    ts(rename = "MapAxis")
+)]
 pub enum Axis {
     /// From left to right, with the names of the stages.
     Evolution,
@@ -462,18 +488,18 @@ pub enum EditError {
 /// See [`EditError`]. Nothing is changed then.
 pub fn apply(map: &Map, edit: &MapEdit) -> Result<Edited, EditError> {
     let splices = match edit {
-        MapEdit::All(edits) => return many::all(map, edits),
-        MapEdit::Text(splices) => splices.clone(),
+        MapEdit::All { edits } => return many::all(map, edits),
+        MapEdit::Text { splices } => splices.clone(),
         edit => splice::merged(compile(map, edit)?),
     };
     let (text, inverse) = splice::apply(map.text(), splices)?;
     let edited = parse(&text);
-    if !matches!(edit, MapEdit::Text(_)) {
+    if !matches!(edit, MapEdit::Text { .. }) {
         harmless(map, &edited)?;
     }
     Ok(Edited {
         map: edited,
-        inverse: MapEdit::Text(inverse),
+        inverse: MapEdit::Text { splices: inverse },
     })
 }
 
@@ -575,7 +601,7 @@ fn compile(map: &Map, edit: &MapEdit) -> Result<Vec<Splice>, EditError> {
         MapEdit::SetPipeline { subject, from, to } => place::set_pipeline(map, subject, *from, *to),
         MapEdit::RemovePipeline { subject } => remove::pipeline(map, subject),
         MapEdit::Delete { subject } => remove::delete(map, subject),
-        MapEdit::PlaceMany(places) => many::place_many(map, places),
+        MapEdit::PlaceMany { places } => many::place_many(map, places),
         MapEdit::Duplicate { subject, name } => kind::duplicate(map, subject, name),
         MapEdit::SetKind { subject, kind } => kind::set_kind(map, subject, *kind),
         MapEdit::SetMarket { subject, market } => kind::set_word(map, subject, "market", *market),
@@ -630,7 +656,7 @@ fn compile(map: &Map, edit: &MapEdit) -> Result<Vec<Splice>, EditError> {
         MapEdit::SetStages { stages } => page::set_stages(map, stages.as_ref()),
         MapEdit::HideAxis { axis, hidden } => Ok(page::hide_axis(map, *axis, *hidden)),
         MapEdit::SetSize { size } => page::set_size(map, *size),
-        MapEdit::All(_) => Err(EditError::NotPossible(
+        MapEdit::All { .. } => Err(EditError::NotPossible(
             "a list of edits holds no other list",
         )),
         MapEdit::SetAnswer { question, answer } => {
@@ -639,7 +665,7 @@ fn compile(map: &Map, edit: &MapEdit) -> Result<Vec<Splice>, EditError> {
         MapEdit::SetTitle { title } => element::set_title(map, title),
         MapEdit::SetStyle { style } => element::set_style(map, style),
         MapEdit::MoveLine { line, to } => splice::move_line(map, *line, *to),
-        MapEdit::Text(splices) => Ok(splices.clone()),
+        MapEdit::Text { splices } => Ok(splices.clone()),
     }
 }
 

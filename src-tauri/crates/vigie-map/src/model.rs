@@ -80,6 +80,12 @@ pub struct LabelOffset {
 
 /// What a [`Component`] is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(
+    feature = "wire",
+    derive(serde::Serialize, serde::Deserialize, ts_rs::TS),
+    serde(rename_all = "camelCase"),
+    ts(rename = "MapComponentKind")
+)]
 pub enum ComponentKind {
     /// A part of the value chain.
     Component,
@@ -93,8 +99,9 @@ pub enum ComponentKind {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(
     feature = "wire",
-    derive(serde::Serialize),
-    serde(rename_all = "snake_case")
+    derive(serde::Serialize, serde::Deserialize, ts_rs::TS),
+    serde(rename_all = "snake_case"),
+    ts(rename = "MapMethod")
 )]
 pub enum Method {
     /// Made in house.
@@ -380,6 +387,12 @@ pub struct Annotation {
 
 /// Whose work an area of the map is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(
+    feature = "wire",
+    derive(serde::Serialize, serde::Deserialize, ts_rs::TS),
+    serde(rename_all = "camelCase"),
+    ts(rename = "MapAreaKind")
+)]
 pub enum AttitudeKind {
     /// Who explore.
     Pioneers,
@@ -387,6 +400,17 @@ pub enum AttitudeKind {
     Settlers,
     /// Who industrialise it.
     TownPlanners,
+}
+
+impl AttitudeKind {
+    /// What an area is called, on the map and beside it.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Pioneers => "Pioneers",
+            Self::Settlers => "Settlers",
+            Self::TownPlanners => "Town Planners",
+        }
+    }
 }
 
 /// The other end of an [`Attitude`]'s area.

@@ -16,6 +16,7 @@ mod symbols;
 mod theme;
 
 use crate::model::{Model, Target};
+pub(crate) use frame::stages;
 pub use paint::{
     Align, ArrowHead, Colour, Fill, Item, Paint, Point, Rect, Role, Shape, Stroke, TextShape,
 };

@@ -4,11 +4,14 @@
 //! of the text, `[start, end]`, the end excluded; lines count from 1.
 
 mod convert;
+mod edit;
 mod owm;
 
 #[cfg(test)]
 mod tests;
 
+pub(crate) use edit::places;
+pub use edit::{MapLinkKind, MapSubject, MapTarget, Placed};
 use serde::{Deserialize, Serialize};
 
 /// The version of the document's form.

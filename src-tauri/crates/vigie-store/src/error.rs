@@ -58,6 +58,14 @@ pub enum Error {
         /// The name asked for.
         name: String,
     },
+    /// A text that no map has.
+    #[error("{name} would be larger than {limit_mb} MB, and no map is")]
+    MapTooLarge {
+        /// The map's file name.
+        name: String,
+        /// How large one may be, in megabytes.
+        limit_mb: u64,
+    },
     /// The store is being closed.
     #[error("the workspace is being closed")]
     Closed,

@@ -1,15 +1,24 @@
 //! Maps on disk: one `.owm` file each, readable and editable by any other tool.
+//!
+//! A file is written whole or not at all: beside its place, to the disk, then into its place. Whenever the program or the
+//! machine stops, the old text or the new one is there. What was left beside is cleared up at the next start.
 
-use std::fs;
-use std::io::Write;
+use std::collections::HashSet;
+use std::fs::{self, File};
+use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use vigie_core::Timestamp;
 
-use crate::{Error, Result, Store};
+use crate::{Error, Result, Store, map_name};
 
-/// A map larger than this is not one.
-const LARGEST: u64 = 4 << 20;
+/// A map larger than this is not one, in megabytes.
+const LARGEST_MB: u64 = 4;
+/// What files that are being written are called.
+const PART: (&str, &str) = (".vigie-", ".part");
+/// A file that is being written longer than this was left.
+const LEFT_AFTER: Duration = Duration::from_secs(60);
 
 /// A map's file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +29,25 @@ pub struct MapFile {
     pub text: String,
     /// When the file last changed.
     pub changed_at: Timestamp,
+    /// Tells this state of the file from others.
+    pub stamp: MapStamp,
+}
+
+/// Tells one state of a file from another, without reading it. Two that are the same may be of different texts only if a
+/// program keeps a file's length and time on purpose, or writes twice within some milliseconds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MapStamp {
+    modified: Option<SystemTime>,
+    bytes: u64,
+}
+
+/// A map that was moved to the trash.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TrashedMap {
+    /// What its file was called.
+    pub name: String,
+    /// Where it is.
+    pub path: PathBuf,
 }
 
 impl Store {
@@ -50,28 +78,186 @@ impl Store {
         load(&self.map_path(name)?)
     }
 
-    /// Writes a map: whole or not at all.
+    /// The state that a map's file is in; none if there is no such file.
+    pub fn map_stamp(&self, name: &str) -> Option<MapStamp> {
+        let data = fs::metadata(self.map_path(name).ok()?).ok()?;
+        data.is_file().then(|| stamp_of(&data))
+    }
+
+    /// Whether a text is small enough for a map.
     ///
     /// # Errors
-    /// [`Error::NoSuchMap`] for a name that is no plain file name, or when the disk refuses.
-    pub fn save_map(&self, name: &str, text: &str) -> Result<()> {
+    /// [`Error::MapTooLarge`] if it is not.
+    pub fn check_map_size(&self, name: &str, text: &str) -> Result<()> {
+        check_size(name, text)
+    }
+
+    /// Writes a map: whole or not at all, and to the disk before this returns. A link stays a link.
+    ///
+    /// # Errors
+    /// [`Error::NoSuchMap`] for a name that is no plain file name, [`Error::MapTooLarge`], or when the disk refuses.
+    pub fn save_map(&self, name: &str, text: &str) -> Result<MapStamp> {
         let path = self.map_path(name)?;
-        let folder = self.workspace().maps();
-        let mut file = tempfile::NamedTempFile::new_in(&folder).map_err(Error::file(&folder))?;
-        file.write_all(text.as_bytes())
-            .and_then(|()| file.as_file().sync_all())
-            .map_err(Error::file(&path))?;
-        file.persist(&path).map_err(|error| Error::File {
-            path,
+        let path = fs::canonicalize(&path).unwrap_or(path);
+        let beside = write_beside(name, &path, text)?;
+        if let Ok(before) = fs::metadata(&path) {
+            fs::set_permissions(beside.path(), before.permissions()).map_err(Error::file(&path))?;
+        }
+        let file = beside.persist(&path).map_err(|error| Error::File {
+            path: path.clone(),
             source: error.error,
         })?;
-        Ok(())
+        sync_folder(&path);
+        let data = file.metadata().map_err(Error::file(&path))?;
+        Ok(stamp_of(&data))
+    }
+
+    /// Writes a map that is new, in a file named after some words. Returns its name.
+    ///
+    /// # Errors
+    /// [`Error::MapTooLarge`], or when the disk refuses.
+    pub fn create_map(&self, words: &str, text: &str) -> Result<String> {
+        let stem = map_name::stem(words);
+        let mut taken = self.taken_names()?;
+        loop {
+            let name = map_name::free(&stem, &taken);
+            let path = self.workspace().maps().join(&name);
+            match write_beside(&name, &path, text)?.persist_noclobber(&path) {
+                Ok(_) => {
+                    sync_folder(&path);
+                    return Ok(name);
+                }
+                // Another program was faster.
+                Err(error) if error.error.kind() == ErrorKind::AlreadyExists => {
+                    taken.insert(name.to_lowercase());
+                }
+                Err(error) => {
+                    let source = error.error;
+                    return Err(Error::File { path, source });
+                }
+            }
+        }
+    }
+
+    /// Names a map's file after some words. Returns its new name, which may be the old one.
+    ///
+    /// # Errors
+    /// [`Error::NoSuchMap`], or when the disk refuses.
+    pub fn rename_map(&self, name: &str, words: &str) -> Result<String> {
+        let path = self.existing_map(name)?;
+        let mut taken = self.taken_names()?;
+        taken.remove(&name.to_lowercase());
+        let words = words.strip_suffix(".owm").unwrap_or(words);
+        let new = map_name::free(&map_name::stem(words), &taken);
+        let to = self.workspace().maps().join(&new);
+        fs::rename(&path, &to).map_err(Error::file(&path))?;
+        sync_folder(&to);
+        Ok(new)
+    }
+
+    /// Moves a map to the workspace's trash.
+    ///
+    /// # Errors
+    /// [`Error::NoSuchMap`], or when the disk refuses.
+    pub fn trash_map(&self, name: &str, now: Timestamp) -> Result<TrashedMap> {
+        let path = self.existing_map(name)?;
+        let trash = self.workspace().trash();
+        fs::create_dir_all(&trash).map_err(Error::file(&trash))?;
+        // A folder of its own: its file keeps its name, however long and often trashed.
+        let mut place = now.millis();
+        let folder = loop {
+            let folder = trash.join(place.to_string());
+            match fs::create_dir(&folder) {
+                Ok(()) => break folder,
+                Err(error) if error.kind() == ErrorKind::AlreadyExists => place += 1,
+                Err(source) => {
+                    return Err(Error::File {
+                        path: folder,
+                        source,
+                    });
+                }
+            }
+        };
+        let to = folder.join(name);
+        fs::rename(&path, &to).map_err(Error::file(&path))?;
+        sync_folder(&to);
+        sync_folder(&path);
+        Ok(TrashedMap {
+            name: name.to_owned(),
+            path: to,
+        })
+    }
+
+    /// Brings a map back from the trash, under its old name if that is free. Returns its name.
+    ///
+    /// # Errors
+    /// [`Error::NoSuchMap`] if it is not in the trash any more, or when the disk refuses.
+    pub fn restore_map(&self, trashed: &TrashedMap) -> Result<String> {
+        let old = self.workspace().maps().join(&trashed.name);
+        let name = match old.try_exists() {
+            Ok(false) => trashed.name.clone(),
+            _ => {
+                let words = trashed.name.trim_end_matches(".owm");
+                map_name::free(&map_name::stem(words), &self.taken_names()?)
+            }
+        };
+        let to = self.workspace().maps().join(&name);
+        fs::rename(&trashed.path, &to).map_err(|error| missing(error, &trashed.path, &name))?;
+        sync_folder(&to);
+        if let Some(folder) = trashed.path.parent() {
+            // It held this map alone; if not, it stays.
+            fs::remove_dir(folder).ok();
+        }
+        Ok(name)
+    }
+
+    /// Clears up what was being written when the program stopped. A file that is being written now stays.
+    pub(crate) fn clear_parts(&self, now: Timestamp) {
+        let now = UNIX_EPOCH + Duration::from_millis(now.millis().try_into().unwrap_or(0));
+        for child in fs::read_dir(self.workspace().maps())
+            .into_iter()
+            .flatten()
+            .flatten()
+        {
+            let name = child.file_name();
+            let name = name.to_string_lossy();
+            let left = || {
+                let modified = child.metadata().ok()?.modified().ok()?;
+                now.duration_since(modified).ok()
+            };
+            if name.starts_with(PART.0) && name.ends_with(PART.1) && left() > Some(LEFT_AFTER) {
+                // Left for the next start if it cannot be removed.
+                fs::remove_file(child.path()).ok();
+            }
+        }
+    }
+
+    /// Every file name in the folder, in lower case.
+    fn taken_names(&self) -> Result<HashSet<String>> {
+        let folder = self.workspace().maps();
+        let children = fs::read_dir(&folder).map_err(Error::file(&folder))?;
+        let name = |child: fs::DirEntry| child.file_name().to_string_lossy().to_lowercase();
+        Ok(children.flatten().map(name).collect())
+    }
+
+    fn existing_map(&self, name: &str) -> Result<PathBuf> {
+        let path = self.map_path(name)?;
+        match fs::symlink_metadata(&path) {
+            Ok(_) => Ok(path),
+            Err(error) => Err(missing(error, &path, name)),
+        }
     }
 
     /// A name names a file of `maps/`, never one elsewhere.
     fn map_path(&self, name: &str) -> Result<PathBuf> {
+        let separators: &[char] = if cfg!(windows) {
+            &['/', '\\', ':']
+        } else {
+            &['/', '\\']
+        };
         let plain = Path::new(name).file_name().is_some_and(|file| file == name)
-            && !name.contains(['/', '\\']);
+            && !name.contains(separators)
+            && !name.contains('\0');
         let path = self.workspace().maps().join(name);
         if plain && is_map(&path) {
             Ok(path)
@@ -88,31 +274,102 @@ fn is_map(path: &Path) -> bool {
         .is_some_and(|ending| ending == "owm" || ending == "wm")
 }
 
+fn check_size(name: &str, text: &str) -> Result<()> {
+    match text.len() as u64 > LARGEST_MB << 20 {
+        true => Err(Error::MapTooLarge {
+            name: name.to_owned(),
+            limit_mb: LARGEST_MB,
+        }),
+        false => Ok(()),
+    }
+}
+
+/// Writes a text beside its place, to the disk.
+fn write_beside(name: &str, path: &Path, text: &str) -> Result<tempfile::NamedTempFile> {
+    check_size(name, text)?;
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(PART.0).suffix(PART.1);
+    // Readable by whom the user's other files are; without this, by the user alone.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut file = builder.tempfile_in(folder).map_err(Error::file(folder))?;
+    file.write_all(text.as_bytes())
+        .and_then(|()| file.as_file().sync_all())
+        .map_err(Error::file(path))?;
+    Ok(file)
+}
+
+/// Brings the names of a file's folder to the disk. Where a folder cannot be opened as a file, the system does so itself.
+fn sync_folder(path: &Path) {
+    if let Some(Ok(folder)) = path.parent().map(File::open) {
+        folder.sync_all().ok();
+    }
+}
+
+fn missing(error: std::io::Error, path: &Path, name: &str) -> Error {
+    match error.kind() {
+        ErrorKind::NotFound => Error::NoSuchMap {
+            name: name.to_owned(),
+        },
+        _ => Error::File {
+            path: path.to_owned(),
+            source: error,
+        },
+    }
+}
+
 fn load(path: &Path) -> Result<MapFile> {
     let name = path
         .file_name()
         .map(|name| name.to_string_lossy().into_owned())
         .unwrap_or_default();
-    let data = fs::metadata(path).map_err(|error| match error.kind() {
-        std::io::ErrorKind::NotFound => Error::NoSuchMap { name: name.clone() },
-        _ => Error::File {
-            path: path.to_owned(),
-            source: error,
-        },
-    })?;
-    if !data.is_file() || data.len() > LARGEST {
+    let data = fs::metadata(path).map_err(|error| missing(error, path, &name))?;
+    if !data.is_file() || data.len() > LARGEST_MB << 20 {
         return Err(Error::NoSuchMap { name });
     }
     let bytes = fs::read(path).map_err(Error::file(path))?;
-    let changed_at = data
-        .modified()
-        .ok()
-        .and_then(|at| at.duration_since(std::time::UNIX_EPOCH).ok())
+    let stamp = stamp_of(&data);
+    let changed_at = stamp
+        .modified
+        .and_then(|at| at.duration_since(UNIX_EPOCH).ok())
         .and_then(|since| i64::try_from(since.as_millis()).ok())
         .map_or(Timestamp::from_millis(0), Timestamp::from_millis);
     Ok(MapFile {
         name,
-        text: String::from_utf8_lossy(&bytes).into_owned(),
+        text: decode(bytes),
         changed_at,
+        stamp,
     })
 }
+
+fn stamp_of(data: &fs::Metadata) -> MapStamp {
+    MapStamp {
+        modified: data.modified().ok(),
+        bytes: data.len(),
+    }
+}
+
+/// The text of a file: UTF-8; UTF-16 if it starts with that sign; else a character a byte, as old programs wrote. No byte
+/// is lost, since what is edited is written back.
+fn decode(bytes: Vec<u8>) -> String {
+    let sixteen = |unit: fn([u8; 2]) -> u16| {
+        let units = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
+        char::decode_utf16(units.skip(1))
+            .collect::<Result<String, _>>()
+            .ok()
+    };
+    let decoded = match bytes.get(..2) {
+        _ if !bytes.len().is_multiple_of(2) => None,
+        Some([0xff, 0xfe]) => sixteen(u16::from_le_bytes),
+        Some([0xfe, 0xff]) => sixteen(u16::from_be_bytes),
+        _ => None,
+    };
+    let latin = |error: std::string::FromUtf8Error| {
+        error.as_bytes().iter().copied().map(char::from).collect()
+    };
+    decoded.unwrap_or_else(|| String::from_utf8(bytes).unwrap_or_else(latin))
+}
+
+#[cfg(test)]
+mod tests;

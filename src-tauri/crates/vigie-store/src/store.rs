@@ -41,13 +41,15 @@ impl Store {
         migration::migrate(&mut connection, &workspace, found, now)?;
         let lineage = lineage(&connection, now)?;
         let readers = Readers::of(workspace.database());
-        Ok(Self {
+        let store = Self {
             workspace,
             lineage,
             fresh: found == 0,
             writer: Writer::start(connection)?,
             readers,
-        })
+        };
+        store.clear_parts(now);
+        Ok(store)
     }
 
     /// Its places on disk.

@@ -63,6 +63,12 @@ impl Workspace {
         self.folder.join("media")
     }
 
+    /// Maps that were thrown away, each in a folder named by when.
+    #[must_use]
+    pub fn trash(&self) -> PathBuf {
+        self.folder.join("trash")
+    }
+
     /// Copies of the database.
     #[must_use]
     pub fn backups(&self) -> PathBuf {

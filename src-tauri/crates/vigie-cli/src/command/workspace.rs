@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use vigie_app::{App, Background, MapPaint};
+use vigie_app::{App, Background, MapLook, MapPaint};
 
 use super::Stop;
 use crate::IN_PART;
@@ -49,9 +49,14 @@ pub(super) fn maps(
         MapPaint::Light
     };
     if let Some(name) = name {
-        let view = app.open_map(&name, paint)?;
+        let look = MapLook {
+            dark,
+            ..MapLook::default()
+        };
+        let view = app.open_map(&name, look)?;
+        let shown = &view.shown;
         if out.is_json() {
-            let notes: Vec<_> = view
+            let notes: Vec<_> = shown
                 .notes
                 .iter()
                 .map(|note| {
@@ -61,13 +66,13 @@ pub(super) fn maps(
                 })
                 .collect();
             out.value(&serde_json::json!({
-                "name": view.name, "title": view.title, "text": view.text, "svg": view.svg, "diagnostics": notes,
+                "name": view.name, "title": shown.title, "text": view.map.text(), "svg": shown.svg, "diagnostics": notes,
             }))?;
         } else {
-            for note in &view.notes {
+            for note in &shown.notes {
                 out.remark(&format!("{}:{}: {}", view.name, note.line, note.message));
             }
-            out.raw(&view.svg)?;
+            out.raw(&shown.svg)?;
         }
         return Ok(0);
     }

@@ -12,7 +12,7 @@ use crate::parse::Map;
 pub(super) fn all(map: &Map, edits: &[MapEdit]) -> Result<Edited, EditError> {
     let mut now = map.clone();
     for edit in edits {
-        if matches!(edit, MapEdit::All(_)) {
+        if matches!(edit, MapEdit::All { .. }) {
             return Err(EditError::NotPossible(
                 "a list of edits holds no other list",
             ));
@@ -20,27 +20,13 @@ pub(super) fn all(map: &Map, edits: &[MapEdit]) -> Result<Edited, EditError> {
         now = apply(&now, edit)?.map;
     }
     harmless(map, &now)?;
-    let inverse = between(now.text(), map.text());
+    let inverse = Splice::between(now.text(), map.text());
     Ok(Edited {
         map: now,
-        inverse: MapEdit::Text(inverse),
+        inverse: MapEdit::Text {
+            splices: inverse.into_iter().collect(),
+        },
     })
-}
-
-/// The one splice that turns a text into another; none if they are the same.
-fn between(from: &str, to: &str) -> Vec<Splice> {
-    if from == to {
-        return Vec::new();
-    }
-    let same = |(a, b): &(char, char)| a == b;
-    let pairs = from.chars().zip(to.chars());
-    let head: usize = pairs.take_while(same).map(|(c, _)| c.len_utf8()).sum();
-    let pairs = from[head..].chars().rev().zip(to[head..].chars().rev());
-    let tail: usize = pairs.take_while(same).map(|(c, _)| c.len_utf8()).sum();
-    vec![Splice::new(
-        head..from.len() - tail,
-        &to[head..to.len() - tail],
-    )]
 }
 
 pub(super) fn place_many(

@@ -80,7 +80,7 @@ fn any_edit() -> impl Strategy<Value = MapEdit> {
     let one = || prop_oneof![edit().boxed(), later_edit()];
     prop_oneof![
         9 => one().boxed(),
-        1 => prop::collection::vec(one(), 0..4).prop_map(MapEdit::All).boxed(),
+        1 => prop::collection::vec(one(), 0..4).prop_map(|edits| MapEdit::All { edits }).boxed(),
     ]
 }
 
@@ -103,7 +103,8 @@ fn later_edit() -> BoxedStrategy<MapEdit> {
         ComponentKind::Submap,
     ]);
     let of_elements = prop_oneof![
-        prop::collection::vec((subject(), number(), number()), 0..4).prop_map(MapEdit::PlaceMany),
+        prop::collection::vec((subject(), number(), number()), 0..4)
+            .prop_map(|places| MapEdit::PlaceMany { places }),
         (
             prop::option::of("[A-Z]"),
             prop::option::of(("[a-z0-9]{0,3}", "\\PC{0,9}"))
@@ -309,7 +310,7 @@ proptest! {
             Ok(edited) => prop_assert!(wrong(&edited.map) <= wrong(&map), "{:?}", edited.map.text()),
             // To refuse is the last resort: only for edits that ask for damage, or maps that are damaged already.
             Err(EditError::WouldDamage { message, .. }) => {
-                let asked = matches!(edit, MapEdit::MoveLine { .. } | MapEdit::All(_));
+                let asked = matches!(edit, MapEdit::MoveLine { .. } | MapEdit::All { .. });
                 prop_assert!(asked || wrong(&map) > 0, "{text:?} {edit:?}: {message}");
             }
             Err(_) => {}
@@ -319,7 +320,7 @@ proptest! {
     #[test]
     fn an_edit_keeps_every_comment(text in map_text(), edit in any_edit()) {
         let map = parse(&text);
-        if let (Ok(edited), false) = (apply(&map, &edit), matches!(edit, MapEdit::MoveLine { .. } | MapEdit::All(_))) {
+        if let (Ok(edited), false) = (apply(&map, &edit), matches!(edit, MapEdit::MoveLine { .. } | MapEdit::All { .. })) {
             prop_assert_eq!(comments(&edited.map), comments(&map), "{:?}", edited.map.text());
         }
     }

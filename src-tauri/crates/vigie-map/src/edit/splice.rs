@@ -7,6 +7,11 @@ use crate::syntax::PieceKind;
 
 /// A part of the text and what takes its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "wire",
+    derive(serde::Serialize, serde::Deserialize, ts_rs::TS),
+    ts(rename = "MapSplice")
+)]
 pub struct Splice {
     /// The bytes that go; empty to insert.
     pub range: Span,
@@ -15,6 +20,20 @@ pub struct Splice {
 }
 
 impl Splice {
+    /// The one splice that turns a text into another; none if they are the same.
+    pub fn between(from: &str, to: &str) -> Option<Self> {
+        if from == to {
+            return None;
+        }
+        let same = |(a, b): &(char, char)| a == b;
+        let pairs = from.chars().zip(to.chars());
+        let head: usize = pairs.take_while(same).map(|(c, _)| c.len_utf8()).sum();
+        let pairs = from[head..].chars().rev().zip(to[head..].chars().rev());
+        let tail: usize = pairs.take_while(same).map(|(c, _)| c.len_utf8()).sum();
+        let range = head..from.len() - tail;
+        Some(Self::new(range, &to[head..to.len() - tail]))
+    }
+
     pub(super) fn new(range: Span, text: impl Into<String>) -> Self {
         Self {
             range,

@@ -8,6 +8,12 @@ use crate::name;
 ///
 /// A name means the first element that has it, as in a link; an index tells two of one name apart.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[cfg_attr(
+    feature = "wire",
+    derive(serde::Serialize, serde::Deserialize, ts_rs::TS),
+    serde(from = "crate::wire::MapSubject", into = "crate::wire::MapSubject"),
+    ts(as = "crate::wire::MapSubject", rename = "MapSubject")
+)]
 pub enum Subject {
     /// The element that this name means.
     Named(String),

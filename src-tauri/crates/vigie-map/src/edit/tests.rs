@@ -643,9 +643,11 @@ fn an_edit_that_would_do_damage_is_refused() {
         apply(&map, &MapEdit::MoveLine { line: 5, to: 1 }),
         Err(EditError::WouldDamage { .. })
     ));
-    let stale = MapEdit::Text(vec![super::Splice {
-        range: 90..95,
-        text: String::new(),
-    }]);
+    let stale = MapEdit::Text {
+        splices: vec![super::Splice {
+            range: 90..95,
+            text: String::new(),
+        }],
+    };
     assert_eq!(apply(&map, &stale), Err(EditError::OtherText));
 }

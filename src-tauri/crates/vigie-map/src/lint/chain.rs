@@ -139,7 +139,7 @@ impl Check<'_> {
                 edits.push(MapEdit::link(user, name));
             }
             let title = said("Add a user", "Ajouter un utilisateur");
-            group.fix(self.title(title, &[]), MapEdit::All(edits), Vec::new());
+            group.fix(self.title(title, &[]), MapEdit::All { edits }, Vec::new());
         }
         self.finish_whole(group, &[]);
     }
@@ -290,7 +290,7 @@ impl Check<'_> {
             let names = [first, second].map(|one| self.quoted(&one.name.text));
             group.fix(
                 self.title(title, &names),
-                MapEdit::PlaceMany(places),
+                MapEdit::PlaceMany { places },
                 vec![at],
             );
         }

@@ -123,7 +123,7 @@ impl Group {
                 0,
                 Fix {
                     title,
-                    edit: MapEdit::All(edits),
+                    edit: MapEdit::All { edits },
                     settles,
                 },
             );

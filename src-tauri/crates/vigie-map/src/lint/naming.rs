@@ -246,7 +246,7 @@ impl Check<'_> {
         if new.len() > 1 && new.len() == distinct.len() {
             let title = said("Add all of them to the map", "Tout ajouter à la carte");
             let settles = (0..group.len()).collect();
-            group.fix(self.title(title, &[]), MapEdit::All(new), settles);
+            group.fix(self.title(title, &[]), MapEdit::All { edits: new }, settles);
         }
     }
 

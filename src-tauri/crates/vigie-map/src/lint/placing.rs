@@ -94,13 +94,23 @@ impl Check<'_> {
         let moved = places.iter().map(|(_, _, place)| place.clone()).collect();
         if places.len() > 1 {
             let title = said("Bring all of them to the border", "Tout ramener au bord");
-            group.fix(self.title(title, &[]), MapEdit::PlaceMany(moved), settles);
+            group.fix(
+                self.title(title, &[]),
+                MapEdit::PlaceMany { places: moved },
+                settles,
+            );
         }
         for (at, name, place) in places {
             if group.has_room() {
                 let title = said("Bring {0} to the border", "Ramener {0} au bord");
                 let title = self.title(title, &[self.quoted(name)]);
-                group.fix(title, MapEdit::PlaceMany(vec![place.clone()]), vec![*at]);
+                group.fix(
+                    title,
+                    MapEdit::PlaceMany {
+                        places: vec![place.clone()],
+                    },
+                    vec![*at],
+                );
             }
         }
     }
@@ -139,7 +149,11 @@ impl Check<'_> {
                 "Place all of them near what they are linked with",
                 "Tout placer près de ce qui y est relié",
             );
-            group.fix(self.title(title, &[]), MapEdit::PlaceMany(all), settles);
+            group.fix(
+                self.title(title, &[]),
+                MapEdit::PlaceMany { places: all },
+                settles,
+            );
         }
         for (at, name, place) in places {
             if group.has_room() {
@@ -148,7 +162,13 @@ impl Check<'_> {
                     "Placer {0}, quitte à le déplacer",
                 );
                 let title = self.title(title, &[self.quoted(&name.text)]);
-                group.fix(title, MapEdit::PlaceMany(vec![place]), vec![at]);
+                group.fix(
+                    title,
+                    MapEdit::PlaceMany {
+                        places: vec![place],
+                    },
+                    vec![at],
+                );
             }
         }
         self.finish(group);

@@ -87,7 +87,12 @@ impl Check<'_> {
             range: diagnostic.range.clone(),
             text: mended,
         };
-        Some((title, MapEdit::Text(vec![splice])))
+        Some((
+            title,
+            MapEdit::Text {
+                splices: vec![splice],
+            },
+        ))
     }
 
     /// One line for each link.
@@ -173,7 +178,7 @@ impl Check<'_> {
         let title = said("Write it as today", "L’écrire comme aujourd’hui");
         Some((
             title.in_language(self.language()).to_owned(),
-            MapEdit::All(edits),
+            MapEdit::All { edits },
         ))
     }
 

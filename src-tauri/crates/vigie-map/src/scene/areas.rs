@@ -3,7 +3,7 @@
 use super::labels::{Face, fitted};
 use super::paint::{Align, Paint, Point, Rect, Role, Shape, TextShape};
 use super::{Painter, labels};
-use crate::model::{Attitude, AttitudeExtent, AttitudeKind};
+use crate::model::{Attitude, AttitudeExtent};
 
 /// How wide and high a plot is when nothing says so: the scale of sizes that are given in pixels.
 const NOMINAL: (f64, f64) = (500.0, 600.0);
@@ -64,11 +64,7 @@ impl Painter<'_> {
         for (index, attitude) in model.attitudes.iter().enumerate() {
             let rect = self.area(attitude);
             let look = palette.area(attitude.kind);
-            let name = match attitude.kind {
-                AttitudeKind::Pioneers => "Pioneers",
-                AttitudeKind::Settlers => "Settlers",
-                AttitudeKind::TownPlanners => "Town Planners",
-            };
+            let name = attitude.kind.title();
             let room = rect.width - 2.0 * pad;
             let mut lines = fitted(name, face, room, 2);
             let is_narrow = lines.is_empty() || lines.iter().any(|line| line.ends_with('…'));

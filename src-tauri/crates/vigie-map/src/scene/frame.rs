@@ -16,6 +16,16 @@ const STAGES: [&[&str]; 4] = [
     &["Commodity", "(+utility)"],
 ];
 
+/// What the map calls the four stages, each in one line.
+pub(crate) fn stages(model: &Model) -> [String; 4] {
+    match &model.stages {
+        Some(names) => names
+            .each_ref()
+            .map(|name| crate::name::collapse(&name.text)),
+        None => STAGES.map(|lines| lines.join(" ")),
+    }
+}
+
 /// Where visibility and evolution go from 0 to 1, with room around it for title and axes.
 pub(super) fn plot(model: &Model, page: Rect, shows_title: bool, palette: &Palette) -> Rect {
     let left = if model.hides_value_chain {

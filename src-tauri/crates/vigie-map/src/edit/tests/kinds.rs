@@ -120,17 +120,21 @@ fn a_copy_lies_beside_what_it_copies() {
 fn several_things_move_in_one_edit() {
     check_edit(
         "component A [.1,.2] ß component B [.3,.4] ß note n [.5,.6]",
-        MapEdit::PlaceMany(vec![
-            ("A".into(), 0.9, 0.9),
-            (Subject::Note(0), 0.1, 0.1),
-            ("B".into(), 0.5, 0.5),
-            ("a".into(), 0.2, 0.2),
-        ]),
+        MapEdit::PlaceMany {
+            places: vec![
+                ("A".into(), 0.9, 0.9),
+                (Subject::Note(0), 0.1, 0.1),
+                ("B".into(), 0.5, 0.5),
+                ("a".into(), 0.2, 0.2),
+            ],
+        },
         "component A [0.20,.2] ß component B [0.50,0.50] ß note n [0.10,0.10]",
     );
     check_refused(
         "component A [.1,.2]",
-        MapEdit::PlaceMany(vec![("A".into(), 0.9, 0.9), ("X".into(), 0.1, 0.1)]),
+        MapEdit::PlaceMany {
+            places: vec![("A".into(), 0.9, 0.9), ("X".into(), 0.1, 0.1)],
+        },
         "“X” is not on the map",
     );
 }
@@ -145,17 +149,23 @@ fn a_list_of_edits_is_one_edit() {
     };
     check_edit(
         "title é // c",
-        MapEdit::All(vec![add("A"), add("B"), MapEdit::link("A", "B")]),
+        MapEdit::All {
+            edits: vec![add("A"), add("B"), MapEdit::link("A", "B")],
+        },
         "title é // c ß component A [0.50, 0.50] ß component B [0.50, 0.50] ß A->B",
     );
     check_refused(
         "component A [.1,.2]",
-        MapEdit::All(vec![add("B"), add("a")]),
+        MapEdit::All {
+            edits: vec![add("B"), add("a")],
+        },
         "another element is called “a”",
     );
     check_refused(
         "",
-        MapEdit::All(vec![MapEdit::All(Vec::new())]),
+        MapEdit::All {
+            edits: vec![MapEdit::All { edits: Vec::new() }],
+        },
         "a list of edits holds no other list",
     );
 }

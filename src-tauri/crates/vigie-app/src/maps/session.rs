@@ -1,0 +1,260 @@
+//! A map that is being edited: its text, what was done to it, and how it stands to its file.
+
+use std::sync::Arc;
+
+use vigie_core::Timestamp;
+use vigie_map::{Map, MapEdit, Splice};
+use vigie_store::{MapStamp, Store};
+
+use super::history::History;
+use super::view::{MapLook, Shown};
+use crate::{Error, Result};
+
+/// A map that is being edited. What is done to it is written to its file before anybody is told.
+#[derive(Debug)]
+pub(super) struct Session {
+    pub(super) name: String,
+    pub(super) map: Arc<Map>,
+    pub(super) revision: u64,
+    pub(super) history: History,
+    /// What is in the file, as far as is known.
+    disk: Disk,
+    /// Why the text is not in the file.
+    pub(super) failure: Option<Arc<vigie_store::Error>>,
+    /// What another program wrote over a text that this one had not written yet.
+    pub(super) conflict: Option<String>,
+    pub(super) look: MapLook,
+    /// The picture and what goes with it, for one revision and look.
+    pub(super) shown: Option<Arc<Shown>>,
+    /// Grows with each use of any session: the one that is used least recently is closed first.
+    pub(super) used: u64,
+}
+
+#[derive(Debug)]
+struct Disk {
+    text: String,
+    /// None while the file is not there.
+    stamp: Option<MapStamp>,
+}
+
+/// Which of two texts stays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MapSide {
+    /// The one that is shown.
+    Ours,
+    /// The one that another program wrote.
+    Theirs,
+}
+
+/// What a look at the file found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Found {
+    /// Nothing new.
+    Same,
+    /// Another text, which is shown from now on.
+    Reloaded,
+    /// Another text, beside the one that is shown.
+    Conflict,
+}
+
+impl Session {
+    pub(super) fn open(store: &Store, name: &str) -> Result<Self> {
+        let file = store.map(name)?;
+        Ok(Self {
+            name: file.name,
+            map: Arc::new(vigie_map::parse(&file.text)),
+            revision: 1,
+            history: History::default(),
+            disk: Disk {
+                text: file.text,
+                stamp: Some(file.stamp),
+            },
+            failure: None,
+            conflict: None,
+            look: MapLook::default(),
+            shown: None,
+            used: 0,
+        })
+    }
+
+    /// Its file has another name from now on.
+    pub(super) fn called(&mut self, name: &str) {
+        self.name = name.to_owned();
+        self.shown = None;
+    }
+
+    pub(super) fn is_saved(&self) -> bool {
+        self.conflict.is_none() && self.disk.stamp.is_some() && self.disk.text == self.map.text()
+    }
+
+    /// Looks whether another program changed the file. A text that is not written yet is kept beside the file's, and so is
+    /// one that is about to be (`is_busy`).
+    pub(super) fn look_at_file(&mut self, store: &Store, is_busy: bool) -> Found {
+        let stamp = store.map_stamp(&self.name);
+        if stamp == self.disk.stamp {
+            return Found::Same;
+        }
+        let was_saved = self.is_saved();
+        let file = match store.map(&self.name) {
+            Ok(file) => file,
+            Err(error) => {
+                // Removed: what is shown is written again with the next change, not before.
+                self.disk.stamp = None;
+                self.failure = Some(Arc::new(error));
+                return Found::Same;
+            }
+        };
+        self.disk.stamp = Some(file.stamp);
+        if file.text == self.disk.text {
+            return Found::Same;
+        }
+        self.disk.text.clone_from(&file.text);
+        if file.text == self.map.text() {
+            self.conflict = None;
+            return Found::Same;
+        }
+        if was_saved && !is_busy {
+            self.replace(&file.text);
+            return Found::Reloaded;
+        }
+        self.conflict = Some(file.text);
+        Found::Conflict
+    }
+
+    /// Makes an edit that was thought of at a revision.
+    pub(super) fn edit(&mut self, store: &Store, revision: u64, edit: &MapEdit) -> Result<()> {
+        self.look_at_file(store, false);
+        self.is_about(revision)?;
+        let edited = vigie_map::apply(&self.map, edit)?;
+        if self.show(edited.map) {
+            self.history.did(edited.inverse);
+        }
+        self.save(store);
+        Ok(())
+    }
+
+    /// Takes what was typed over the text of a revision.
+    pub(super) fn write(
+        &mut self,
+        store: &Store,
+        revision: u64,
+        text: &str,
+        now: Timestamp,
+    ) -> Result<()> {
+        let is_current = revision == self.revision;
+        // What was typed must not go under because another program was faster by a second.
+        self.look_at_file(store, is_current && text != self.map.text());
+        self.is_about(revision)?;
+        // No larger text could be written; this one should not even be read.
+        store.check_map_size(&self.name, text)?;
+        let before = Arc::clone(&self.map);
+        if self.show(vigie_map::parse(text)) {
+            self.history.typed(before.text(), text, now);
+        }
+        self.save(store);
+        Ok(())
+    }
+
+    /// Tries again to write what the disk refused. A file that another program removed is not made anew.
+    pub(super) fn save_at_last(&mut self, store: &Store) {
+        if self.failure.is_some() && self.disk.stamp.is_some() {
+            self.save(store);
+        }
+    }
+
+    /// Takes the last step back. Nothing happens if there is none, or if the file turns out to be another: who undoes means
+    /// what is shown.
+    pub(super) fn undo(&mut self, store: &Store) -> Result<()> {
+        if self.look_at_file(store, false) == Found::Reloaded {
+            return Ok(());
+        }
+        if let Some(edit) = self.history.last() {
+            let edited = vigie_map::apply(&self.map, edit)?;
+            self.show(edited.map);
+            self.history.undid(edited.inverse);
+            self.save(store);
+        }
+        Ok(())
+    }
+
+    /// Does the step again that was taken back last; as [`Session::undo`].
+    pub(super) fn redo(&mut self, store: &Store) -> Result<()> {
+        if self.look_at_file(store, false) == Found::Reloaded {
+            return Ok(());
+        }
+        if let Some(edit) = self.history.next() {
+            let edited = vigie_map::apply(&self.map, edit)?;
+            self.show(edited.map);
+            self.history.redid(edited.inverse);
+            self.save(store);
+        }
+        Ok(())
+    }
+
+    /// Ends a conflict. The text that does not stay is a step away.
+    pub(super) fn settle(&mut self, store: &Store, side: MapSide) {
+        if let Some(theirs) = self.conflict.take() {
+            let ours = Arc::clone(&self.map);
+            self.replace(&theirs);
+            if side == MapSide::Ours {
+                self.replace(ours.text());
+            }
+        }
+        self.save(store);
+    }
+
+    /// Writes what is not written yet, if nothing stands against it.
+    pub(super) fn save(&mut self, store: &Store) {
+        if self.conflict.as_deref() == Some(self.map.text()) {
+            self.conflict = None;
+        }
+        if self.is_saved() {
+            self.failure = None;
+        }
+        if self.conflict.is_some() || self.is_saved() {
+            return;
+        }
+        match store.save_map(&self.name, self.map.text()) {
+            Ok(stamp) => {
+                self.disk.text = self.map.text().to_owned();
+                self.disk.stamp = Some(stamp);
+                self.failure = None;
+            }
+            Err(error) => self.failure = Some(Arc::new(error)),
+        }
+    }
+
+    /// Replaces the text, as a step.
+    fn replace(&mut self, text: &str) {
+        let inverse = Splice::between(text, self.map.text());
+        if self.show(vigie_map::parse(text)) {
+            self.history.did(MapEdit::Text {
+                splices: inverse.into_iter().collect(),
+            });
+        }
+    }
+
+    /// Shows another map from now on; whether its text differs.
+    fn show(&mut self, map: Map) -> bool {
+        let differs = map.text() != self.map.text();
+        if differs {
+            self.map = Arc::new(map);
+            self.revision += 1;
+            self.shown = None;
+        }
+        differs
+    }
+
+    fn is_about(&self, revision: u64) -> Result<()> {
+        if revision == self.revision {
+            return Ok(());
+        }
+        Err(Error::MapChanged {
+            name: self.name.clone(),
+            revision: self.revision,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests;
