@@ -69,9 +69,10 @@ pub use vigie_store::{
 /// Maps as files anywhere, not those of a workspace: read, checked, made tidy, compared, written in other forms.
 pub mod map_files {
     pub use crate::maps::export::{
-        Finding, Format, MapFileError, Pictures, ReadMap, Rendered, extensions, read, render, save,
-        tidy,
+        Finding, Format, MapFileError, Pictures, ReadMap, Rendered, Slides, extensions, read,
+        render, render_together, save, tidy,
     };
+    pub use vigie_export::PageSize;
     pub use vigie_map::mermaid::{Language, Loss, Reading, Writing};
     pub use vigie_map::wire::MapDocument;
     pub use vigie_map::{Change, MapDiff, Severity, Theme, diff};

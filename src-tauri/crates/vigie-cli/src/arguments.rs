@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use vigie_app::map_files::Theme;
+use vigie_app::map_files::{PageSize, Theme};
 
 /// Technology watch in the terminal: the same workspace as the window's.
 #[derive(Debug, Parser)]
@@ -357,9 +357,10 @@ pub(crate) enum Export {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Map {
-    /// Say what is wrong with maps, line by line.
+    /// Say what is wrong with maps, with their text and as maps.
     #[command(after_help = "\
-Prints FILE:LINE: hint, warning or error, and below it what to do. Exit code 3 if there is an error.
+Prints FILE:LINE: warning or error, and below it why or what to do; hints with --hints. Exit code 3 if there is an error.
+JSON has everything.
 
 Examples:
   vigie map check tea.owm
@@ -372,6 +373,9 @@ Examples:
         /// Warnings count as errors.
         #[arg(long)]
         strict: bool,
+        /// Tell what may be worth a thought, too.
+        #[arg(long)]
+        hints: bool,
     },
     /// Write maps in another form, which the ending of the output says.
     Render(Render),
@@ -419,12 +423,17 @@ Example:
 
 #[derive(Debug, Args)]
 #[command(after_help = "\
-The endings: svg, json, mmd (Mermaid), owm (the map language). Of several maps, the outputs are numbered: map-1.svg,
-map-2.svg. What the form cannot say is listed on standard error. A source is never overwritten.
+The endings: svg, png, pdf, pptx (slides to edit), mmd (Mermaid), json, owm (the map language). Several maps make one pdf
+or one pptx; of other forms the outputs are numbered: map-1.svg, map-2.svg. What the form cannot say is listed on standard
+error. A source is never overwritten.
 
 Examples:
   vigie map render tea.owm -o tea.svg
   vigie map render tea.owm -o tea.svg --theme projector --width 1920 --height 1080
+  vigie map render tea.owm -o tea.png --scale 2 --transparent
+  vigie map render tea.owm -o tea.pptx --steps --template house-style.pptx
+  vigie map render maps/*.owm -o review.pptx --title Review
+  vigie map render 2025.owm 2026.owm -o change.pptx --snapshots
   vigie map render diagram.mmd --rescale -o map.owm
   vigie map render README.md -o map.svg")]
 pub(crate) struct Render {
@@ -449,6 +458,27 @@ pub(crate) struct Render {
     /// Leave the page without a colour of its own.
     #[arg(long)]
     pub(crate) transparent: bool,
+    /// SVG: bring the fonts along, some 200 kB each.
+    #[arg(long)]
+    pub(crate) embed_fonts: bool,
+    /// PDF: the size of its pages [default: the map's own]: a4, letter or wide.
+    #[arg(long, value_parser = paper, value_name = "SIZE")]
+    pub(crate) paper: Option<PageSize>,
+    /// Slides and PDF: the title; slides then start with a cover.
+    #[arg(long)]
+    pub(crate) title: Option<String>,
+    /// Slides: one for each step of the telling: users, chain, evolution, movement, notes.
+    #[arg(long, conflicts_with = "snapshots")]
+    pub(crate) steps: bool,
+    /// Slides: the maps are states of one, in their order; each slide is named after its file.
+    #[arg(long)]
+    pub(crate) snapshots: bool,
+    /// Slides: 4:3 in place of 16:9.
+    #[arg(long)]
+    pub(crate) standard: bool,
+    /// Slides: use the master and theme of this presentation (.pptx, .potx).
+    #[arg(long, value_name = "FILE")]
+    pub(crate) template: Option<String>,
     /// To Mermaid: a pipeline from here to there becomes a block of the components that lie in it.
     #[arg(long)]
     pub(crate) fold_ranges: bool,
@@ -462,6 +492,15 @@ fn theme(text: &str) -> Result<Theme, String> {
     known.ok_or_else(|| format!("one of {}", Theme::ALL.map(Theme::name).join(", ")))
 }
 
+fn paper(text: &str) -> Result<PageSize, String> {
+    match text {
+        "a4" => Ok(PageSize::A4),
+        "letter" => Ok(PageSize::Letter),
+        "wide" => Ok(PageSize::Wide),
+        _ => Err("one of a4, letter, wide".to_owned()),
+    }
+}
+
 fn pixels(text: &str) -> Result<f64, String> {
     let value: f64 = text.parse().map_err(|_| "a number of pixels")?;
     let is_sound = (160.0..=20_000.0).contains(&value);
@@ -472,10 +511,10 @@ fn pixels(text: &str) -> Result<f64, String> {
 
 fn scale(text: &str) -> Result<f64, String> {
     let value: f64 = text.parse().map_err(|_| "a factor, such as 2")?;
-    let is_sound = (0.1..=10.0).contains(&value);
+    let is_sound = (0.25..=8.0).contains(&value);
     is_sound
         .then_some(value)
-        .ok_or_else(|| "from 0.1 to 10".to_owned())
+        .ok_or_else(|| "from 0.25 to 8".to_owned())
 }
 
 #[derive(Debug, Subcommand)]

@@ -113,6 +113,16 @@ fn quoted(slice: Slice<'_>) -> (Name, Slice<'_>) {
 
 /// Runs of blanks become one space; control characters and those that turn the writing direction go.
 pub(crate) fn collapse(text: &str) -> String {
+    // Most names are as they should be: printable ASCII, blanks one by one, none at the edges.
+    let mut last = b' ';
+    let is_plain = text.bytes().all(|byte| {
+        let is_plain = matches!(byte, 0x21..=0x7e) || (byte == b' ' && last != b' ');
+        last = byte;
+        is_plain
+    });
+    if is_plain && last != b' ' {
+        return text.to_owned();
+    }
     let mut collapsed = String::with_capacity(text.len());
     for c in text.chars() {
         if is_blank(c) {

@@ -126,6 +126,14 @@ pub(crate) fn clean(text: &str) -> Cleaned<'_> {
         comments: Vec::new(),
         addresses: Vec::new(),
     };
+    // Without a sign of one there is no comment to look for, line by line.
+    let may_hold = text
+        .as_bytes()
+        .windows(2)
+        .any(|pair| matches!(pair, b"//" | b"/*"));
+    if !may_hold {
+        return cleaned;
+    }
     let mut open: Option<(usize, usize)> = None;
     for (index, (_, content)) in lines(text).enumerate() {
         let line = index + 1;

@@ -1,10 +1,18 @@
 //! Maps as files anywhere: read in any language they come in, written in any form asked for.
 
+mod fonts;
+mod format;
+mod writing;
+
 use std::path::Path;
 
-use vigie_map::mermaid::{self, Language, Loss, Reading, Writing};
+use vigie_export::{PdfError, PngError, PptxError};
+use vigie_map::mermaid::{self, Language, Loss, Reading};
 use vigie_map::wire::{self, MapDocument};
-use vigie_map::{DiagnosticKind, Map, SceneOptions, Severity, Theme};
+use vigie_map::{DiagnosticKind, LintOptions, Map, Rule, Severity};
+
+pub use format::{Format, extensions};
+pub use writing::{Pictures, Rendered, Slides, render, render_together};
 
 /// The longest text that is read as a map, in bytes. The largest public ones have some 20,000.
 const LONGEST: usize = 16 << 20;
@@ -67,6 +75,25 @@ pub enum MapFileError {
         /// The format's ending.
         format: &'static str,
     },
+    /// An option for another format.
+    #[error("{option} is for {wanted}, not for {format}")]
+    OtherFormat {
+        /// What was asked for.
+        option: &'static str,
+        /// The formats that have it.
+        wanted: &'static str,
+        /// The format's ending.
+        format: &'static str,
+    },
+    /// No picture could be made.
+    #[error(transparent)]
+    Png(#[from] PngError),
+    /// No pages could be made.
+    #[error(transparent)]
+    Pdf(#[from] PdfError),
+    /// No slides could be made.
+    #[error(transparent)]
+    Pptx(#[from] PptxError),
     /// The map could not become JSON.
     #[error("the map cannot be written as JSON: {0}")]
     Json(#[from] serde_json::Error),
@@ -86,58 +113,6 @@ impl MapFileError {
         };
         Some(hint.to_owned())
     }
-}
-
-/// What a map can be written as. New formats join here: [`Format::ALL`], [`Format::extension`] and [`render`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Format {
-    /// A picture.
-    Svg,
-    /// A document for other programs.
-    Json,
-    /// A Mermaid diagram.
-    Mermaid,
-    /// The map language.
-    Owm,
-}
-
-impl Format {
-    /// Every format.
-    pub const ALL: [Self; 4] = [Self::Svg, Self::Json, Self::Mermaid, Self::Owm];
-
-    /// The ending of its files.
-    pub const fn extension(self) -> &'static str {
-        match self {
-            Self::Svg => "svg",
-            Self::Json => "json",
-            Self::Mermaid => "mmd",
-            Self::Owm => "owm",
-        }
-    }
-
-    /// Whether it is made of pixels, and can be scaled.
-    pub const fn has_pixels(self) -> bool {
-        match self {
-            Self::Svg | Self::Json | Self::Mermaid | Self::Owm => false,
-        }
-    }
-
-    /// The format that a file's ending asks for.
-    ///
-    /// # Errors
-    /// When the ending is not one of those.
-    pub fn of(path: &Path) -> Result<Self, MapFileError> {
-        let ending = path.extension().unwrap_or_default().to_ascii_lowercase();
-        let known = Self::ALL.into_iter().find(|one| ending == one.extension());
-        known.ok_or_else(|| MapFileError::UnknownFormat {
-            name: path.display().to_string(),
-        })
-    }
-}
-
-/// The endings that a map can be written with, for people.
-pub fn extensions() -> String {
-    Format::ALL.map(Format::extension).join(", ")
 }
 
 /// A map, read from a file.
@@ -250,7 +225,8 @@ fn diagram(text: &str, language: Language, first: usize, how: Reading) -> ReadMa
 }
 
 impl ReadMap {
-    /// Everything that is to be said about it, in the order of the file's lines.
+    /// Everything that is to be said about it, in the order of the file's lines: about its text, about what its language and
+    /// ours do not share, and about the map as a map.
     pub fn findings(&self) -> Vec<Finding> {
         let document = MapDocument::from(&self.map);
         let said = self.map.diagnostics.iter().zip(document.diagnostics);
@@ -289,8 +265,27 @@ impl ReadMap {
                     .then(|| "With --rescale, each element keeps its stage.".to_owned()),
             }
         }));
+        findings.extend(self.advice());
         findings.sort_by_key(|finding| finding.line);
         findings
+    }
+
+    /// What the rules of mapping say, but for what was said of a line already.
+    fn advice(&self) -> impl Iterator<Item = Finding> {
+        let said: Vec<Rule> = (self.map.diagnostics.iter())
+            .map(|one| Rule::of(one.kind))
+            .collect();
+        let found = vigie_map::lint(&self.map, &LintOptions::default());
+        found
+            .into_iter()
+            .filter(move |one| !said.contains(&one.rule))
+            .map(|one| Finding {
+                line: one.places.first().map_or(1, |place| self.line(place.line)),
+                severity: one.severity,
+                kind: one.rule.name().to_owned(),
+                message: one.message,
+                hint: Some(one.reason.to_owned()),
+            })
     }
 
     /// The file's line for a line of the map's text.
@@ -317,71 +312,6 @@ fn without_lines(message: &str) -> String {
         }
     }
     words
-}
-
-/// How a map is painted and written.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub struct Pictures {
-    /// The look; none for the map's own.
-    pub theme: Option<Theme>,
-    /// The page's width, in pixels; none for 960.
-    pub width: Option<f64>,
-    /// The page's height, in pixels; none for 600.
-    pub height: Option<f64>,
-    /// Pixels of the picture for one of the page, for formats made of pixels.
-    pub scale: Option<f64>,
-    /// Whether the page has no colour of its own.
-    pub transparent: bool,
-    /// How a Mermaid diagram is written.
-    pub mermaid: Writing,
-}
-
-/// A file's bytes, and what they do not say.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Rendered {
-    /// The bytes.
-    pub bytes: Vec<u8>,
-    /// What the format cannot say. Lines are those of the map's text.
-    pub losses: Vec<Loss>,
-}
-
-/// Writes a map in some form.
-///
-/// # Errors
-/// When a scale is given for a format without pixels.
-pub fn render(map: &Map, format: Format, how: &Pictures) -> Result<Rendered, MapFileError> {
-    if how.scale.is_some() && !format.has_pixels() {
-        let format = format.extension();
-        return Err(MapFileError::NoPixels { format });
-    }
-    let mut losses = Vec::new();
-    let bytes = match format {
-        Format::Svg => vigie_export::svg(&scene(map, how)).into_bytes(),
-        Format::Json => {
-            let mut json = serde_json::to_vec_pretty(&MapDocument::from(map))?;
-            json.push(b'\n');
-            json
-        }
-        Format::Mermaid => {
-            let written = mermaid::to_mermaid(&map.model, how.mermaid);
-            losses = written.losses;
-            written.text.into_bytes()
-        }
-        Format::Owm => map.text().as_bytes().to_vec(),
-    };
-    Ok(Rendered { bytes, losses })
-}
-
-fn scene(map: &Map, how: &Pictures) -> vigie_map::Scene {
-    let usual = SceneOptions::default();
-    let options = SceneOptions {
-        width: how.width.unwrap_or(usual.width),
-        height: how.height.unwrap_or(usual.height),
-        theme: how.theme,
-        transparent: how.transparent,
-        ..usual
-    };
-    vigie_map::scene(&map.model, &options)
 }
 
 /// Makes a text of the map language tidy.

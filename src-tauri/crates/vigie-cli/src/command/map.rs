@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 use vigie_app::map_files::{
     self, Change, Finding, Format, Language, Loss, MapFileError, Pictures, ReadMap, Reading,
-    Severity, Writing,
+    Severity, Slides, Writing,
 };
 
 use super::{Stop, read};
@@ -18,7 +18,9 @@ impl From<MapFileError> for Stop {
         // A name or an option that cannot be is wrong usage.
         let is_usage = matches!(
             error,
-            MapFileError::UnknownFormat { .. } | MapFileError::NoPixels { .. }
+            MapFileError::UnknownFormat { .. }
+                | MapFileError::NoPixels { .. }
+                | MapFileError::OtherFormat { .. }
         );
         Self::Failed {
             message: error.to_string(),
@@ -30,7 +32,11 @@ impl From<MapFileError> for Stop {
 
 pub(super) fn run(what: Map, out: &mut Output) -> Result<u8, Stop> {
     match what {
-        Map::Check { files, strict } => check(&files, strict, out),
+        Map::Check {
+            files,
+            strict,
+            hints,
+        } => check(&files, strict, hints, out),
         Map::Render(render_what) => render(&render_what, out),
         Map::Fmt { files, check } => fmt(&files, check, out),
         Map::Diff { old, new } => diff(&old, &new, out),
@@ -78,7 +84,7 @@ fn severity(of: Severity) -> &'static str {
     }
 }
 
-fn check(files: &[String], strict: bool, out: &mut Output) -> Result<u8, Stop> {
+fn check(files: &[String], strict: bool, hints: bool, out: &mut Output) -> Result<u8, Stop> {
     let bound = if strict {
         Severity::Warning
     } else {
@@ -91,7 +97,8 @@ fn check(files: &[String], strict: bool, out: &mut Output) -> Result<u8, Stop> {
         let findings: Vec<Finding> = maps.iter().flat_map(ReadMap::findings).collect();
         is_sound &= findings.iter().all(|one| one.severity < bound);
         if !out.is_json() {
-            for one in &findings {
+            let told = |one: &&Finding| hints || one.severity > Severity::Hint;
+            for one in findings.iter().filter(told) {
                 let severity = severity(one.severity);
                 out.line(&format!("{file}:{}: {severity}: {}", one.line, one.message))?;
                 if let Some(hint) = &one.hint {
@@ -133,16 +140,6 @@ struct File {
 
 fn render(what: &Render, out: &mut Output) -> Result<u8, Stop> {
     let format = Format::of(&what.output)?;
-    let pictures = Pictures {
-        theme: what.theme,
-        width: what.width,
-        height: what.height,
-        scale: what.scale,
-        transparent: what.transparent,
-        mermaid: Writing {
-            fold_ranges: what.fold_ranges,
-        },
-    };
     let mut maps = Vec::new();
     for file in &what.files {
         maps.extend(
@@ -151,16 +148,38 @@ fn render(what: &Render, out: &mut Output) -> Result<u8, Stop> {
                 .map(|map| (file, map)),
         );
     }
+    let labels = || maps.iter().map(|(file, _)| label(file)).collect();
+    let slides = Slides {
+        standard: what.standard,
+        steps: what.steps,
+        snapshots: what.snapshots.then(labels),
+        title: what.title.clone(),
+        template: what.template.as_deref().map(read).transpose()?,
+    };
+    let pictures = Pictures {
+        theme: what.theme,
+        width: what.width,
+        height: what.height,
+        scale: what.scale,
+        transparent: what.transparent,
+        embeds_fonts: what.embed_fonts,
+        paper: what.paper,
+        slides: (slides != Slides::default()).then_some(slides),
+        mermaid: Writing {
+            fold_ranges: what.fold_ranges,
+        },
+    };
+    let gathers = format.gathers();
     let paths: Vec<PathBuf> = match maps.len() {
-        1 => vec![what.output.clone()],
-        count => (1..=count)
+        count if count > 1 && !gathers => (1..=count)
             .map(|index| numbered(&what.output, index))
             .collect(),
+        _ => vec![what.output.clone()],
     };
     // Before the first is written: none may take the place of a source.
+    let sources: Vec<&String> = what.files.iter().chain(&what.template).collect();
     for path in &paths {
-        let is_source = |file: &String| is_same(path, Path::new(file));
-        if what.files.iter().any(is_source) {
+        if sources.iter().any(|file| is_same(path, Path::new(file))) {
             return Err(Stop::Failed {
                 message: format!("{} is read from: it is not overwritten", path.display()),
                 hint: Some("Choose another name for -o.".to_owned()),
@@ -168,15 +187,23 @@ fn render(what: &Render, out: &mut Output) -> Result<u8, Stop> {
             });
         }
     }
+    let shares: Vec<&[(&String, ReadMap)]> = match gathers {
+        true => vec![&maps],
+        false => maps.chunks(1).collect(),
+    };
     let mut written = Vec::new();
-    for ((file, map), path) in maps.into_iter().zip(paths) {
-        let rendered = map_files::render(&map.map, format, &pictures)?;
+    for (share, path) in shares.into_iter().zip(paths) {
+        let together: Vec<_> = share.iter().map(|(_, map)| &map.map).collect();
+        let rendered = map_files::render_together(&together, format, &pictures)?;
         map_files::save(&path, &rendered.bytes)
             .map_err(|error| Stop::failed(format!("{}: {error}", path.display())))?;
-        let losses: Vec<Loss> = map.losses.into_iter().chain(rendered.losses).collect();
-        for loss in &losses {
-            let line = loss.lines.first().copied().unwrap_or(1);
-            out.remark(&format!("{file}:{line}: {}", loss.message));
+        let mut losses: Vec<Loss> = Vec::new();
+        for (file, map) in share {
+            for loss in map.losses.iter().chain(&rendered.losses) {
+                let line = loss.lines.first().copied().unwrap_or(1);
+                out.remark(&format!("{file}:{line}: {}", loss.message));
+                losses.push(loss.clone());
+            }
         }
         let bytes = rendered.bytes.len();
         if !out.is_json() {
@@ -192,6 +219,12 @@ fn render(what: &Render, out: &mut Output) -> Result<u8, Stop> {
         out.value(&written)?;
     }
     Ok(0)
+}
+
+/// What a state of a map is called: its file's name without the ending.
+fn label(file: &str) -> String {
+    let stem = Path::new(file).file_stem().unwrap_or_default();
+    stem.to_string_lossy().into_owned()
 }
 
 /// `out.svg` as `out-2.svg`.

@@ -8,7 +8,10 @@ const TEA: &str =
 #[test]
 fn a_map_is_checked_line_by_line() {
     let vigie = Program::untouched();
-    let sound = vigie.file("sound.owm", TEA);
+    let sound = vigie.file(
+        "sound.owm",
+        &format!("{TEA}anchor Guest [0.9, 0.6]\nGuest->Kettle\n"),
+    );
     let broken = vigie.file("broken.owm", "compnent A [0.5, 0.6]\nA->B");
     let ran = vigie.run(&["map", "check", &sound]);
     assert_eq!((ran.code, ran.out.as_str()), (0, ""));
@@ -84,9 +87,25 @@ fn a_map_is_written_in_every_form() {
         "",
         "round the world"
     );
+    for (name, options, head) in [
+        ("tea.png", ["--scale", "2"], &b"\x89PNG"[..]),
+        ("tea.pdf", ["--paper", "a4"], b"%PDF"),
+        ("tea.pptx", ["--title", "Tea"], b"PK"),
+    ] {
+        let output = to(name);
+        let ran = vigie.run(&[&["map", "render", &tea, "-o", &output][..], &options].concat());
+        assert_eq!(ran.code, 0, "{name}: {}", ran.err);
+        assert!(std::fs::read(&output).unwrap().starts_with(head), "{name}");
+    }
+    let ran = vigie.run(&["map", "render", &tea, "-o", &svg, "--steps"]);
+    assert!(
+        ran.code == 2 && ran.err.contains("is for pptx, not for svg"),
+        "{}",
+        ran.err
+    );
     let ran = vigie.run(&["map", "render", &tea, "-o", &to("tea.gif")]);
     assert!(
-        ran.code == 2 && ran.err.contains("svg, json, mmd, owm"),
+        ran.code == 2 && ran.err.contains("svg, png, pdf, pptx, mmd, json, owm"),
         "{}",
         ran.err
     );
@@ -108,6 +127,39 @@ fn a_map_is_written_in_every_form() {
             .code,
         2
     );
+}
+
+#[test]
+fn several_maps_make_one_deck() {
+    let vigie = Program::untouched();
+    let (one, two) = (vigie.file("one.owm", TEA), vigie.file("two.owm", TEA));
+    let deck = vigie.file("out.pptx", "");
+    for option in ["--snapshots", "--standard"] {
+        let written = vigie.json(&["map", "render", &one, &two, "-o", &deck, option]);
+        assert_eq!(written.as_array().unwrap().len(), 1, "{option}");
+        assert_eq!(written[0]["file"], deck.as_str());
+    }
+    let ran = vigie.run(&["map", "render", &one, "-o", &deck, "--template", &two]);
+    assert!(
+        ran.code == 1 && ran.err.contains("not a PowerPoint presentation"),
+        "{}",
+        ran.err
+    );
+}
+
+#[test]
+fn what_a_map_says_as_a_map_is_checked_too() {
+    let vigie = Program::untouched();
+    let ring =
+        "anchor U [0.9, 0.5]\ncomponent A [0.7, 0.5]\ncomponent B [0.5, 0.5]\nU->A\nA->B\nB->A\n";
+    let ran = vigie.run_with(&["map", "check", "-"], ring);
+    assert!(ran.code == 0 && ran.out.contains("warning:"), "{}", ran.out);
+    let said: serde_json::Value =
+        serde_json::from_str(&vigie.run_with(&["map", "check", "--json", "-"], ring).out).unwrap();
+    let kinds: Vec<&str> = (said[0]["diagnostics"].as_array().unwrap().iter())
+        .filter_map(|one| one["kind"].as_str())
+        .collect();
+    assert!(kinds.contains(&"cycle"), "{kinds:?}");
 }
 
 #[test]

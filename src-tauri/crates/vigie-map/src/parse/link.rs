@@ -37,7 +37,7 @@ impl Parser {
         let mut sides = vec![line.before(operator.start)];
         let mut at = operator.end;
         if operator.kind == LinkKind::Dependency {
-            while let Some(next) = masked[at..end_of_names].find("->") {
+            while let Some(next) = arrow(&masked[at..end_of_names]) {
                 sides.push(line.before(at + next).from(at));
                 at += next + 2;
             }
@@ -151,6 +151,15 @@ fn operator(line: &str) -> Option<Operator> {
             text: Some(text..close),
         })
     };
+    // A line without a plus is a dependency, if anything; nearly all are.
+    if !line.as_bytes().contains(&b'+') {
+        return arrow(line).map(|start| Operator {
+            kind: LinkKind::Dependency,
+            start,
+            end: start + 2,
+            text: None,
+        });
+    }
     plain("+>", LinkKind::Flow)
         .or_else(|| plain("+<>", LinkKind::FlowBoth))
         .or_else(|| plain("+<", LinkKind::FlowBack))
@@ -158,6 +167,11 @@ fn operator(line: &str) -> Option<Operator> {
         .or_else(|| labelled("'<>", LinkKind::FlowBoth))
         .or_else(|| labelled("'<", LinkKind::FlowBack))
         .or_else(|| plain("->", LinkKind::Dependency))
+}
+
+/// Where the first `->` stands.
+fn arrow(text: &str) -> Option<usize> {
+    text.as_bytes().windows(2).position(|pair| pair == b"->")
 }
 
 /// The line with the bytes of its quoted names replaced, so that signs inside them count for nothing.

@@ -97,6 +97,10 @@ impl Painter<'_> {
         for (step, right, down) in moves {
             let by = (right * step * x, down * step * y);
             let place = at(room, room.x + by.0, room.y + by.1);
+            // What stands below the plot is the axis's.
+            if place.bottom() > room.bottom().max(self.plot.bottom()) {
+                continue;
+            }
             let price = step * STEP_PRICE;
             let cost = price + self.labels.grid.cost(place, best.1 - price, false);
             if cost < best.1 {

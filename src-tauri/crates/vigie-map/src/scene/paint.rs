@@ -106,27 +106,6 @@ impl Rect {
         let height = self.bottom().min(other.bottom()) - self.y.max(other.y);
         width.max(0.0) * height.max(0.0)
     }
-
-    /// The length of a line that lies inside the rectangle.
-    pub(super) fn crossed_by(self, from: Point, to: Point) -> f64 {
-        let (dx, dy) = (to.x - from.x, to.y - from.y);
-        let (mut enter, mut leave) = (0.0_f64, 1.0_f64);
-        for (start, step, low, high) in [
-            (from.x, dx, self.x, self.right()),
-            (from.y, dy, self.y, self.bottom()),
-        ] {
-            if step == 0.0 {
-                if start < low || start > high {
-                    return 0.0;
-                }
-                continue;
-            }
-            let (first, second) = ((low - start) / step, (high - start) / step);
-            enter = enter.max(first.min(second));
-            leave = leave.min(first.max(second));
-        }
-        (leave - enter).max(0.0) * (dx * dx + dy * dy).sqrt()
-    }
 }
 
 /// A colour.

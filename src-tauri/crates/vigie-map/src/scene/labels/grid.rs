@@ -1,14 +1,15 @@
-//! What is already on the page, in cells, so that the neighbours of a place are found without a look at all the rest.
+//! What is already on the page, dot by dot: whether a place is free is a handful of machine words, however much stands
+//! around it.
 
 use super::super::paint::{Point, Rect};
 
-/// The side of a cell, on a page of usual size.
-const CELL: f64 = 48.0;
-/// The most cells in a row or column: a larger page has larger cells.
-const MOST_CELLS: f64 = 64.0;
-/// How many things of a kind a cell remembers. A map whose parts all lie on one spot is laid out no better for knowing all
-/// of them, and must not take quadratic time.
-const REMEMBERED: usize = 12;
+/// The most dots in a row or column: a larger page has larger dots. Otherwise a dot is one page unit.
+const MOST_DOTS: f64 = 2048.0;
+/// What it costs to hide a symbol or a text, beside the area hidden.
+const SYMBOL: f64 = 100.0;
+const TEXT: f64 = 120.0;
+/// What a text pays for each unit of a line under it.
+const LINE: f64 = 0.5;
 
 /// Something that a text should keep clear of.
 #[derive(Debug, Clone, Copy)]
@@ -18,140 +19,144 @@ pub(in super::super) enum Obstacle {
     Line(Point, Point),
 }
 
-/// A box, and what it costs to touch it.
-#[derive(Debug, Clone, Copy)]
-struct Boxed {
-    rect: Rect,
-    price: f64,
-    number: u32,
-}
-
-/// A line, by its start and its way.
-#[derive(Debug, Clone, Copy)]
-struct Line {
-    from: Point,
-    to: Point,
-}
-
-#[derive(Debug, Clone, Default)]
-struct Cell {
-    boxes: Vec<Boxed>,
-    lines: Vec<Line>,
-}
-
 /// What is on the page.
 pub(in super::super) struct Grid {
     page: Rect,
-    /// The side of a cell.
-    side: f64,
+    /// The side of a dot.
+    dot: f64,
     columns: usize,
     rows: usize,
-    cells: Vec<Cell>,
-    /// The boxes, by number.
-    boxes: Vec<Rect>,
+    symbols: Layer,
+    texts: Layer,
+    lines: Layer,
+    /// The texts by number, as far as they are there.
+    placed: Vec<Option<Dots>>,
+}
+
+/// Dots from a column to before another one, and likewise rows.
+#[derive(Debug, Clone, Copy)]
+struct Dots {
+    left: usize,
+    right: usize,
+    top: usize,
+    bottom: usize,
+}
+
+impl Dots {
+    fn is_empty(self) -> bool {
+        self.left >= self.right || self.top >= self.bottom
+    }
+
+    fn meets(self, other: Self) -> bool {
+        self.left < other.right
+            && other.left < self.right
+            && self.top < other.bottom
+            && other.top < self.bottom
+    }
 }
 
 impl Grid {
     pub(in super::super) fn new(page: Rect) -> Self {
-        let side = CELL.max(page.width.max(page.height) / MOST_CELLS);
-        let columns = (page.width / side) as usize + 1;
-        let rows = (page.height / side) as usize + 1;
-        let cells = vec![Cell::default(); columns * rows];
+        let dot = (page.width.max(page.height) / MOST_DOTS).max(1.0);
+        let columns = (page.width / dot).ceil() as usize;
+        let rows = (page.height / dot).ceil() as usize;
         Self {
             page,
-            side,
+            dot,
             columns,
             rows,
-            cells,
-            boxes: Vec::new(),
+            symbols: Layer::new(columns, rows),
+            texts: Layer::new(columns, rows),
+            lines: Layer::new(columns, rows),
+            placed: Vec::new(),
         }
     }
 
-    /// Adds an obstacle; the number is for [`Grid::remove`].
+    /// Adds an obstacle; the number is for [`Grid::remove`], of a text.
     pub(in super::super) fn add(&mut self, obstacle: Obstacle) -> u32 {
-        let number = self.boxes.len() as u32;
-        let (rect, price) = match obstacle {
-            Obstacle::Line(from, to) => {
-                self.add_line(from, to);
-                return number;
+        let number = self.placed.len() as u32;
+        match obstacle {
+            Obstacle::Line(from, to) => self.add_line(from, to),
+            Obstacle::Symbol(rect) => {
+                let dots = self.touched(rect);
+                self.symbols.mark(dots);
             }
-            Obstacle::Symbol(rect) => (rect, 60.0),
-            Obstacle::Text(rect) => (rect, 80.0),
-        };
-        self.boxes.push(rect);
-        let boxed = Boxed {
-            rect,
-            price,
-            number,
-        };
-        let columns = self.columns(rect.x, rect.right());
-        for row in self.rows(rect.y, rect.bottom()) {
-            for column in columns.clone() {
-                let boxes = &mut self.cells[row * self.columns + column].boxes;
-                if boxes.len() < REMEMBERED {
-                    boxes.push(boxed);
-                }
+            Obstacle::Text(rect) => {
+                let dots = self.touched(rect);
+                self.texts.mark(dots);
+                self.placed.push(Some(dots));
             }
         }
         number
     }
 
-    /// Column by column, a line crosses few rows.
+    /// Row by row, a line takes the columns between where it enters the row and where it leaves it.
     fn add_line(&mut self, from: Point, to: Point) {
-        let (left, right) = if from.x <= to.x {
+        let (high, low) = if from.y <= to.y {
             (from, to)
         } else {
             (to, from)
         };
-        let slope = if right.x > left.x {
-            (right.y - left.y) / (right.x - left.x)
-        } else {
-            0.0
+        let slope = match low.y - high.y {
+            fall if fall > 0.0 => (low.x - high.x) / fall,
+            _ => 0.0,
         };
-        for column in self.columns(left.x, right.x) {
-            let start = (column as f64 * self.side).clamp(left.x, right.x);
-            let end = ((column + 1) as f64 * self.side).clamp(left.x, right.x);
-            let (first, last) = match right.x > left.x {
-                true => (
-                    left.y + slope * (start - left.x),
-                    left.y + slope * (end - left.x),
-                ),
-                false => (left.y, right.y),
+        let is_level = low.y <= high.y;
+        for row in self.index(high.y, self.rows)..=self.index(low.y, self.rows) {
+            let within = |y: f64| y.clamp(high.y, low.y);
+            let (start, end) = if is_level {
+                (high.x, low.x)
+            } else {
+                let x = |y: f64| high.x + slope * (within(y) - high.y);
+                (x(row as f64 * self.dot), x((row + 1) as f64 * self.dot))
             };
-            for row in self.rows(first.min(last), first.max(last)) {
-                let lines = &mut self.cells[row * self.columns + column].lines;
-                if lines.len() < REMEMBERED {
-                    lines.push(Line { from, to });
-                }
-            }
+            self.lines.mark(Dots {
+                left: self.index(start.min(end), self.columns),
+                right: self.index(start.max(end), self.columns) + 1,
+                top: row,
+                bottom: row + 1,
+            });
         }
     }
 
-    /// Forgets a box.
+    /// Forgets a text.
     pub(in super::super) fn remove(&mut self, number: u32) {
-        let rect = self.boxes[number as usize];
-        let columns = self.columns(rect.x, rect.right());
-        for row in self.rows(rect.y, rect.bottom()) {
-            for column in columns.clone() {
-                let boxes = &mut self.cells[row * self.columns + column].boxes;
-                boxes.retain(|boxed| boxed.number != number);
+        let Some(gone) = self.placed.get_mut(number as usize).and_then(Option::take) else {
+            return;
+        };
+        self.texts.clear(gone);
+        for other in self.placed.iter().flatten() {
+            if other.meets(gone) {
+                self.texts.mark(*other);
             }
         }
     }
 
-    fn columns(&self, left: f64, right: f64) -> std::ops::RangeInclusive<usize> {
-        self.cells_between(left, right, self.columns)
+    /// The dot that a coordinate is in. What lies outside counts as at the border: a cast to an integer saturates.
+    fn index(&self, value: f64, count: usize) -> usize {
+        ((value / self.dot) as usize).min(count.saturating_sub(1))
     }
 
-    fn rows(&self, top: f64, bottom: f64) -> std::ops::RangeInclusive<usize> {
-        self.cells_between(top, bottom, self.rows)
+    /// The dots that a rectangle touches.
+    fn touched(&self, rect: Rect) -> Dots {
+        let end = |value: f64, count: usize| ((value / self.dot).ceil() as usize).min(count);
+        Dots {
+            left: (rect.x / self.dot) as usize,
+            right: end(rect.right(), self.columns),
+            top: (rect.y / self.dot) as usize,
+            bottom: end(rect.bottom(), self.rows),
+        }
     }
 
-    fn cells_between(&self, low: f64, high: f64, count: usize) -> std::ops::RangeInclusive<usize> {
-        let last = count.saturating_sub(1);
-        // A cast from float to integer saturates: what lies outside belongs to the border's cells.
-        let cell = |value: f64| ((value / self.side) as usize).min(last);
-        cell(low)..=cell(high)
+    /// The dots that a rectangle takes at least half of.
+    fn taken(&self, rect: Rect) -> Dots {
+        let near = |value: f64, count: usize| ((value / self.dot).round() as usize).min(count);
+        Dots {
+            left: near(rect.x, self.columns),
+            right: near(rect.right(), self.columns),
+            top: near(rect.y, self.rows),
+            bottom: near(rect.bottom(), self.rows),
+        }
     }
 
     /// How bad a text at `rect` would be: 0 where nothing else is. From `limit` on it no longer counts how much worse.
@@ -161,73 +166,183 @@ impl Grid {
         if outside > 0.5 {
             cost += 400.0 + outside;
         }
-        let columns = self.columns(rect.x, rect.right());
-        for row in self.rows(rect.y, rect.bottom()) {
-            for column in columns.clone() {
-                if cost >= limit {
-                    return cost;
-                }
-                let cell = &self.cells[row * self.columns + column];
-                // What lies in several cells is counted share by share, and its price where it starts.
-                let share = self.share(rect, column, row);
-                for boxed in &cell.boxes {
-                    let area = share.overlap(boxed.rect);
-                    if area > 0.0 {
-                        let starts_here = rect.x.max(boxed.rect.x) >= share.x
-                            && rect.y.max(boxed.rect.y) >= share.y;
-                        cost += area + if starts_here { boxed.price } else { 0.0 };
-                    }
-                }
-                if !sees_lines {
-                    continue;
-                }
-                for line in cell.lines.iter().filter(|line| touches(share, line)) {
-                    let length = share.crossed_by(line.from, line.to);
-                    if length > 0.0 {
-                        cost += 5.0 + 0.5 * length;
-                    }
-                    if cost >= limit {
-                        return cost;
-                    }
+        let dots = self.taken(rect);
+        let mut hides = |layer: &Layer, price: f64, each: f64| {
+            if cost < limit {
+                // A cast saturates: without a limit, all are counted.
+                let most = ((limit - cost - price) / each).ceil() as u32;
+                let hidden = layer.count(dots, most.max(1));
+                if hidden > 0 {
+                    cost += price + f64::from(hidden) * each;
                 }
             }
+        };
+        hides(&self.symbols, SYMBOL, self.dot * self.dot);
+        hides(&self.texts, TEXT, self.dot * self.dot);
+        if sees_lines {
+            hides(&self.lines, 0.0, self.dot * LINE);
         }
         cost
     }
+}
 
-    /// The part of `rect` in a cell. The cells at the border reach as far as anything does.
-    fn share(&self, rect: Rect, column: usize, row: usize) -> Rect {
-        let within = |low: f64, high: f64, index: usize, count: usize| {
-            let start = if index == 0 {
-                low
-            } else {
-                low.max(index as f64 * self.side)
-            };
-            let end = if index + 1 == count {
-                high
-            } else {
-                high.min((index + 1) as f64 * self.side)
-            };
-            (start, end)
-        };
-        let (left, right) = within(rect.x, rect.right(), column, self.columns);
-        let (top, bottom) = within(rect.y, rect.bottom(), row, self.rows);
-        Rect {
-            x: left,
-            y: top,
-            width: right - left,
-            height: bottom - top,
+/// A bit for each dot of the page.
+struct Layer {
+    /// Words in a row.
+    words: usize,
+    bits: Vec<u64>,
+}
+
+impl Layer {
+    fn new(columns: usize, rows: usize) -> Self {
+        let words = columns.div_ceil(64);
+        Self {
+            words,
+            bits: vec![0; words * rows],
         }
+    }
+
+    fn mark(&mut self, dots: Dots) {
+        self.each(dots, |word, mask| *word |= mask);
+    }
+
+    fn clear(&mut self, dots: Dots) {
+        self.each(dots, |word, mask| *word &= !mask);
+    }
+
+    fn each(&mut self, dots: Dots, mut with: impl FnMut(&mut u64, u64)) {
+        if dots.is_empty() {
+            return;
+        }
+        let (first, last, start, end) = span(dots);
+        for row in dots.top..dots.bottom {
+            let row = &mut self.bits[row * self.words..][first..=last];
+            match row {
+                [] => {}
+                [only] => with(only, start & end),
+                [head, middle @ .., tail] => {
+                    with(head, start);
+                    middle.iter_mut().for_each(|word| with(word, u64::MAX));
+                    with(tail, end);
+                }
+            }
+        }
+    }
+
+    /// How many of those dots are marked, as far as it matters: from `most` on there may be more.
+    fn count(&self, dots: Dots, most: u32) -> u32 {
+        if dots.is_empty() {
+            return 0;
+        }
+        let (first, last, start, end) = span(dots);
+        // Most words are empty, and counting bits is slow where the processor is not asked to.
+        let ones = |word: u64| match word {
+            0 => 0,
+            word => word.count_ones(),
+        };
+        let mut count = 0;
+        for row in dots.top..dots.bottom {
+            let row = &self.bits[row * self.words..][first..=last];
+            count += match row {
+                [] => 0,
+                [only] => ones(only & start & end),
+                [head, middle @ .., tail] => {
+                    let between: u32 = middle.iter().map(|word| ones(*word)).sum();
+                    ones(head & start) + between + ones(tail & end)
+                }
+            };
+            if count >= most {
+                break;
+            }
+        }
+        count
     }
 }
 
-/// Whether a line, drawn on without end, crosses a rectangle: a cheap way to tell most that do not.
-fn touches(rect: Rect, line: &Line) -> bool {
-    let (dx, dy) = (line.to.x - line.from.x, line.to.y - line.from.y);
-    let (half_width, half_height) = (rect.width / 2.0, rect.height / 2.0);
-    let (x, y) = (
-        rect.x + half_width - line.from.x,
-        rect.y + half_height - line.from.y,
-    );
-    (x * dy - y * dx).abs() <= half_width * dy.abs() + half_height * dx.abs()
+/// The first and the last word of a row that hold the dots, and which bits of these.
+fn span(dots: Dots) -> (usize, usize, u64, u64) {
+    let last = dots.right - 1;
+    (
+        dots.left / 64,
+        last / 64,
+        u64::MAX << (dots.left % 64),
+        u64::MAX >> (63 - last % 64),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rect(x: f64, y: f64, width: f64, height: f64) -> Rect {
+        Rect {
+            x,
+            y,
+            width,
+            height,
+        }
+    }
+
+    fn grid() -> Grid {
+        Grid::new(rect(0.0, 0.0, 300.0, 200.0))
+    }
+
+    fn cost(grid: &Grid, at: Rect) -> f64 {
+        grid.cost(at, f64::INFINITY, true)
+    }
+
+    #[test]
+    fn hiding_costs_its_area_and_more() {
+        let mut grid = grid();
+        grid.add(Obstacle::Symbol(rect(50.0, 50.0, 100.0, 10.0)));
+        assert_eq!(cost(&grid, rect(0.0, 0.0, 50.0, 50.0)), 0.0, "beside it");
+        assert_eq!(cost(&grid, rect(60.0, 55.0, 80.0, 20.0)), SYMBOL + 400.0);
+        assert_eq!(cost(&grid, rect(0.0, 0.0, 300.0, 200.0)), SYMBOL + 1000.0);
+    }
+
+    #[test]
+    fn what_was_under_a_text_that_goes_is_still_there() {
+        let mut grid = grid();
+        let one = grid.add(Obstacle::Text(rect(10.0, 10.0, 80.0, 20.0)));
+        let other = grid.add(Obstacle::Text(rect(70.0, 20.0, 80.0, 20.0)));
+        grid.remove(one);
+        assert_eq!(cost(&grid, rect(10.0, 10.0, 60.0, 20.0)), 0.0);
+        assert_eq!(cost(&grid, rect(70.0, 20.0, 10.0, 10.0)), TEXT + 100.0);
+        grid.remove(other);
+        grid.remove(other);
+        assert_eq!(cost(&grid, rect(0.0, 0.0, 300.0, 200.0)), 0.0);
+    }
+
+    #[test]
+    fn a_line_costs_what_is_seen_of_it() {
+        let mut grid = grid();
+        for (from, to) in [
+            ((20.0, 100.5), (280.0, 100.5)),
+            ((150.5, 199.0), (150.5, 20.0)),
+        ] {
+            let point = |(x, y)| Point { x, y };
+            grid.add(Obstacle::Line(point(from), point(to)));
+        }
+        let across = cost(&grid, rect(40.0, 95.0, 50.0, 12.0));
+        assert!((across - 50.0 * LINE).abs() < 1e-9, "{across}");
+        let along = cost(&grid, rect(140.0, 30.0, 20.0, 30.0));
+        assert!((along - 30.0 * LINE).abs() < 1e-9, "{along}");
+        assert_eq!(grid.cost(rect(40.0, 95.0, 50.0, 12.0), 9.0, false), 0.0);
+    }
+
+    #[test]
+    fn places_off_the_page_cost_most_and_break_nothing() {
+        let mut grid = grid();
+        for (x, y) in [
+            (-1e308, 0.0),
+            (f64::NAN, 5.0),
+            (290.0, 195.0),
+            (1e308, 1e308),
+        ] {
+            grid.add(Obstacle::Text(rect(x, y, 40.0, 10.0)));
+            grid.add(Obstacle::Line(Point { x, y }, Point { x: 5.0, y: 1e300 }));
+            assert!(cost(&grid, rect(x, y, 40.0, 10.0)) >= 0.0 || x.is_nan());
+        }
+        assert!(cost(&grid, rect(290.0, 0.0, 40.0, 10.0)) >= 400.0);
+    }
 }

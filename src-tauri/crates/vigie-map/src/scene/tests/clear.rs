@@ -143,14 +143,15 @@ fn no_text_of_a_shipped_map_hides_anything() {
 fn few_texts_of_the_other_maps_hide_anything() {
     let faults = faults_of(fixtures());
     assert_snapshot!(faults.join("\n"), @"
-    grande-metropole-dechets projector 960x600: Biodéchets au pied d'immeuble hides Node(Component(7))
-    large-bank-platform projector 960x600: Customer master hides Decoration(Component(25))
-    large-railway plain 1280x720: Predictive maintenance hides Decoration(Evolved(3))
-    large-railway wardley 1280x720: Predictive maintenance hides Decoration(Evolved(3))
+    insurance-claims colour 960x600: invoices hides Decoration(Component(11))
+    large-railway plain 960x600: Predictive maintenance hides Node(Component(21))
     large-railway colour 960x600: Predictive maintenance hides Node(Component(27))
-    large-railway projector 960x600: National ticket hides Node(Evolved(4))
+    large-railway projector 960x600: Freight has no night slots meets Sleeping cars
+    large-railway projector 960x600: Staff planning hides Decoration(Component(11))
+    large-railway projector 960x600: Staff planning hides Node(Component(21))
     large-railway projector 960x600: Automatic regulation hides Node(Component(26))
-    large-railway projector 960x600: Predictive maintenance hides Decoration(Component(11))
-    large-railway projector 1280x720: Predictive maintenance hides Node(Component(27))
+    large-railway projector 960x600: Predictive maintenance hides Node(Component(9))
+    large-railway projector 960x600: Sleeping cars hides Node(Component(16))
+    large-railway projector 1024x768: Staff planning hides Node(Component(19))
     ");
 }
