@@ -4,8 +4,8 @@ use vigie_app as app;
 use vigie_map::{Language, Theme};
 
 use super::{
-    CreateMap, ExportMap, ListMaps, MapCard, MapFormat, MapLanguage, MapLook, MapSide, MapStart,
-    MapTheme, OneMap, ShowMap,
+    CreateMap, ExportMap, ListMaps, MapCard, MapFormat, MapLanguage, MapLook, MapSide, MapSlides,
+    MapStart, MapTheme, OneMap, ShowMap,
 };
 use crate::convert::count;
 
@@ -131,6 +131,10 @@ impl From<&ExportMap> for app::MapExport {
                 height: asked.height,
                 scale: asked.scale,
                 transparent: asked.transparent,
+                slides: (asked.format == MapFormat::Pptx).then(|| app::map_files::Slides {
+                    steps: asked.slides == MapSlides::Steps,
+                    ..Default::default()
+                }),
                 ..Default::default()
             },
         }
