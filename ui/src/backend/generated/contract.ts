@@ -1127,19 +1127,183 @@ export type ListMaps = {
  */
 dark: boolean, };
 
+export type OneMap = { 
+/**
+ * Its file name within `maps/`.
+ */
+name: string, };
+
 export type OpenMap = { 
 /**
  * Its file name within `maps/`.
  */
 name: string, 
 /**
- * Whether to paint it for a dark page.
+ * How to show it.
  */
-dark: boolean, };
+look: MapLook, };
+
+export type ShowMap = { 
+/**
+ * Its file name within `maps/`.
+ */
+name: string, 
+/**
+ * How to show it.
+ */
+look: MapLook, 
+/**
+ * The page's width, in CSS pixels.
+ */
+width: number, 
+/**
+ * The page's height, in CSS pixels.
+ */
+height: number, };
+
+export type EditMap = { 
+/**
+ * Its file name within `maps/`.
+ */
+name: string, 
+/**
+ * The revision that the edit was made from.
+ */
+revision: number, 
+/**
+ * What changes.
+ */
+edit: MapEdit, };
+
+export type WriteMapText = { 
+/**
+ * Its file name within `maps/`.
+ */
+name: string, 
+/**
+ * The revision that the text was typed over.
+ */
+revision: number, 
+/**
+ * The text from now on.
+ */
+text: string, };
+
+export type CaptureChain = { 
+/**
+ * Its file name within `maps/`.
+ */
+name: string, 
+/**
+ * The revision that it was typed for.
+ */
+revision: number, 
+/**
+ * What was typed.
+ */
+text: string, };
+
+export type SettleMap = { 
+/**
+ * Its file name within `maps/`.
+ */
+name: string, 
+/**
+ * Which text stays.
+ */
+keep: MapSide, };
+
+export type MapSide = "ours" | "theirs";
+
+export type CreateMap = { 
+/**
+ * Its title; the file is named after it. Empty for that of what it starts from.
+ */
+title: string, 
+/**
+ * What it starts from.
+ */
+from: MapStart, };
+
+export type MapStart = { "is": "blank" } | { "is": "copy", 
+/**
+ * Its file name.
+ */
+name: string, } | { "is": "text", 
+/**
+ * The text.
+ */
+text: string, };
+
+export type RenameMapFile = { 
+/**
+ * Its file name within `maps/`.
+ */
+name: string, 
+/**
+ * What it is to be called: words, of which a file name is made.
+ */
+newName: string, };
+
+export type ExportMap = { 
+/**
+ * Its file name within `maps/`.
+ */
+name: string, 
+/**
+ * As what.
+ */
+format: MapFormat, 
+/**
+ * The look; null for the map's own.
+ */
+theme: MapTheme | null, 
+/**
+ * The page's width, in CSS pixels; null for 960.
+ */
+width: number | null, 
+/**
+ * The page's height, in CSS pixels; null for 600.
+ */
+height: number | null, 
+/**
+ * Pixels of a picture for one of the page: 1 to 4. Only for `png`.
+ */
+scale: number | null, 
+/**
+ * Whether the page has no colour of its own.
+ */
+transparent: boolean, 
+/**
+ * What a deck shows. Only for `pptx`.
+ */
+slides: MapSlides, };
+
+export type MapFormat = "svg" | "png" | "pdf" | "pptx" | "mmd" | "owm" | "json";
+
+export type MapSlides = "one" | "steps";
+
+export type MapLook = { 
+/**
+ * Whether the page is dark.
+ */
+dark: boolean, 
+/**
+ * The look that the reader chose, whatever the page; null for the map's own, or the dark one on a dark page.
+ */
+theme: MapTheme | null, 
+/**
+ * What findings are written in.
+ */
+language: MapLanguage, };
+
+export type MapTheme = "plain" | "wardley" | "colour" | "handwritten" | "dark" | "projector";
+
+export type MapLanguage = "en" | "fr";
 
 export type MapView = { 
 /**
- * Its file name.
+ * Its file name within `maps/`.
  */
 name: string, 
 /**
@@ -1147,23 +1311,73 @@ name: string,
  */
 title: string, 
 /**
- * Its text, as on disk.
+ * Its text.
  */
 text: string, 
+/**
+ * Grows with every change of the text, by whomever. What is sent to change it names the one it is about.
+ */
+revision: number, 
 /**
  * A picture of it, as SVG.
  */
 svg: string, 
 /**
+ * Its picture, as primitives.
+ */
+scene: MapScene, 
+/**
+ * What can be selected.
+ */
+elements: Array<MapElement>, 
+/**
  * What is to be said about its text, in the order of lines.
  */
-diagnostics: Array<MapDiagnostic>, };
+diagnostics: Array<MapDiagnostic>, 
+/**
+ * What to look at again, worst first. It includes what the diagnostics say.
+ */
+findings: Array<MapFinding>, 
+/**
+ * Whether there is something to take back.
+ */
+canUndo: boolean, 
+/**
+ * Whether there is something to do again.
+ */
+canRedo: boolean, 
+/**
+ * Whether the text is on disk.
+ */
+saved: boolean, 
+/**
+ * Why it is not, where the disk refused.
+ */
+saveFailure: Failure | null, 
+/**
+ * What another program wrote, while what is shown here was not on disk.
+ */
+conflict: MapConflict | null, };
+
+export type MapConflict = { 
+/**
+ * What is on disk.
+ */
+text: string, };
 
 export type MapDiagnostic = { 
 /**
  * The line, from 1.
  */
 line: number, 
+/**
+ * From where in the text, in UTF-16 units as an editor counts.
+ */
+from: number, 
+/**
+ * To where.
+ */
+to: number, 
 /**
  * Whether something is wrong, or only worth knowing.
  */
@@ -1176,6 +1390,798 @@ message: string,
  * What to do about it.
  */
 hint: string | null, };
+
+export type MapSeverity = "error" | "warning" | "hint";
+
+export type MapFinding = { 
+/**
+ * The rule's name.
+ */
+rule: string, 
+/**
+ * How much it matters.
+ */
+severity: MapSeverity, 
+/**
+ * What is the matter, as a sentence.
+ */
+message: string, 
+/**
+ * Why it matters, as a sentence.
+ */
+reason: string, 
+/**
+ * The lines it is about, from 1; none if it is about the map as a whole.
+ */
+lines: Array<number>, 
+/**
+ * What it is about, to be selected.
+ */
+subjects: Array<MapSubject>, 
+/**
+ * What can be done about it, best first.
+ */
+fixes: Array<MapFix>, };
+
+export type MapFix = { 
+/**
+ * What it does, as a button would say it.
+ */
+title: string, 
+/**
+ * The edit.
+ */
+edit: MapEdit, };
+
+export type MapScene = { 
+/**
+ * The page's width.
+ */
+width: number, 
+/**
+ * The page's height.
+ */
+height: number, 
+/**
+ * The look it was laid out for.
+ */
+theme: string, 
+/**
+ * The map's title.
+ */
+title: string, 
+/**
+ * What the map shows, in a sentence or two.
+ */
+description: string, 
+/**
+ * The page's colour, `#rrggbb`; null if it is the window's.
+ */
+page: string | null, 
+/**
+ * Where visibility and evolution go from 0 to 1.
+ */
+plot: Rect, 
+/**
+ * What is drawn, bottom first.
+ */
+items: Array<SceneItem>, };
+
+export type SceneItem = { 
+/**
+ * What it stands for.
+ */
+role: SceneRole, 
+/**
+ * Its form.
+ */
+shape: SceneShape, 
+/**
+ * Its colours.
+ */
+paint: ScenePaint, };
+
+export type SceneRole = { "is": "ground" } | { "is": "axis" } | { "is": "stage" } | { "is": "title" } | { "is": "area", index: number, } | { "is": "link", index: number, } | { "is": "linkText", index: number, } | { "is": "movement", index: number, } | { "is": "inertia", target: MapTarget, } | { "is": "pipeline", index: number, } | { "is": "decoration", target: MapTarget, } | { "is": "node", target: MapTarget, } | { "is": "label", target: MapTarget, } | { "is": "accelerator", index: number, } | { "is": "note", index: number, } | { "is": "annotation", index: number, } | { "is": "legend" };
+
+export type SceneShape = { "is": "line", 
+/**
+ * Where it starts.
+ */
+from: Point, 
+/**
+ * Where it ends: the tip of its head, if it has one.
+ */
+to: Point, 
+/**
+ * A filled triangle at its end, in the line's colour.
+ */
+head: SceneHead | null, } | { "is": "rect", 
+/**
+ * Where.
+ */
+rect: Rect, 
+/**
+ * How round its corners are.
+ */
+radius: number, } | { "is": "circle", 
+/**
+ * Its centre.
+ */
+centre: Point, 
+/**
+ * Its radius.
+ */
+radius: number, } | { "is": "polygon", 
+/**
+ * Its corners.
+ */
+points: Array<Point>, } | { "is": "text", 
+/**
+ * Where the baseline of the first line is.
+ */
+at: Point, 
+/**
+ * What it says.
+ */
+lines: Array<string>, 
+/**
+ * The font's size.
+ */
+size: number, 
+/**
+ * From one baseline to the next.
+ */
+leading: number, 
+/**
+ * Whether it is heavy.
+ */
+bold: boolean, 
+/**
+ * The fonts to set it in, as a CSS list.
+ */
+family: string, 
+/**
+ * Which part of each line stands at the point.
+ */
+align: SceneAlign, 
+/**
+ * The direction it runs in, as a unit vector.
+ */
+direction: Point, };
+
+export type SceneHead = { 
+/**
+ * From tip to base.
+ */
+length: number, 
+/**
+ * Across the base.
+ */
+width: number, };
+
+export type SceneAlign = "start" | "middle" | "end";
+
+export type ScenePaint = { 
+/**
+ * Its inside; the letters, of a text.
+ */
+fill: SceneFill | null, 
+/**
+ * Its border; all there is, of a line.
+ */
+stroke: SceneStroke | null, 
+/**
+ * 0 to 1.
+ */
+opacity: number, };
+
+export type SceneFill = { "is": "solid", 
+/**
+ * Which.
+ */
+colour: string, } | { "is": "across", 
+/**
+ * At the left and the right.
+ */
+edge: string, 
+/**
+ * Between.
+ */
+middle: string, } | { "is": "hatch", 
+/**
+ * Theirs.
+ */
+colour: string, };
+
+export type SceneStroke = { 
+/**
+ * Its colour, `#rrggbb`.
+ */
+colour: string, 
+/**
+ * How thick it is.
+ */
+width: number, 
+/**
+ * The length of its dashes and of the gaps between them; null for a solid line.
+ */
+dash: [number, number] | null, };
+
+export type Point = { 
+/**
+ * To the right.
+ */
+x: number, 
+/**
+ * Down.
+ */
+y: number, };
+
+export type Rect = { 
+/**
+ * Its left side.
+ */
+x: number, 
+/**
+ * Its top.
+ */
+y: number, 
+/**
+ * From left to right.
+ */
+width: number, 
+/**
+ * From top to bottom.
+ */
+height: number, };
+
+export type MapElement = { 
+/**
+ * What an edit calls it.
+ */
+subject: MapSubject, 
+/**
+ * What it is.
+ */
+kind: MapElementKind, 
+/**
+ * What it is called, or says.
+ */
+name: string, 
+/**
+ * 0 at the bottom to 1 at the top, as written.
+ */
+visibility: number, 
+/**
+ * 0 at the left to 1 at the right, as written.
+ */
+evolution: number, 
+/**
+ * The stage that it stands in, as the map calls it.
+ */
+stage: string, 
+/**
+ * Its line in the text, from 1.
+ */
+line: number, 
+/**
+ * Whether something holds it back.
+ */
+inertia: boolean, 
+/**
+ * How it is come by.
+ */
+method: MapMethod | null, 
+/**
+ * Whether it is a market.
+ */
+market: boolean, 
+/**
+ * Whether it is an ecosystem.
+ */
+ecosystem: boolean, 
+/**
+ * Where it moves to.
+ */
+evolvesTo: number | null, 
+/**
+ * From where to where its pipeline reaches.
+ */
+pipeline: [number, number] | null, 
+/**
+ * The opposite corner of an area: visibility and evolution.
+ */
+corner: [number, number] | null, 
+/**
+ * The address that a submap opens.
+ */
+address: string | null, 
+/**
+ * The names of what it is linked to.
+ */
+needs: Array<string>, 
+/**
+ * The names of what is linked to it.
+ */
+neededBy: Array<string>, };
+
+export type MapElementKind = "component" | "anchor" | "submap" | "child" | "evolved" | "note" | "annotation" | "accelerator" | "area";
+
+export type MapEdit = { "is": "add", 
+/**
+ * Which of the three.
+ */
+kind: MapComponentKind, 
+/**
+ * Its name, which no other element has.
+ */
+name: string, 
+/**
+ * 0 to 1.
+ */
+visibility: number, 
+/**
+ * 0 to 1.
+ */
+evolution: number, } | { "is": "addChild", 
+/**
+ * The pipeline's parent.
+ */
+parent: MapSubject, 
+/**
+ * The child's name, which no other element has.
+ */
+name: string, 
+/**
+ * 0 to 1.
+ */
+evolution: number, } | { "is": "addNote", 
+/**
+ * What it says.
+ */
+text: string, 
+/**
+ * 0 to 1.
+ */
+visibility: number, 
+/**
+ * 0 to 1.
+ */
+evolution: number, } | { "is": "addAnnotation", 
+/**
+ * What it says.
+ */
+text: string, 
+/**
+ * 0 to 1.
+ */
+visibility: number, 
+/**
+ * 0 to 1.
+ */
+evolution: number, } | { "is": "place", 
+/**
+ * What is moved.
+ */
+subject: MapSubject, 
+/**
+ * 0 to 1.
+ */
+visibility: number, 
+/**
+ * 0 to 1.
+ */
+evolution: number, } | { "is": "rename", 
+/**
+ * What is renamed.
+ */
+subject: MapSubject, 
+/**
+ * A name that no other element has.
+ */
+name: string, } | { "is": "say", 
+/**
+ * Which one.
+ */
+subject: MapSubject, 
+/**
+ * What it says from now on.
+ */
+text: string, } | { "is": "link", 
+/**
+ * Where it starts.
+ */
+from: MapSubject, 
+/**
+ * Where it ends.
+ */
+to: MapSubject, 
+/**
+ * What kind of link it is.
+ */
+kind: MapLinkKind, 
+/**
+ * What flows, for a flow.
+ */
+text: string | null, } | { "is": "unlink", 
+/**
+ * Where it starts.
+ */
+from: MapSubject, 
+/**
+ * Where it ends.
+ */
+to: MapSubject, } | { "is": "evolve", 
+/**
+ * What moves.
+ */
+subject: MapSubject, 
+/**
+ * Where to, 0 to 1.
+ */
+evolution: number, } | { "is": "stay", 
+/**
+ * What stays.
+ */
+subject: MapSubject, } | { "is": "setInertia", 
+/**
+ * Which one.
+ */
+subject: MapSubject, 
+/**
+ * Whether it has inertia.
+ */
+inertia: boolean, } | { "is": "setMethod", 
+/**
+ * Which one.
+ */
+subject: MapSubject, 
+/**
+ * How; none for no method.
+ */
+method: MapMethod | null, } | { "is": "moveLabel", 
+/**
+ * Whose label.
+ */
+subject: MapSubject, 
+/**
+ * Pixels right and down from the centre to the start of the baseline.
+ */
+offset: [number, number] | null, } | { "is": "setPipeline", 
+/**
+ * The parent.
+ */
+subject: MapSubject, 
+/**
+ * 0 to 1.
+ */
+from: number, 
+/**
+ * 0 to 1.
+ */
+to: number, } | { "is": "removePipeline", 
+/**
+ * The parent.
+ */
+subject: MapSubject, } | { "is": "delete", 
+/**
+ * What is removed.
+ */
+subject: MapSubject, } | { "is": "placeMany", 
+/**
+ * What is moved; where to: visibility and evolution, 0 to 1.
+ */
+places: Array<MapPlacing>, } | { "is": "duplicate", 
+/**
+ * What is copied: an element or a note.
+ */
+subject: MapSubject, 
+/**
+ * The name of the copy, which no other element has; a note needs none.
+ */
+name: string, } | { "is": "setKind", 
+/**
+ * Which one.
+ */
+subject: MapSubject, 
+/**
+ * What it becomes.
+ */
+kind: MapComponentKind, } | { "is": "setMarket", 
+/**
+ * Which one.
+ */
+subject: MapSubject, 
+/**
+ * Whether it is one.
+ */
+market: boolean, } | { "is": "setEcosystem", 
+/**
+ * Which one.
+ */
+subject: MapSubject, 
+/**
+ * Whether it is one.
+ */
+ecosystem: boolean, } | { "is": "setNewName", 
+/**
+ * What evolves.
+ */
+subject: MapSubject, 
+/**
+ * The name, which no other element has.
+ */
+name: string | null, } | { "is": "setLink", 
+/**
+ * An index into [`crate::Model::links`].
+ */
+link: number, 
+/**
+ * What kind of link it is from now on.
+ */
+kind: MapLinkKind, 
+/**
+ * What flows, for a flow.
+ */
+text: string | null, 
+/**
+ * What stands along it.
+ */
+context: string | null, } | { "is": "reverseLink", 
+/**
+ * An index into [`crate::Model::links`].
+ */
+link: number, } | { "is": "correct", 
+/**
+ * The name that is not on the map.
+ */
+unknown: string, 
+/**
+ * The element that was meant.
+ */
+known: MapSubject, } | { "is": "addSubmap", 
+/**
+ * Its name, which no other element has.
+ */
+name: string, 
+/**
+ * 0 to 1.
+ */
+visibility: number, 
+/**
+ * 0 to 1.
+ */
+evolution: number, 
+/**
+ * The address, if it has one already.
+ */
+address: string | null, } | { "is": "setAddress", 
+/**
+ * Which submap.
+ */
+subject: MapSubject, 
+/**
+ * The address.
+ */
+address: string | null, } | { "is": "addAnnotationPlace", 
+/**
+ * An index into [`crate::Model::annotations`].
+ */
+annotation: number, 
+/**
+ * 0 to 1.
+ */
+visibility: number, 
+/**
+ * 0 to 1.
+ */
+evolution: number, } | { "is": "removeAnnotationPlace", 
+/**
+ * An index into [`crate::Model::annotations`].
+ */
+annotation: number, 
+/**
+ * An index into its places.
+ */
+place: number, } | { "is": "setAnnotationNumber", 
+/**
+ * An index into [`crate::Model::annotations`].
+ */
+annotation: number, 
+/**
+ * From 0.
+ */
+number: number, } | { "is": "addArea", 
+/**
+ * Whose work it is.
+ */
+kind: MapAreaKind, 
+/**
+ * Visibility and evolution of one corner.
+ */
+first: [number, number], 
+/**
+ * Visibility and evolution of the opposite corner.
+ */
+second: [number, number], } | { "is": "setArea", 
+/**
+ * An index into [`crate::Model::attitudes`].
+ */
+area: number, 
+/**
+ * Visibility and evolution of one corner.
+ */
+first: [number, number], 
+/**
+ * Visibility and evolution of the opposite corner.
+ */
+second: [number, number], } | { "is": "addAccelerator", 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Whether it slows down.
+ */
+slows: boolean, 
+/**
+ * 0 to 1.
+ */
+visibility: number, 
+/**
+ * 0 to 1.
+ */
+evolution: number, } | { "is": "setStages", 
+/**
+ * Their names, from left to right; none for the usual ones.
+ */
+stages: [string, string, string, string] | null, } | { "is": "hideAxis", 
+/**
+ * Which one.
+ */
+axis: MapAxis, 
+/**
+ * Whether it is hidden.
+ */
+hidden: boolean, } | { "is": "setSize", 
+/**
+ * Width and height in pixels, 0 to fit the window; none to say nothing of it.
+ */
+size: [number, number] | null, } | { "is": "setAnswer", 
+/**
+ * The question.
+ */
+question: MapQuestion, 
+/**
+ * The answer, a word or a number, and a note to it; none to take the answer back.
+ */
+answer: [string, string] | null, } | { "is": "setTitle", 
+/**
+ * One line.
+ */
+title: string, } | { "is": "setStyle", 
+/**
+ * One word.
+ */
+style: string, } | { "is": "moveLine", 
+/**
+ * The line, from 1.
+ */
+line: number, 
+/**
+ * The line that it becomes, from 1.
+ */
+to: number, } | { "is": "all", 
+/**
+ * The edits, none of them such a list itself.
+ */
+edits: Array<MapEdit>, } | { "is": "text", 
+/**
+ * What is replaced; ranges of the text before, which do not overlap.
+ */
+splices: Array<MapSplice>, };
+
+export type MapSubject = { "is": "named", 
+/**
+ * The name.
+ */
+name: string, } | { "is": "element", 
+/**
+ * Which.
+ */
+target: MapTarget, } | { "is": "note", 
+/**
+ * Its index.
+ */
+index: number, } | { "is": "annotation", 
+/**
+ * The annotation's index.
+ */
+index: number, 
+/**
+ * The circle's index.
+ */
+place: number, } | { "is": "accelerator", 
+/**
+ * Its index.
+ */
+index: number, } | { "is": "area", 
+/**
+ * The area's index.
+ */
+index: number, 
+/**
+ * Whether it is the second corner.
+ */
+second: boolean, } | { "is": "legend" };
+
+export type MapTarget = { "is": "component", 
+/**
+ * Its index.
+ */
+index: number, } | { "is": "child", 
+/**
+ * The pipeline's index.
+ */
+pipeline: number, 
+/**
+ * The child's index in it.
+ */
+index: number, } | { "is": "evolved", 
+/**
+ * The movement's index.
+ */
+index: number, };
+
+export type MapPlacing = { 
+/**
+ * What.
+ */
+subject: MapSubject, 
+/**
+ * 0 to 1.
+ */
+visibility: number, 
+/**
+ * 0 to 1.
+ */
+evolution: number, };
+
+export type MapLinkKind = "dependency" | "flow" | "flowBoth" | "flowBack";
+
+export type MapComponentKind = "component" | "anchor" | "submap";
+
+export type MapMethod = "build" | "buy" | "outsource";
+
+export type MapAreaKind = "pioneers" | "settlers" | "townPlanners";
+
+export type MapAxis = "evolution" | "valueChain";
+
+export type MapQuestion = { 
+/**
+ * What it is about.
+ */
+topic: MapTopic, 
+/**
+ * The component it is about, by name.
+ */
+component: string | null, 
+/**
+ * Which one of the topic's list; empty where the topic has one question only.
+ */
+id: string, };
+
+export type MapTopic = "doctrine" | "climate" | "play" | "stage" | "inertia" | "kind" | "note";
+
+export type MapSplice = { 
+/**
+ * The bytes that go; empty to insert.
+ */
+range: { start: number, end: number, }, 
+/**
+ * What comes.
+ */
+text: string, };
 
 export type Settings = { 
 /**
@@ -1435,7 +2441,11 @@ at: number,
 /**
  * How far; 0 at the end.
  */
-length: number, } | { "is": "gone" } | { "is": "notAFeed" } | { "is": "newerWorkspace" } | { "is": "unreachable" } | { "is": "other" };
+length: number, } | { "is": "gone" } | { "is": "notAFeed" } | { "is": "newerWorkspace" } | { "is": "mapChanged", 
+/**
+ * Its revision now.
+ */
+revision: number, } | { "is": "unreachable" } | { "is": "other" };
 
 export type Event = { "is": "entriesChanged", 
 /**
@@ -1542,6 +2552,17 @@ export type Commands = {
   delete_note: { request: DeleteNote; reply: Undo };
   list_maps: { request: ListMaps; reply: Array<MapCard> };
   open_map: { request: OpenMap; reply: MapView };
+  show_map: { request: ShowMap; reply: MapView };
+  edit_map: { request: EditMap; reply: MapView };
+  write_map_text: { request: WriteMapText; reply: MapView };
+  capture_chain: { request: CaptureChain; reply: MapView };
+  undo_map: { request: OneMap; reply: MapView };
+  redo_map: { request: OneMap; reply: MapView };
+  settle_map: { request: SettleMap; reply: MapView };
+  create_map: { request: CreateMap; reply: OneMap };
+  rename_map_file: { request: RenameMapFile; reply: OneMap };
+  trash_map: { request: OneMap; reply: Undo };
+  export_map: { request: ExportMap; reply: SavedFile };
   load_settings: { request: Nothing; reply: Settings };
   save_settings: { request: Settings; reply: Settings };
   report_storage: { request: Nothing; reply: StorageReport };
