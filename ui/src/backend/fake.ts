@@ -22,7 +22,7 @@ import type { FakeFeed } from "./fake/content";
 import type { FakeEntry } from "./fake/generate";
 import { folderPath, generate } from "./fake/generate";
 import { chapters, episode, spoken } from "./fake/episodes";
-import { cards, mapNamed, paint, textOf } from "./fake/maps";
+import { FakeMaps } from "./fake/maps";
 import { fold, mark, matches, parse } from "./fake/query";
 
 export interface FakeOptions {
@@ -33,6 +33,8 @@ export interface FakeOptions {
   done?: boolean;
   settings?: Partial<Settings>;
   now?: number;
+  /** Texts of maps, by file name. */
+  maps?: Record<string, string>;
   /** Milliseconds every answer takes. */
   delay?: number;
 }
@@ -53,6 +55,7 @@ export class FakeBackend implements Backend {
   settings: Settings;
   network: NetworkView = { useMetered: false, mediaQuotaMb: 5_000, pause: null };
   downloads: DownloadView[] = [];
+  readonly maps: FakeMaps;
   /** Every call made, in order. */
   readonly calls: { name: keyof Commands; request: unknown }[] = [];
   /** Commands that shall fail, and how. */
@@ -77,6 +80,7 @@ export class FakeBackend implements Backend {
     this.#now = options.now ?? Date.now();
     this.#delay = options.delay ?? 0;
     this.feeds = options.empty ? [] : allFeeds.map((feed) => ({ ...feed }));
+    this.maps = new FakeMaps(options.maps);
     this.entries = options.empty ? [] : generate(options.entries ?? 10_000, this.#now);
     if (options.done) for (const { row } of this.entries) row.read = true;
     this.settings = {
@@ -417,9 +421,7 @@ export class FakeBackend implements Backend {
         ...folders
           .filter((folder) => has(folder.name))
           .map((folder) => ({ is: "folder" as const, id: folder.id, title: folder.name })),
-        ...cards(this.#now, false)
-          .filter((map) => has(map.title))
-          .map((map) => ({ is: "map" as const, name: map.name, title: map.title })),
+        ...this.maps.found(has).map((map) => ({ is: "map" as const, name: map.name, title: map.title })),
         ...this.entries
           .filter(({ row }) => has(row.title))
           .slice(0, 8)
@@ -474,17 +476,19 @@ export class FakeBackend implements Backend {
       this.emit({ is: "entriesChanged", feed: null });
       return this.#change(1, () => void (this.entries = before));
     },
-    list_maps: ({ dark }) => cards(this.#now, dark),
-    open_map: ({ name, dark }) => {
-      const map = mapNamed(name) ?? gone();
-      return {
-        name,
-        title: map.title,
-        text: textOf(map),
-        svg: paint(map, dark, 960, 600),
-        diagnostics: map.diagnostics,
-      };
-    },
+    list_maps: ({ dark }) => this.maps.cards(this.#now, dark),
+    open_map: ({ name, look }) => this.maps.open(name, look),
+    show_map: ({ name, look, width, height }) => this.maps.show(name, look, width, height),
+    edit_map: ({ name, revision, edit }) => this.maps.edit(name, revision, edit),
+    write_map_text: ({ name, revision, text }) => this.maps.write(name, revision, text),
+    capture_chain: ({ name, revision, text }) => this.maps.capture(name, revision, text),
+    undo_map: ({ name }) => this.maps.back(name, "undo"),
+    redo_map: ({ name }) => this.maps.back(name, "redo"),
+    settle_map: ({ name }) => this.maps.back(name, "redo"),
+    create_map: ({ title, from }) => ({ name: this.maps.create(title, from) }),
+    rename_map_file: ({ name }) => ({ name }),
+    trash_map: ({ name }) => this.#change(1, this.maps.trash(name)),
+    export_map: ({ name, format }) => ({ path: `/tmp/${name.replace(/owm$/, format)}`, bytes: 1 }),
     load_settings: () => this.settings,
     save_settings: (settings) => {
       this.settings = settings;

@@ -1,29 +1,53 @@
 import { createContext } from "svelte";
 
-import type { Backend, Failure, MapCard, MapView } from "../backend/backend";
+import type { Backend, Failure, MapCard, MapFormat, MapLook, MapStart, MapTheme } from "../backend/backend";
 import { failureOf } from "../backend/backend";
+import type { Changes } from "../backend/changes.svelte";
+import { m } from "../paraglide/messages";
+import { getLocale } from "../paraglide/runtime";
+import type { Notices } from "../shared/notices.svelte";
+import { recall, remember } from "../shared/remember";
+import { MapCanvas } from "./canvas.svelte";
+import { MapSession } from "./session.svelte";
+
+export const themes: readonly MapTheme[] = ["plain", "wardley", "colour", "handwritten", "dark", "projector"];
+const isTheme = (value: unknown): value is MapTheme | null =>
+  value === null || themes.some((theme) => theme === value);
 
 /** The place Maps: the gallery, and the map that is open. */
 export class Maps {
   cards = $state.raw<MapCard[] | null>(null);
   failure = $state.raw<Failure | null>(null);
-  /** The file name of the map asked for; none shows the gallery. */
-  name = $state<string | null>(null);
-  view = $state.raw<MapView | null>(null);
-  viewFailure = $state.raw<Failure | null>(null);
+  /** The map that is open; none shows the gallery. */
+  canvas = $state.raw<MapCanvas | null>(null);
+  /** The look chosen for every map; none for each map's own. */
+  theme = $state<MapTheme | null>(recall("mapTheme", null, isTheme));
+  readonly notices: Notices;
   readonly #backend: Backend;
+  readonly #changes: Changes;
   #dark = false;
 
-  constructor(backend: Backend) {
+  constructor(backend: Backend, changes: Changes) {
     this.#backend = backend;
+    this.#changes = changes;
+    this.notices = changes.notices;
+  }
+
+  get session(): MapSession | null {
+    return this.canvas?.session ?? null;
+  }
+
+  /** The file name of the map that is open. */
+  get name(): string | null {
+    return this.session?.name ?? null;
   }
 
   /** Looks again whenever a map's file changed. */
   follow(): () => void {
     return this.#backend.listen((event) => {
       if (event.is !== "mapsChanged") return;
-      if (this.cards) void this.load();
-      if (this.name !== null) void this.open(this.name);
+      if (this.canvas) void this.session?.reload();
+      else if (this.cards) void this.load();
     });
   }
 
@@ -40,30 +64,78 @@ export class Maps {
   }
 
   async open(name: string): Promise<void> {
-    if (this.name !== name) this.view = null;
-    this.name = name;
-    this.viewFailure = null;
-    const dark = this.#dark;
-    try {
-      const view = await this.#backend.call("open_map", { name, dark });
-      if (this.name === name && this.#dark === dark) this.view = view;
-    } catch (thrown) {
-      if (this.name === name) this.viewFailure = failureOf(thrown);
-    }
+    if (this.name === name) return;
+    this.session?.flush();
+    const session = new MapSession(name, this.#look(), this.#backend, this.notices);
+    this.canvas = new MapCanvas(session);
+    await session.load();
   }
 
   /** The page is dark or light: maps are painted for it. */
   paintFor(dark: boolean): void {
     if (this.#dark === dark && this.cards) return;
     this.#dark = dark;
+    this.session?.paintFor(this.#look());
     void this.load();
-    if (this.name !== null) void this.open(this.name);
+  }
+
+  chooseTheme(theme: MapTheme | null): void {
+    this.theme = theme;
+    remember("mapTheme", theme);
+    this.session?.paintFor(this.#look());
   }
 
   close(): void {
-    this.name = null;
-    this.view = null;
-    this.viewFailure = null;
+    this.session?.flush();
+    this.canvas = null;
+    // What was drawn shows on its card.
+    void this.load();
+  }
+
+  async create(from: MapStart, title: string): Promise<void> {
+    try {
+      const { name } = await this.#backend.call("create_map", { title, from });
+      await this.open(name);
+    } catch (thrown) {
+      this.notices.fail(failureOf(thrown));
+    }
+  }
+
+  async trash(name: string, title: string): Promise<void> {
+    if (this.name === name) this.close();
+    const call = this.#backend.call("trash_map", { name });
+    await this.#changes.make(call, m.map_trashed({ title }), () => void this.load());
+    await this.load();
+  }
+
+  async export(format: MapFormat): Promise<void> {
+    const { session } = this;
+    if (!session) return;
+    session.flush();
+    try {
+      const saved = await this.#backend.call("export_map", {
+        name: session.name,
+        format,
+        theme: this.theme,
+        width: 1280,
+        height: 720,
+        scale: 2,
+        transparent: false,
+        slides: "one",
+      });
+      if (saved.path !== null) this.notices.say(m.map_exported({ path: saved.path }));
+    } catch (thrown) {
+      this.notices.fail(failureOf(thrown));
+    }
+  }
+
+  /** Closes the nearest thing: a gesture, a selection, at last the map. */
+  escape(): void {
+    if (!this.canvas?.escape()) this.close();
+  }
+
+  #look(): MapLook {
+    return { dark: this.#dark, theme: this.theme, language: getLocale() };
   }
 }
 

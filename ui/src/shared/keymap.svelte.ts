@@ -24,7 +24,15 @@ interface Press {
   shiftKey: boolean;
 }
 
-const named: Record<string, string> = { " ": "Space", Escape: "Esc", ArrowUp: "Up", ArrowDown: "Down" };
+const named: Record<string, string> = {
+  " ": "Space",
+  Escape: "Esc",
+  ArrowUp: "Up",
+  ArrowDown: "Down",
+  ArrowLeft: "Left",
+  ArrowRight: "Right",
+  Delete: "Del",
+};
 
 /** The chord of a key press as bindings write it: `j`, `A`, `Space`, `Ctrl+K`, `Ctrl+Shift+Enter`. */
 export function chordOf(press: Press): string {
@@ -86,11 +94,14 @@ export class Keys {
   press(event: KeyboardEvent): void {
     if (event.defaultPrevented || event.isComposing || this.#modal > 0) return;
     const chord = chordOf(event);
-    if (isTyping(event.target) && !isCommand(chord)) return;
-    // Enter and Space belong to the control that has the focus.
-    if ((chord === "Enter" || chord === "Space") && isIn(event.target, "button, a[href], summary")) return;
+    const target = originOf(event);
+    if (isTyping(target) && !isCommand(chord)) return;
+    // Enter and Space belong to the control that has the focus, as do the arrows where it has several parts.
+    if ((chord === "Enter" || chord === "Space") && isIn(target, "button, a[href], summary, [role='tab']"))
+      return;
+    if (isArrow(chord) && isIn(target, "input, [role='tab'], [role='separator'], [role='menu']")) return;
     // The arrows scroll a text that has the focus.
-    if ((chord === "Up" || chord === "Down") && isIn(event.target, "[data-arrows-scroll]")) return;
+    if ((chord === "Up" || chord === "Down") && isIn(target, "[data-arrows-scroll]")) return;
     const run = this.#layers.findLast((layer) => layer.has(chord))?.get(chord);
     if (!run) return;
     event.preventDefault();
@@ -98,8 +109,14 @@ export class Keys {
   }
 }
 
-// A box undoes its own words.
-const isCommand = (chord: string) => /^(Ctrl|Alt)\+/.test(chord) && chord !== "Ctrl+Z";
+/** The element that an event began at, also inside one that hides its parts. */
+export const originOf = (event: globalThis.Event) => event.composedPath()[0] ?? event.target;
+
+const isArrow = (chord: string) => /^(Shift\+)?(Up|Down|Left|Right)$/.test(chord);
+
+// A box edits and undoes its own words.
+const isCommand = (chord: string) =>
+  /^(Ctrl|Alt)\+/.test(chord) && !/^Ctrl\+([ACVXYZ]|Shift\+Z)$/.test(chord);
 
 function isIn(target: EventTarget | null, selector: string): boolean {
   return target instanceof Element && target.closest(selector) !== null;

@@ -155,7 +155,8 @@ describe("the window", () => {
     const { user } = open();
     await user.keyboard("{Control>}3{/Control}");
     await user.click(await screen.findByRole("button", { name: "Cloud exit" }));
-    expect(await screen.findByText("Line 9:")).toBeVisible();
+    await user.click(await screen.findByRole("tab", { name: /Findings/ }));
+    expect(screen.getByText("“componnent” is not a word of the language.")).toBeVisible();
     await expectAccessible();
     await user.keyboard("{Escape}");
     expect(await screen.findByRole("button", { name: "Tea shop" })).toBeVisible();

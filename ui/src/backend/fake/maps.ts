@@ -1,145 +1,271 @@
-import type { MapCard, MapDiagnostic } from "../backend";
+import type { Failure, MapCard, MapEdit, MapLook, MapStart, MapView, SceneItem } from "../backend";
+import type { Line } from "./mapModel";
+import { edited, elementsOf, linesOf, sceneOf, textOf } from "./mapModel";
 
-interface Node {
-  name: string;
-  visibility: number;
-  evolution: number;
-  anchor?: boolean;
+const teaShop = `title Tea shop
+anchor Public [0.95, 0.66]
+component Cup of tea [0.79, 0.61]
+component Cup [0.73, 0.78]
+component Tea [0.63, 0.81]
+component Hot water [0.52, 0.8]
+component Water [0.38, 0.82]
+component Kettle [0.43, 0.35]
+component Power [0.1, 0.7]
+
+Public->Cup of tea
+Cup of tea->Cup
+Cup of tea->Tea
+Cup of tea->Hot water
+Hot water->Water
+Hot water->Kettle
+Kettle->Power
+style wardley
+`;
+const cloudExit = `title Cloud exit
+anchor Product team [0.95, 0.5]
+component Storefront [0.84, 0.42]
+component Order service [0.68, 0.35]
+component Managed database [0.46, 0.72]
+component Kubernetes [0.4, 0.63]
+component Own racks [0.2, 0.55]
+component Electricity [0.06, 0.94]
+componnent Backup [0.3, 0.6]
+evolve Kubernetes 0.8
+
+Product team->Storefront
+Storefront->Order service
+Order service->Managed database
+Order service->Kubernetes
+Kubernetes->Own racks
+Own racks->Electricity
+`;
+const managed = `title Managed Kubernetes, or our own?
+anchor Developer [0.95, 0.4]
+component Golden path [0.77, 0.25]
+component Cluster [0.5, 0.66]
+component Node image [0.3, 0.58]
+
+Developer->Golden path
+Golden path->Cluster
+Cluster->Node image
+`;
+
+interface Open {
+  lines: Line[];
+  revision: number;
+  undo: string[];
+  redo: string[];
+  page: { width: number; height: number };
+  dark: boolean;
 }
 
-interface FakeMap {
-  name: string;
-  title: string;
-  nodes: Node[];
-  links: [string, string][];
-  extra?: string[];
-  diagnostics: MapDiagnostic[];
-}
+const refuse = (message: string): never => {
+  throw { kind: { is: "other" }, message, hint: null } satisfies Failure;
+};
 
-const maps: FakeMap[] = [
-  {
-    name: "tea-shop.owm",
-    title: "Tea shop",
-    nodes: [
-      { name: "Public", visibility: 0.95, evolution: 0.66, anchor: true },
-      { name: "Cup of tea", visibility: 0.79, evolution: 0.61 },
-      { name: "Cup", visibility: 0.73, evolution: 0.78 },
-      { name: "Tea", visibility: 0.63, evolution: 0.81 },
-      { name: "Hot water", visibility: 0.52, evolution: 0.8 },
-      { name: "Water", visibility: 0.38, evolution: 0.82 },
-      { name: "Kettle", visibility: 0.43, evolution: 0.35 },
-      { name: "Power", visibility: 0.1, evolution: 0.7 },
-    ],
-    links: [
-      ["Public", "Cup of tea"],
-      ["Cup of tea", "Cup"],
-      ["Cup of tea", "Tea"],
-      ["Cup of tea", "Hot water"],
-      ["Hot water", "Water"],
-      ["Hot water", "Kettle"],
-      ["Kettle", "Power"],
-    ],
-    diagnostics: [],
-  },
-  {
-    name: "cloud-exit.owm",
-    title: "Cloud exit",
-    nodes: [
-      { name: "Product team", visibility: 0.95, evolution: 0.5, anchor: true },
-      { name: "Storefront", visibility: 0.84, evolution: 0.42 },
-      { name: "Order service", visibility: 0.68, evolution: 0.35 },
-      { name: "Managed database", visibility: 0.46, evolution: 0.72 },
-      { name: "Kubernetes", visibility: 0.4, evolution: 0.63 },
-      { name: "Own racks", visibility: 0.2, evolution: 0.55 },
-      { name: "Electricity", visibility: 0.06, evolution: 0.94 },
-    ],
-    links: [
-      ["Product team", "Storefront"],
-      ["Storefront", "Order service"],
-      ["Order service", "Managed database"],
-      ["Order service", "Kubernetes"],
-      ["Kubernetes", "Own racks"],
-      ["Own racks", "Electricity"],
-    ],
-    extra: ["componnent Backup [0.3, 0.6]", "evolve Kubernetes 0.8"],
-    diagnostics: [
-      {
-        line: 9,
-        severe: true,
-        message: "“componnent” is not a word of the language.",
-        hint: "Did you mean “component”?",
-      },
-    ],
-  },
-  {
-    name: "managed-kubernetes.owm",
-    title: "Managed Kubernetes, or our own?",
-    nodes: [
-      { name: "Developer", visibility: 0.95, evolution: 0.4, anchor: true },
-      { name: "Golden path", visibility: 0.77, evolution: 0.25 },
-      { name: "Cluster", visibility: 0.5, evolution: 0.66 },
-      { name: "Node image", visibility: 0.3, evolution: 0.58 },
-    ],
-    links: [
-      ["Developer", "Golden path"],
-      ["Golden path", "Cluster"],
-      ["Cluster", "Node image"],
-    ],
-    diagnostics: [],
-  },
-];
+/** The maps of the stand-in, and what is open of them. */
+export class FakeMaps {
+  readonly #maps = new Map<string, Open>();
 
-export function cards(now: number, dark: boolean): MapCard[] {
-  return maps.map((map, place) => ({
-    name: map.name,
-    title: map.title,
-    changedAt: now - (place * 30 + 5) * 3_600_000,
-    components: map.nodes.length,
-    diagnostics: map.diagnostics.length,
-    svg: paint(map, dark, 480, 300),
-  }));
-}
+  constructor(
+    texts: Record<string, string> = {
+      "tea-shop.owm": teaShop,
+      "cloud-exit.owm": cloudExit,
+      "managed-kubernetes.owm": managed,
+    },
+  ) {
+    for (const [name, text] of Object.entries(texts)) this.#put(name, text);
+  }
 
-export function mapNamed(name: string) {
-  return maps.find((map) => map.name === name);
-}
+  cards(now: number, dark: boolean): MapCard[] {
+    return [...this.#maps].map(([name, map], place) => ({
+      name,
+      title: this.#title(map),
+      changedAt: now - (place * 30 + 5) * 3_600_000,
+      components: elementsOf(map.lines).length,
+      diagnostics: this.#diagnostics(map).length,
+      svg: svgOf(map.lines, dark, 480, 300),
+    }));
+  }
 
-export function textOf(map: FakeMap): string {
-  return [
-    `title ${map.title}`,
-    ...map.nodes.map(
-      (node) =>
-        `${node.anchor ? "anchor" : "component"} ${node.name} [${node.visibility}, ${node.evolution}]`,
-    ),
-    ...(map.extra ?? []),
-    "",
-    ...map.links.map(([from, to]) => `${from}->${to}`),
-    "style wardley",
-    "",
-  ].join("\n");
+  open(name: string, look: MapLook): MapView {
+    const map = this.#map(name);
+    map.dark = look.dark;
+    return this.#view(name);
+  }
+
+  show(name: string, look: MapLook, width: number, height: number): MapView {
+    const map = this.#map(name);
+    map.page = { width, height };
+    return this.open(name, look);
+  }
+
+  edit(name: string, revision: number, edit: MapEdit): MapView {
+    const map = this.#map(name);
+    const lines = edited(map.lines, edit);
+    return typeof lines === "string" ? refuse(lines) : this.write(name, revision, textOf(lines));
+  }
+
+  write(name: string, revision: number, text: string): MapView {
+    const map = this.#map(name);
+    if (revision !== map.revision)
+      throw {
+        kind: { is: "mapChanged", revision: map.revision },
+        message: "The map has changed meanwhile.",
+        hint: "It was read again; do it once more.",
+      } satisfies Failure;
+    map.undo.push(textOf(map.lines));
+    map.redo = [];
+    return this.#become(name, text);
+  }
+
+  capture(name: string, revision: number, text: string): MapView {
+    const names = text.split(">").map((part) => part.trim());
+    if (names.length < 2) return refuse("A chain has two names at least, with > between them.");
+    const known = elementsOf(this.#map(name).lines).map((element) => element.name);
+    const edits = names.flatMap((one, place): MapEdit[] => [
+      ...(known.includes(one)
+        ? []
+        : [
+            {
+              is: "add" as const,
+              kind: "component" as const,
+              name: one,
+              visibility: Math.round((0.9 - 0.15 * place) * 100) / 100,
+              evolution: 0.5,
+            },
+          ]),
+    ]);
+    const links = names.slice(1).map((to, place): MapEdit => ({
+      is: "link",
+      from: { is: "named", name: names[place] ?? "" },
+      to: { is: "named", name: to },
+      kind: "dependency",
+      text: null,
+    }));
+    return this.edit(name, revision, { is: "all", edits: [...edits, ...links] });
+  }
+
+  back(name: string, from: "undo" | "redo"): MapView {
+    const map = this.#map(name);
+    const text = map[from].pop();
+    if (text === undefined) return this.#view(name);
+    map[from === "undo" ? "redo" : "undo"].push(textOf(map.lines));
+    return this.#become(name, text);
+  }
+
+  create(title: string, from: MapStart): string {
+    const text =
+      from.is === "copy" ? textOf(this.#map(from.name).lines) : from.is === "text" ? from.text : "title \n";
+    const stem = title.toLowerCase().replace(/[^a-z0-9]+/g, "-") || "map";
+    let name = `${stem}.owm`;
+    for (let next = 2; this.#maps.has(name); next += 1) name = `${stem}-${next}.owm`;
+    this.#put(name, text.replace(/^title .*$/m, `title ${title}`));
+    return name;
+  }
+
+  /** Takes a map away; what is returned brings it back. */
+  trash(name: string): () => void {
+    const map = this.#map(name);
+    this.#maps.delete(name);
+    return () => this.#maps.set(name, map);
+  }
+
+  text(name: string): string {
+    return textOf(this.#map(name).lines);
+  }
+
+  found(has: (title: string) => boolean): { name: string; title: string }[] {
+    return [...this.#maps]
+      .map(([name, map]) => ({ name, title: this.#title(map) }))
+      .filter(({ title }) => has(title));
+  }
+
+  #put(name: string, text: string): void {
+    const page = { width: 960, height: 600 };
+    this.#maps.set(name, { lines: linesOf(text), revision: 1, undo: [], redo: [], page, dark: false });
+  }
+
+  #map(name: string): Open {
+    return this.#maps.get(name) ?? refuse("There is no such map.");
+  }
+
+  #become(name: string, text: string): MapView {
+    const map = this.#map(name);
+    map.lines = linesOf(text);
+    map.revision += 1;
+    return this.#view(name);
+  }
+
+  #title(map: Open): string {
+    return map.lines.flatMap((line) => (line.is === "title" ? [line.title] : []))[0] ?? "Untitled";
+  }
+
+  #view(name: string): MapView {
+    const map = this.#map(name);
+    const { width, height } = map.page;
+    const diagnostics = this.#diagnostics(map);
+    return {
+      name,
+      title: this.#title(map),
+      text: textOf(map.lines),
+      revision: map.revision,
+      svg: svgOf(map.lines, map.dark, width, height),
+      scene: sceneOf(map.lines, map.dark, width, height),
+      elements: elementsOf(map.lines),
+      diagnostics,
+      findings: diagnostics.map(({ line, message, hint }) => ({
+        rule: "text",
+        severity: "error",
+        message,
+        reason: hint ?? "",
+        lines: [line],
+        subjects: [],
+        fixes: [],
+      })),
+      canUndo: map.undo.length > 0,
+      canRedo: map.redo.length > 0,
+      saved: true,
+      saveFailure: null,
+      conflict: null,
+    };
+  }
+
+  #diagnostics(map: Open) {
+    let from = 0;
+    return map.lines.flatMap((line, index) => {
+      const text = textOf([line]);
+      const start = from;
+      from += text.length + 1;
+      if (line.is !== "other" || !text.startsWith("componnent")) return [];
+      return [
+        {
+          line: index + 1,
+          from: start,
+          to: start + "componnent".length,
+          severe: true,
+          message: "“componnent” is not a word of the language.",
+          hint: "Did you mean “component”?",
+        },
+      ];
+    });
+  }
 }
 
 /** A plain drawing, enough to lay a page out around. */
-export function paint(map: FakeMap, dark: boolean, width: number, height: number): string {
-  const ink = dark ? "#dcdfe0" : "#22303a";
-  const soft = dark ? "#4a545a" : "#c4cacc";
-  const x = (node: Node) => Math.round(24 + node.evolution * (width - 48));
-  const y = (node: Node) => Math.round(16 + (1 - node.visibility) * (height - 48));
-  const at = (name: string) => map.nodes.find((node) => node.name === name);
-  const lines = map.links.map(([from, to]) => {
-    const a = at(from);
-    const b = at(to);
-    return a && b
-      ? `<line x1="${x(a)}" y1="${y(a)}" x2="${x(b)}" y2="${y(b)}" stroke="${ink}" stroke-width="1"/>`
+function svgOf(lines: readonly Line[], dark: boolean, width: number, height: number): string {
+  const shapes = sceneOf(lines, dark, width, height).items.map(({ shape, paint }: SceneItem) => {
+    const stroke = paint.stroke
+      ? ` stroke="${paint.stroke.colour}" stroke-width="${paint.stroke.width}"`
       : "";
+    const fill = ` fill="${paint.fill?.is === "solid" ? paint.fill.colour : "none"}"`;
+    if (shape.is === "line")
+      return `<line x1="${shape.from.x}" y1="${shape.from.y}" x2="${shape.to.x}" y2="${shape.to.y}"${stroke}/>`;
+    if (shape.is === "circle")
+      return `<circle cx="${shape.centre.x}" cy="${shape.centre.y}" r="${shape.radius}"${fill}${stroke}/>`;
+    if (shape.is !== "text") return "";
+    const words = (shape.lines[0] ?? "").replace(/&/g, "&amp;").replace(/</g, "&lt;");
+    return `<text x="${shape.at.x}" y="${shape.at.y}" font-size="${shape.size}"${fill}>${words}</text>`;
   });
-  const marks = map.nodes.map(
-    (node) =>
-      `<circle cx="${x(node)}" cy="${y(node)}" r="5" fill="${dark ? "#22282c" : "#fff"}" stroke="${ink}" stroke-width="1.5"/><text x="${x(node) + 9}" y="${y(node) - 6}" font-size="12" fill="${ink}">${node.name}</text>`,
-  );
-  const stages = [0.17, 0.4, 0.7].map((stage) => {
-    const place = Math.round(24 + stage * (width - 48));
-    return `<line x1="${place}" y1="12" x2="${place}" y2="${height - 32}" stroke="${soft}" stroke-dasharray="3 4"/>`;
-  });
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="sans-serif"><path d="M24 12V${height - 32}H${width - 24}" fill="none" stroke="${soft}"/>${stages.join("")}${lines.join("")}${marks.join("")}</svg>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="Inter, sans-serif">${shapes.join("")}</svg>`;
 }

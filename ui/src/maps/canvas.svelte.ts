@@ -1,0 +1,285 @@
+import type { MapEdit, MapScene } from "../backend/backend";
+import * as edits from "./kernels/edits";
+import type { Figure, Key, Picture } from "./kernels/elements";
+import type { Gesture, PointerStep } from "./kernels/gesture";
+import { previewOf, rest, step } from "./kernels/gesture";
+import type { Hit } from "./kernels/hit";
+import { hitAt } from "./kernels/hit";
+import type { Selection } from "./kernels/selection";
+import { carry, neighbour, none } from "./kernels/selection";
+import type { MapPoint, PagePoint, ScreenPoint, View } from "./kernels/space";
+import { fit, onScreen, pageOf, placeOf, reveal, round, toPage, toScreen, zoomAt } from "./kernels/space";
+import type { MapSession } from "./session.svelte";
+
+/** What is being named on the canvas itself. */
+export type Naming =
+  | { is: "component" | "note" | "annotation"; at: MapPoint }
+  | { is: "rename"; figure: Figure }
+  | { is: "link"; from: Figure[] };
+
+/** The canvas of one open map: how it is looked at, what is selected, what the pointer does, and its verbs. */
+export class MapCanvas {
+  readonly session: MapSession;
+  view = $state.raw<View>({ scale: 1, x: 0, y: 0 });
+  selection = $state.raw<Selection>(none);
+  gesture = $state.raw<Gesture>(rest);
+  naming = $state.raw<Naming | null>(null);
+  /** What the pointer rests on. */
+  hover = $state.raw<Hit>({ on: "ground" });
+  /** Gives the focus back to the canvas. */
+  focus: () => void = () => undefined;
+  /** Where the pointer is, if it is over the canvas. */
+  #pointer: ScreenPoint | null = null;
+  #box = { width: 0, height: 0 };
+  /** Whether the view is the whole page: then it stays so when the page changes. */
+  #fitted = true;
+  /** What a drag left, until the program has answered. */
+  #left = $state.raw<MapScene | null>(null);
+  #known: Picture | null = null;
+
+  constructor(session: MapSession) {
+    this.session = session;
+  }
+
+  readonly scene = $derived.by(
+    () => previewOf(this.gesture) ?? this.#left ?? this.session.picture?.scene ?? null,
+  );
+  readonly selected = $derived.by((): Figure[] => {
+    const { picture } = this.session;
+    return picture ? this.selection.flatMap((key) => picture.byKey.get(key) ?? []) : [];
+  });
+
+  /** The picture changed: the selection stays with what was selected. */
+  follow(picture: Picture): void {
+    const known = this.#known;
+    if (known === picture) return;
+    if (known) this.selection = carry(this.selection, known, picture);
+    const sized = known?.scene.width !== picture.scene.width || known.scene.height !== picture.scene.height;
+    this.#known = picture;
+    // What a drag held is gone from under it.
+    if (this.gesture.at === "dragging" || this.gesture.at === "labelDragging") this.point({ is: "cancel" });
+    if (this.#fitted && sized) this.fit();
+  }
+
+  resize(width: number, height: number): void {
+    this.#box = { width, height };
+    if (this.#fitted) this.fit();
+  }
+
+  fit(): void {
+    const page = this.session.picture?.scene;
+    this.#fitted = true;
+    if (page && this.#box.width > 0) this.view = fit(page, this.#box);
+  }
+
+  zoom(factor: number, at: ScreenPoint = onScreen(this.#box.width / 2, this.#box.height / 2)): void {
+    this.#fitted = false;
+    this.view = zoomAt(this.view, at, factor);
+  }
+
+  pan(x: number, y: number): void {
+    this.#fitted = false;
+    this.view = { ...this.view, x: this.view.x + x, y: this.view.y + y };
+  }
+
+  /** Steps the pointer's state machine, and does what comes of it. */
+  point(event: PointerStep): void {
+    const { picture } = this.session;
+    if (event.is === "down" || event.is === "move") this.#pointer = event.at;
+    if (!picture) return;
+    if (event.is === "move" && this.gesture.at === "rest") {
+      const hit = hitAt(picture, toPage(this.view, event.at), 6 / this.view.scale);
+      if (hit.on !== this.hover.on || keyIn(hit) !== keyIn(this.hover)) this.hover = hit;
+      return;
+    }
+    const preview = previewOf(this.gesture);
+    const { selection, view } = this;
+    const outcome = step(this.gesture, event, { picture, selection, view });
+    if (outcome.commit) {
+      this.#left = preview;
+      const { commit } = outcome;
+      void this.#make(() => commit).finally(() => (this.#left = null));
+    }
+    this.gesture = outcome.gesture;
+    if (outcome.selection) this.selection = outcome.selection;
+    if (outcome.view) {
+      this.view = outcome.view;
+      this.#fitted = false;
+    }
+  }
+
+  leave(): void {
+    this.#pointer = null;
+    this.hover = { on: "ground" };
+  }
+
+  select(key: Key): void {
+    this.selection = [key];
+    const figure = this.session.picture?.byKey.get(key);
+    if (figure && this.#box.width > 0) this.view = reveal(this.view, figure.centre, this.#box);
+  }
+
+  selectNamed(name: string): void {
+    const found = this.session.picture?.figures.find(({ element }) => element.name === name);
+    if (found) this.select(found.key);
+  }
+
+  /** Selects what stands on a line of the text. */
+  selectLine(line: number): void {
+    const found = this.session.picture?.figures.filter(({ element }) => element.line === line) ?? [];
+    const keys = found.map(({ key }) => key);
+    if (keys.length > 0 && !keys.some((key) => this.selection.includes(key)))
+      this.selection = keys.slice(0, 1);
+  }
+
+  /** Goes to the next element in reading order; false past the last one. */
+  walk(way: 1 | -1): boolean {
+    const { picture } = this.session;
+    const next = picture && neighbour(picture, this.selection, way);
+    if (next !== null) this.select(next);
+    else this.selection = none;
+    return next !== null;
+  }
+
+  selectAll(): void {
+    this.selection = this.session.picture?.figures.map(({ key }) => key) ?? none;
+  }
+
+  /** Takes back the nearest thing: a gesture, a name being typed, the selection. False where there was none. */
+  escape(): boolean {
+    if (this.gesture.at !== "rest") this.point({ is: "cancel" });
+    else if (this.naming) this.naming = null;
+    else if (this.selection.length > 0) this.selection = none;
+    else return false;
+    return true;
+  }
+
+  /** Asks for the name of something new, where the pointer is or below what is selected. */
+  add(is: "component" | "note" | "annotation", at?: ScreenPoint): void {
+    const { picture } = this.session;
+    if (!picture) return;
+    const { plot } = picture.scene;
+    const last = this.selected.at(-1);
+    const pointed = at ?? this.#pointer;
+    const place = pointed
+      ? placeOf(plot, toPage(this.view, pointed))
+      : last
+        ? placeOf(plot, pageOf(plot, below(last)))
+        : placeOf(plot, toPage(this.view, onScreen(this.#box.width / 2, this.#box.height / 2)));
+    this.naming = { is, at: place };
+  }
+
+  rename(): void {
+    const figure = this.selected.at(-1);
+    if (figure && figure.element.kind !== "area") this.naming = { is: "rename", figure };
+  }
+
+  link(): void {
+    const from = this.selected.filter(
+      ({ element }) => !["note", "annotation", "area"].includes(element.kind),
+    );
+    if (from.length > 0) this.naming = { is: "link", from };
+  }
+
+  /** Where on the page what is being named is. */
+  whereNaming(naming: Naming): PagePoint | null {
+    const plot = this.session.picture?.scene.plot;
+    if (naming.is === "rename") return naming.figure.centre;
+    if (naming.is === "link") return naming.from.at(-1)?.centre ?? null;
+    return plot ? pageOf(plot, naming.at) : null;
+  }
+
+  screenOf(page: PagePoint): ScreenPoint {
+    return toScreen(this.view, page);
+  }
+
+  /** What is typed becomes a name, a text or a link. */
+  async name(naming: Naming, written: string): Promise<void> {
+    this.naming = null;
+    this.focus();
+    const text = written.trim();
+    if (text === "") return;
+    if (naming.is === "rename") {
+      const { subject, name, kind } = naming.figure.element;
+      if (text === name) return;
+      const says = kind === "note" || kind === "annotation";
+      await this.#make(() => (says ? { is: "say", subject, text } : { is: "rename", subject, name: text }));
+    } else if (naming.is === "link") await this.#linkTo(naming.from, text);
+    else {
+      const { visibility, evolution } = naming.at;
+      const edit: MapEdit =
+        naming.is === "component"
+          ? { is: "add", kind: "component", name: text, visibility, evolution }
+          : { is: naming.is === "note" ? "addNote" : "addAnnotation", text, visibility, evolution };
+      if (await this.#make(() => edit)) this.selectNamed(text);
+    }
+  }
+
+  async #linkTo(from: readonly Figure[], name: string): Promise<void> {
+    const subjects = from.map(({ element }) => element.subject);
+    const known = this.session.picture?.figures.find(({ element }) => fold(element.name) === fold(name));
+    const to = known?.element.subject ?? { is: "named" as const, name };
+    const links = subjects.map((subject) => edits.link(subject, to));
+    const last = from.at(-1);
+    // A name that is not on the map yet comes onto it, below what needs it.
+    const made: MapEdit[] = known || !last ? [] : [{ is: "add", kind: "component", name, ...below(last) }];
+    await this.#make(() => edits.together([...made, ...links]));
+  }
+
+  nudge(right: number, up: number): void {
+    void this.#make((picture) => edits.nudge(picture, this.selection, right, up));
+  }
+
+  jump(stage: 1 | 2 | 3 | 4): void {
+    void this.#make((picture) => edits.jump(picture, this.selection, stage));
+  }
+
+  evolve(): void {
+    void this.#make((picture) => edits.evolve(picture, this.selection));
+  }
+
+  inertia(): void {
+    void this.#make((picture) => edits.inertia(picture, this.selection));
+  }
+
+  pipeline(): void {
+    void this.#make((picture) => edits.pipeline(picture, this.selection));
+  }
+
+  async remove(): Promise<void> {
+    const next = this.selected[0];
+    if (await this.#make((picture) => edits.remove(picture, this.selection))) {
+      // The keyboard goes on from where it was.
+      const near = this.session.picture?.figures.find(({ centre }) => next && centre.y >= next.centre.y);
+      this.selection = near ? [near.key] : none;
+    }
+  }
+
+  async duplicate(): Promise<void> {
+    let names: string[] = [];
+    const made = await this.#make((picture) => {
+      const copy = edits.duplicate(picture, this.selection);
+      names = copy.names;
+      return copy.edit;
+    });
+    if (!made) return;
+    const figures = this.session.picture?.figures ?? [];
+    this.selection = names.flatMap(
+      (name) => figures.findLast(({ element }) => element.name === name)?.key ?? [],
+    );
+  }
+
+  async #make(make: (picture: Picture) => MapEdit | null): Promise<boolean> {
+    const made = await this.session.commit(make);
+    // The answer is in before what follows it looks at the picture.
+    if (this.session.picture) this.follow(this.session.picture);
+    return made;
+  }
+}
+
+const below = ({ element }: Figure) => ({
+  visibility: Math.max(0.02, round(element.visibility - 0.12)),
+  evolution: element.evolution,
+});
+const fold = (name: string) => name.replace(/\s+/g, " ").trim().toLowerCase();
+const keyIn = (hit: Hit) => (hit.on === "ground" ? null : hit.key);

@@ -1,0 +1,181 @@
+import type { MapEdit, MapScene, Rect } from "../../backend/backend";
+import { drop, dropLabel, link } from "./edits";
+import type { Key, Picture } from "./elements";
+import type { Hit } from "./hit";
+import { hitAt, linkEndAt, within } from "./hit";
+import type { Grip } from "./preview";
+import { gripOf, moveGrip, moveLabel } from "./preview";
+import type { Selection } from "./selection";
+import { none, toggle, union } from "./selection";
+import type { Guide, Shift } from "./snap";
+import { snap, still } from "./snap";
+import type { PagePoint, ScreenPoint, View } from "./space";
+import { between, distance, panBy, toPage } from "./space";
+
+/** What the pointer is doing. Whatever moves keeps what it started from: steps add up no rounding, Escape goes back. */
+export type Gesture =
+  | { at: "rest" }
+  | { at: "pressing"; hit: Hit; from: ScreenPoint; adds: boolean; lifts: boolean }
+  | { at: "dragging"; grip: Grip; lead: Key; keys: Selection; from: ScreenPoint; by: Shift; guides: Guide[] }
+  | { at: "rubberBand"; from: PagePoint; to: PagePoint; kept: Selection }
+  | { at: "linking"; key: Key; to: PagePoint; over: Key | null }
+  | { at: "labelDragging"; start: Picture; key: Key; from: ScreenPoint; by: Shift }
+  | { at: "panning"; from: ScreenPoint; start: View };
+
+export const rest: Gesture = { at: "rest" };
+
+export type PointerStep =
+  | { is: "down"; at: ScreenPoint; shift: boolean; command: boolean; pans: boolean }
+  | { is: "move"; at: ScreenPoint; alt: boolean }
+  | { is: "up" }
+  | { is: "cancel" };
+
+/** What a gesture takes place in. */
+export interface Surroundings {
+  readonly picture: Picture;
+  readonly selection: Selection;
+  readonly view: View;
+}
+
+export interface Outcome {
+  gesture: Gesture;
+  selection?: Selection;
+  view?: View;
+  commit?: MapEdit;
+}
+
+/** Pixels of the screen: a hand that holds still moves less, a pointer that means something is no farther off. */
+const holds = 4;
+const slack = 6;
+
+export function step(gesture: Gesture, event: PointerStep, around: Surroundings): Outcome {
+  switch (event.is) {
+    case "down":
+      return gesture.at === "rest" ? down(event, around) : { gesture };
+    case "move":
+      return move(gesture, event.at, event.alt, around);
+    case "up":
+      return up(gesture, around);
+    case "cancel":
+      return cancel(gesture);
+  }
+}
+
+function down(event: Extract<PointerStep, { is: "down" }>, around: Surroundings): Outcome {
+  const { at, shift, command, pans } = event;
+  if (pans) return { gesture: { at: "panning", from: at, start: around.view } };
+  const hit = hitAt(around.picture, toPage(around.view, at), slack / around.view.scale);
+  const gesture: Gesture = { at: "pressing", hit, from: at, adds: shift || command, lifts: shift };
+  // What is pressed is selected at once, so that a drag shows what it takes along.
+  if (hit.on === "ground" || gesture.adds || around.selection.includes(hit.key)) return { gesture };
+  return { gesture, selection: [hit.key] };
+}
+
+function move(gesture: Gesture, at: ScreenPoint, alt: boolean, around: Surroundings): Outcome {
+  const { view } = around;
+  switch (gesture.at) {
+    case "rest":
+      return { gesture };
+    case "pressing":
+      if (distance(gesture.from, at) < holds) return { gesture };
+      return move(begin(gesture, around), at, alt, around);
+    case "dragging":
+      return { gesture: drag(gesture, at, alt, view.scale) };
+    case "rubberBand": {
+      const to = toPage(view, at);
+      const inside = within(around.picture, between(gesture.from, to));
+      return { gesture: { ...gesture, to }, selection: union(gesture.kept, inside) };
+    }
+    case "linking": {
+      const to = toPage(view, at);
+      const over = linkEndAt(around.picture, to, slack / view.scale, gesture.key);
+      return { gesture: { ...gesture, to, over } };
+    }
+    case "labelDragging":
+      return { gesture: { ...gesture, by: shiftOf(gesture.from, at, view.scale) } };
+    case "panning":
+      return {
+        gesture,
+        view: panBy(gesture.start, at.x - gesture.from.x, at.y - gesture.from.y),
+      };
+  }
+}
+
+/** What a press becomes once the pointer moves. */
+function begin(
+  { hit, from, adds, lifts }: Extract<Gesture, { at: "pressing" }>,
+  { picture, selection, view }: Surroundings,
+): Gesture {
+  const start = toPage(view, from);
+  if (hit.on === "ground") return { at: "rubberBand", from: start, to: start, kept: adds ? selection : none };
+  if (hit.on === "label" || (hit.on === "symbol" && lifts && picture.byKey.get(hit.key)?.label))
+    return { at: "labelDragging", start: picture, key: hit.key, from, by: still };
+  if (hit.on === "rim") return { at: "linking", key: hit.key, to: start, over: null };
+  const keys = selection.includes(hit.key) ? selection : [hit.key];
+  const grip = gripOf(picture, keys);
+  return { at: "dragging", grip, lead: hit.key, keys, from, by: still, guides: [] };
+}
+
+function drag(
+  gesture: Extract<Gesture, { at: "dragging" }>,
+  at: ScreenPoint,
+  free: boolean,
+  scale: number,
+): Gesture {
+  const { grip, lead, from } = gesture;
+  const by = shiftOf(from, at, scale);
+  const figure = grip.start.byKey.get(lead);
+  if (free || !figure) return { ...gesture, by, guides: [] };
+  const others = grip.start.figures.filter(({ key }) => !grip.moved.has(key));
+  const snapped = snap(grip.start, figure, others, by, slack / scale);
+  const row = grip.moved.get(lead)?.y === 0;
+  return {
+    ...gesture,
+    by: row ? { x: snapped.shift.x, y: 0 } : snapped.shift,
+    guides: row ? snapped.guides.filter(({ along }) => along === "column") : snapped.guides,
+  };
+}
+
+function up(gesture: Gesture, { picture, selection }: Surroundings): Outcome {
+  switch (gesture.at) {
+    case "pressing": {
+      const { hit, adds } = gesture;
+      if (hit.on === "ground") return { gesture: rest, selection: adds ? selection : none };
+      return { gesture: rest, selection: adds ? toggle(selection, hit.key) : [hit.key] };
+    }
+    case "dragging":
+      return committing(drop(gesture.grip, gesture.keys, gesture.by));
+    case "labelDragging":
+      return committing(dropLabel(gesture.start, gesture.key, gesture.by));
+    case "linking": {
+      const from = picture.byKey.get(gesture.key)?.element.subject;
+      const to = gesture.over !== null && picture.byKey.get(gesture.over)?.element.subject;
+      return committing(from && to ? link(from, to) : null);
+    }
+    default:
+      return { gesture: rest };
+  }
+}
+
+const committing = (commit: MapEdit | null): Outcome => ({ gesture: rest, ...(commit && { commit }) });
+
+function cancel(gesture: Gesture): Outcome {
+  if (gesture.at === "panning") return { gesture: rest, view: gesture.start };
+  if (gesture.at === "rubberBand") return { gesture: rest, selection: gesture.kept };
+  return { gesture: rest };
+}
+
+/** The scene as the gesture shows it; none where it changes nothing of it. */
+export function previewOf(gesture: Gesture): MapScene | null {
+  if (gesture.at === "dragging") return moveGrip(gesture.grip, gesture.by);
+  if (gesture.at === "labelDragging") return moveLabel(gesture.start, gesture.key, gesture.by);
+  return null;
+}
+
+export const bandOf = (gesture: Gesture): Rect | null =>
+  gesture.at === "rubberBand" ? between(gesture.from, gesture.to) : null;
+
+const shiftOf = (from: ScreenPoint, to: ScreenPoint, scale: number): Shift => ({
+  x: (to.x - from.x) / scale,
+  y: (to.y - from.y) / scale,
+});

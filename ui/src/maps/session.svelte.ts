@@ -1,0 +1,206 @@
+import type { Backend, Failure, MapEdit, MapLook, MapScene, MapSide, MapView } from "../backend/backend";
+import { failureOf } from "../backend/backend";
+import type { Notices } from "../shared/notices.svelte";
+import type { Picture } from "./kernels/elements";
+import { pictureOf } from "./kernels/elements";
+import { reuse } from "./kernels/reuse";
+
+/** How long typing may go on before the picture follows, in milliseconds. */
+const pause = 40;
+
+/** Calls that answer with the map as it is from then on. */
+type Answer = Promise<MapView>;
+
+/** One open map, as the program keeps it: everything asked of it goes through here, one after another. */
+export class MapSession {
+  readonly name: string;
+  view = $state.raw<MapView | null>(null);
+  /** What the canvas shows: the view's, but for a line that is being typed and not yet one. */
+  picture = $state.raw<Picture | null>(null);
+  failure = $state.raw<Failure | null>(null);
+  /** How many answers are waited for. */
+  asked = $state(0);
+  look: MapLook;
+  readonly #backend: Backend;
+  readonly #notices: Notices;
+  #last: Promise<unknown> = Promise.resolve();
+  #page: { width: number; height: number } | null = null;
+  #typed: { text: string; line: number } | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  /** The line, from 1, that is being typed. */
+  #line = 0;
+
+  constructor(name: string, look: MapLook, backend: Backend, notices: Notices) {
+    this.name = name;
+    this.look = look;
+    this.#backend = backend;
+    this.#notices = notices;
+  }
+
+  /** Whether the program has yet to see what was typed. */
+  get isTyping(): boolean {
+    return this.#typed !== null;
+  }
+
+  async load(): Promise<void> {
+    this.failure = null;
+    await this.#ask(
+      () => this.#open(),
+      (failure) => (this.failure = failure),
+    );
+  }
+
+  /** Lays the map out for a page of another size. */
+  resize(width: number, height: number): void {
+    if (this.#page?.width === width && this.#page.height === height) return;
+    this.#page = { width, height };
+    if (this.view) void this.#show();
+  }
+
+  paintFor(look: MapLook): void {
+    const { dark, theme, language } = this.look;
+    if (look.dark === dark && look.theme === theme && look.language === language) return;
+    this.look = look;
+    if (this.view) void this.#show();
+  }
+
+  /** Makes the change that `make` comes to once everything asked before is answered. False where it came to none. */
+  async commit(make: (picture: Picture) => MapEdit | null): Promise<boolean> {
+    this.flush();
+    let came = false;
+    const answered = await this.#ask(() => {
+      const edit = this.view && this.picture && make(pictureOf(this.view.scene, this.view.elements));
+      if (!edit || !this.view) return null;
+      came = true;
+      return this.#backend.call("edit_map", {
+        name: this.name,
+        revision: this.view.revision,
+        edit,
+      });
+    });
+    return answered && came;
+  }
+
+  /** Takes the whole text as it is typed; the picture follows when the typing pauses. */
+  write(text: string, line: number): void {
+    this.#typed = { text, line };
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.flush();
+    }, pause);
+  }
+
+  /** Sends what was typed without waiting for a pause. */
+  flush(): void {
+    clearTimeout(this.#timer);
+    const typed = this.#typed;
+    if (!typed) return;
+    void this.#ask(() => {
+      if (!this.view) return null;
+      // Whatever is typed from here on has a turn of its own.
+      const { text, line } = this.#typed ?? typed;
+      this.#typed = null;
+      if (text === this.view.text) return null;
+      this.#line = line;
+      return this.#backend.call("write_map_text", {
+        name: this.name,
+        revision: this.view.revision,
+        text,
+      });
+    });
+  }
+
+  /** The cursor left the line that was typed: the picture shows it however it came out. */
+  leaveLine(line: number): void {
+    if (line === this.#line || this.#typed) return;
+    this.#line = 0;
+    if (this.view) this.#take(this.view);
+  }
+
+  async undo(): Promise<void> {
+    this.flush();
+    await this.#ask(() => (this.view?.canUndo ? this.#backend.call("undo_map", { name: this.name }) : null));
+  }
+
+  async redo(): Promise<void> {
+    this.flush();
+    await this.#ask(() => (this.view?.canRedo ? this.#backend.call("redo_map", { name: this.name }) : null));
+  }
+
+  async capture(text: string): Promise<boolean> {
+    this.flush();
+    return await this.#ask(() => {
+      if (!this.view) return null;
+      const { revision } = this.view;
+      return this.#backend.call("capture_chain", { name: this.name, revision, text });
+    });
+  }
+
+  /** Decides between what is shown and what another program wrote meanwhile. */
+  async settle(keep: MapSide): Promise<void> {
+    await this.#ask(() => this.#backend.call("settle_map", { name: this.name, keep }));
+  }
+
+  /** Asks for the map again, after its file changed. */
+  async reload(): Promise<void> {
+    this.flush();
+    await this.#ask(() => this.#open());
+  }
+
+  /** Opens the map, laid out for the page that it is shown on: once that is known, no other is painted first. */
+  async #open(): Promise<MapView> {
+    const { name, look } = this;
+    const view = await this.#backend.call("open_map", { name, look });
+    return this.#page ? await this.#backend.call("show_map", { name, look, ...this.#page }) : view;
+  }
+
+  async #show(): Promise<void> {
+    await this.#ask(() => {
+      if (!this.#page) return null;
+      return this.#backend.call("show_map", { name: this.name, look: this.look, ...this.#page });
+    });
+  }
+
+  /** Asks once everything before is answered, so that each question is about the map that the last answer left. */
+  async #ask(
+    call: () => Answer | null,
+    fail: (failure: Failure) => void = (failure) => {
+      this.#notices.fail(failure);
+    },
+  ): Promise<boolean> {
+    const turn = this.#last.then(async () => {
+      this.asked += 1;
+      try {
+        const answer = call();
+        if (answer) this.#take(await answer);
+        return true;
+      } catch (thrown) {
+        const failure = failureOf(thrown);
+        fail(failure);
+        if (failure.kind.is === "mapChanged") await this.#lookAgain();
+        return false;
+      } finally {
+        this.asked -= 1;
+      }
+    });
+    this.#last = turn;
+    return await turn;
+  }
+
+  async #lookAgain(): Promise<void> {
+    try {
+      this.#take(await this.#open());
+    } catch (thrown) {
+      this.failure = failureOf(thrown);
+    }
+  }
+
+  #take(view: MapView): void {
+    this.view = view;
+    // A line that cannot be read as yet would take its element away and put it back with the next letter.
+    const half = view.diagnostics.some(({ line, severe }) => severe && line === this.#line);
+    if (half && this.picture) return;
+    const scene: MapScene = reuse(this.picture?.scene ?? null, view.scene);
+    this.picture = pictureOf(scene, view.elements);
+  }
+}
