@@ -3,7 +3,7 @@
 use super::line::{self, Context};
 use crate::parse::Map;
 use crate::slice::is_blank;
-use crate::syntax::{self, Piece, PieceKind, StatementKind};
+use crate::syntax::{self, Comment, Piece, PieceKind, StatementKind};
 
 /// A line of the text, taken apart.
 struct Line<'t> {
@@ -102,16 +102,17 @@ fn joined(comments: &[(String, bool)]) -> String {
 fn take_apart(map: &Map) -> Vec<Line<'_>> {
     let mut pieces = map.pieces.as_slice();
     let mut lines = Vec::new();
+    let comments = syntax::clean(map.text()).comments;
     for (index, (_, content)) in syntax::lines(map.text()).enumerate() {
         let count = pieces.partition_point(|piece| piece.line == index + 1);
         let (here, rest) = pieces.split_at(count);
         pieces = rest;
-        lines.push(line_of(map.text(), &map.text()[content], here));
+        lines.push(line_of(map.text(), &map.text()[content], here, &comments));
     }
     lines
 }
 
-fn line_of<'t>(text: &'t str, raw: &'t str, pieces: &[Piece]) -> Line<'t> {
+fn line_of<'t>(text: &'t str, raw: &'t str, pieces: &[Piece], comments: &[Comment]) -> Line<'t> {
     let mut line = Line {
         raw,
         statement: String::new(),
@@ -123,6 +124,15 @@ fn line_of<'t>(text: &'t str, raw: &'t str, pieces: &[Piece]) -> Line<'t> {
         let source = &text[piece.range.clone()];
         if piece.kind != PieceKind::Comment {
             line.statement.push_str(source);
+            continue;
+        }
+        // A line's share of a longer comment may look like one of its own.
+        let is_whole = comments
+            .binary_search_by_key(&piece.range.start, |one| one.range.start)
+            .is_ok_and(|at| comments[at].range == piece.range);
+        if !is_whole {
+            line.is_fixed = true;
+            line.statement.push(' ');
             continue;
         }
         let inner = source

@@ -155,6 +155,20 @@ fn text() -> impl Strategy<Value = String> {
     proptest::string::string_regex(&format!("(({sound}|{word}|\\PC)\n?){{0,30}}")).unwrap()
 }
 
+#[test]
+fn the_end_of_a_long_comment_is_no_comment_of_its_own() {
+    for text in ["/*\n/**/\n", "/*\n// a */ component A [0.50, 0.60]\n"] {
+        let map = parse(text);
+        let tidy = format(&map);
+        assert_eq!(
+            meaning::of(&parse(&tidy).model),
+            meaning::of(&map.model),
+            "{tidy}"
+        );
+        assert!(parse(&tidy).diagnostics.is_empty(), "{tidy}");
+    }
+}
+
 proptest! {
     #[test]
     fn a_tidy_text_means_what_it_meant(text in text()) {
