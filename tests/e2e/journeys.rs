@@ -6,5 +6,6 @@ mod episodes;
 mod first_look;
 mod hostile_feed;
 mod keyboard;
+mod mapping;
 mod notes;
 mod reading;

@@ -173,8 +173,9 @@ fn a_new_workspace_begins_with_feeds_and_maps() {
             "{}",
             map.name
         );
-        let view = app.open_map(&map.name, vigie_app::MapPaint::Dark).unwrap();
-        let severe: Vec<_> = view.notes.iter().filter(|note| note.severe).collect();
+        let look = vigie_app::MapLook::default();
+        let view = app.open_map(&map.name, look).unwrap();
+        let severe: Vec<_> = view.shown.notes.iter().filter(|note| note.severe).collect();
         assert!(severe.is_empty(), "{}: {severe:?}", map.name);
     }
 }
