@@ -70,12 +70,13 @@ pub use vigie_store::{
 pub mod map_files {
     pub use crate::maps::export::{
         Finding, Format, MapFileError, Pictures, ReadMap, Rendered, Slides, extensions, read,
-        render, render_together, save, tidy,
+        render, render_together, tidy,
     };
     pub use vigie_export::PageSize;
     pub use vigie_map::mermaid::{Language, Loss, Reading, Writing};
     pub use vigie_map::wire::MapDocument;
     pub use vigie_map::{Change, MapDiff, Severity, Theme, diff};
+    pub use vigie_store::write_file;
 }
 
 /// What a feed, a page or a file is made of, for people who diagnose one.

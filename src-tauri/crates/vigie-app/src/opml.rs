@@ -89,14 +89,10 @@ impl App {
     /// When the file cannot be written.
     pub fn export_opml_file(&self, path: &Path) -> Result<Backup> {
         let text = self.export_opml()?;
-        let failed = |source| Error::File {
+        vigie_store::write_file(path, text.as_bytes()).map_err(|source| Error::File {
             path: path.display().to_string(),
             source,
-        };
-        let beside = path.with_extension("opml.part");
-        std::fs::write(&beside, &text)
-            .and_then(|()| std::fs::rename(&beside, path))
-            .map_err(failed)?;
+        })?;
         Ok(Backup {
             path: path.to_owned(),
             at: self.now(),

@@ -27,6 +27,7 @@ mod migration;
 mod reissue;
 mod store;
 mod table;
+mod whole_file;
 mod wording;
 mod workspace;
 
@@ -54,7 +55,8 @@ pub use table::state::StateSets;
 pub use table::technology::{NewTechnology, TechnologyRow};
 pub use table::transcript::StoredTranscript;
 pub use table::version::EntryVersion;
+pub use whole_file::write_file;
+pub use workspace::{FolderSizes, Workspace};
+
 #[cfg(test)]
 mod tests;
-
-pub use workspace::{FolderSizes, Workspace};

@@ -1,22 +1,20 @@
 //! Maps on disk: one `.owm` file each, readable and editable by any other tool.
 //!
-//! A file is written whole or not at all: beside its place, to the disk, then into its place. Whenever the program or the
-//! machine stops, the old text or the new one is there. What was left beside is cleared up at the next start.
+//! A file is written whole or not at all, see [`write_file`]. What was left beside it is cleared up at the next start.
 
 use std::collections::HashSet;
-use std::fs::{self, File};
-use std::io::{ErrorKind, Write};
+use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use vigie_core::Timestamp;
 
+use crate::whole_file::{PART, sync_folder, write_beside, write_file};
 use crate::{Error, Result, Store, map_name};
 
 /// A map larger than this is not one, in megabytes.
 const LARGEST_MB: u64 = 4;
-/// What files that are being written are called.
-const PART: (&str, &str) = (".vigie-", ".part");
 /// A file that is being written longer than this was left.
 const LEFT_AFTER: Duration = Duration::from_secs(60);
 
@@ -98,18 +96,9 @@ impl Store {
     /// [`Error::NoSuchMap`] for a name that is no plain file name, [`Error::MapTooLarge`], or when the disk refuses.
     pub fn save_map(&self, name: &str, text: &str) -> Result<MapStamp> {
         let path = self.map_path(name)?;
-        let path = fs::canonicalize(&path).unwrap_or(path);
-        let beside = write_beside(name, &path, text)?;
-        if let Ok(before) = fs::metadata(&path) {
-            fs::set_permissions(beside.path(), before.permissions()).map_err(Error::file(&path))?;
-        }
-        let file = beside.persist(&path).map_err(|error| Error::File {
-            path: path.clone(),
-            source: error.error,
-        })?;
-        sync_folder(&path);
-        let data = file.metadata().map_err(Error::file(&path))?;
-        Ok(stamp_of(&data))
+        check_size(name, text)?;
+        let data = write_file(&path, text.as_bytes()).and_then(|file| file.metadata());
+        Ok(stamp_of(&data.map_err(Error::file(&path))?))
     }
 
     /// Writes a map that is new, in a file named after some words. Returns its name.
@@ -117,12 +106,14 @@ impl Store {
     /// # Errors
     /// [`Error::MapTooLarge`], or when the disk refuses.
     pub fn create_map(&self, words: &str, text: &str) -> Result<String> {
+        check_size(words, text)?;
         let stem = map_name::stem(words);
         let mut taken = self.taken_names()?;
         loop {
             let name = map_name::free(&stem, &taken);
             let path = self.workspace().maps().join(&name);
-            match write_beside(&name, &path, text)?.persist_noclobber(&path) {
+            let beside = write_beside(&path, text.as_bytes()).map_err(Error::file(&path))?;
+            match beside.persist_noclobber(&path) {
                 Ok(_) => {
                     sync_folder(&path);
                     return Ok(name);
@@ -281,29 +272,6 @@ fn check_size(name: &str, text: &str) -> Result<()> {
             limit_mb: LARGEST_MB,
         }),
         false => Ok(()),
-    }
-}
-
-/// Writes a text beside its place, to the disk.
-fn write_beside(name: &str, path: &Path, text: &str) -> Result<tempfile::NamedTempFile> {
-    check_size(name, text)?;
-    let folder = path.parent().unwrap_or(Path::new("."));
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(PART.0).suffix(PART.1);
-    // Readable by whom the user's other files are; without this, by the user alone.
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut file = builder.tempfile_in(folder).map_err(Error::file(folder))?;
-    file.write_all(text.as_bytes())
-        .and_then(|()| file.as_file().sync_all())
-        .map_err(Error::file(path))?;
-    Ok(file)
-}
-
-/// Brings the names of a file's folder to the disk. Where a folder cannot be opened as a file, the system does so itself.
-fn sync_folder(path: &Path) {
-    if let Some(Ok(folder)) = path.parent().map(File::open) {
-        folder.sync_all().ok();
     }
 }
 

@@ -332,25 +332,5 @@ pub fn tidy(name: &str, bytes: &[u8]) -> Result<String, MapFileError> {
     Ok(vigie_map::format(&vigie_map::parse(text)))
 }
 
-/// Writes a file whole or not at all: beside its place first. A link stays a link, and permissions stay.
-///
-/// # Errors
-/// When the folder cannot be written to.
-pub fn save(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let target = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let mut beside = target.clone().into_os_string();
-    beside.push(".part");
-    let written = std::fs::write(&beside, bytes)
-        .and_then(|()| match std::fs::metadata(&target) {
-            Ok(before) => std::fs::set_permissions(&beside, before.permissions()),
-            Err(_) => Ok(()),
-        })
-        .and_then(|()| std::fs::rename(&beside, &target));
-    if written.is_err() {
-        drop(std::fs::remove_file(&beside));
-    }
-    written
-}
-
 #[cfg(test)]
 mod tests;

@@ -113,7 +113,7 @@ impl App {
         let map = self.map_now(name)?;
         let format = Format::of(Path::new(&format!("map.{}", how.format)))?;
         let rendered = export::render(&map, format, &how.pictures)?;
-        export::save(path, &rendered.bytes).map_err(|source| Error::File {
+        vigie_store::write_file(path, &rendered.bytes).map_err(|source| Error::File {
             path: path.display().to_string(),
             source,
         })?;

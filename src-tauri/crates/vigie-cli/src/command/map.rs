@@ -195,7 +195,7 @@ fn render(what: &Render, out: &mut Output) -> Result<u8, Stop> {
     for (share, path) in shares.into_iter().zip(paths) {
         let together: Vec<_> = share.iter().map(|(_, map)| &map.map).collect();
         let rendered = map_files::render_together(&together, format, &pictures)?;
-        map_files::save(&path, &rendered.bytes)
+        map_files::write_file(&path, &rendered.bytes)
             .map_err(|error| Stop::failed(format!("{}: {error}", path.display())))?;
         let mut losses: Vec<Loss> = Vec::new();
         for (file, map) in share {
@@ -254,7 +254,8 @@ fn fmt(files: &[String], check: bool, out: &mut Output) -> Result<u8, Stop> {
             (true, _) => {}
             (false, "-") if !out.is_json() => out.raw(&tidy)?,
             (false, "-") => {}
-            (false, path) if changed => map_files::save(Path::new(path), tidy.as_bytes())
+            (false, path) if changed => map_files::write_file(Path::new(path), tidy.as_bytes())
+                .map(drop)
                 .map_err(|error| Stop::failed(format!("{path}: {error}")))?,
             _ => {}
         }

@@ -1,6 +1,6 @@
 use std::path::Path;
 
-use super::{Format, MapFileError, Pictures, Reading, Severity, read, render, save, tidy};
+use super::{Format, MapFileError, Pictures, Reading, Severity, read, render, tidy};
 
 fn findings(name: &str, text: &str) -> Vec<(usize, Severity, String)> {
     let maps = read(name, text.as_bytes(), Reading::default()).unwrap();
@@ -99,15 +99,4 @@ fn only_the_map_language_is_made_tidy() {
     assert_eq!(tidy("-", b"A->B").unwrap(), "A -> B\n");
     assert!(tidy("a.owm", b"wardley-beta\nA -> B").is_err());
     assert!(tidy("a.md", b"A->B").is_err());
-}
-
-#[test]
-fn a_file_is_saved_whole_and_leaves_nothing_beside() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("a.owm");
-    save(&path, b"one").unwrap();
-    save(&path, b"two").unwrap();
-    assert_eq!(std::fs::read(&path).unwrap(), b"two");
-    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
-    assert!(save(&folder.path().join("no/a.owm"), b"x").is_err());
 }
