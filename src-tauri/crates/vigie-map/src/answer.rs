@@ -18,7 +18,7 @@
 //! counts.
 
 use crate::model::Span;
-use crate::parse::Map;
+use crate::parse::{Map, closing_quote};
 use crate::slice::{Slice, is_blank};
 use crate::syntax::PieceKind;
 
@@ -158,7 +158,7 @@ fn read(comment: Slice<'_>, line: usize) -> Option<Answer> {
     let mut component = None;
     let mut name = None;
     if rest.text.starts_with('"') {
-        let length = quoted_length(rest.text)?;
+        let length = closing_quote(rest.text)?;
         component = Some(unescaped(&rest.text[1..length - 1]));
         name = Some(rest.before(length).range());
         rest = rest.from(length).trim();
@@ -183,19 +183,6 @@ fn read(comment: Slice<'_>, line: usize) -> Option<Answer> {
         range: comment.range(),
         name,
     })
-}
-
-/// The length of the quoted text that `text` starts with, quotes included.
-fn quoted_length(text: &str) -> Option<usize> {
-    let mut escaped = false;
-    for (index, byte) in text.bytes().enumerate().skip(1) {
-        match byte {
-            b'\\' if !escaped => escaped = true,
-            b'"' if !escaped => return Some(index + 1),
-            _ => escaped = false,
-        }
-    }
-    None
 }
 
 fn unescaped(text: &str) -> String {

@@ -112,6 +112,17 @@ pub enum Method {
     Outsource,
 }
 
+impl Method {
+    /// Its word in the language.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Build => "build",
+            Self::Buy => "buy",
+            Self::Outsource => "outsource",
+        }
+    }
+}
+
 /// The words in parentheses after a component.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Decorators {
@@ -265,6 +276,26 @@ pub enum LinkKind {
     FlowBoth,
     /// `A+<B`, `A+'text'<B`: something flows towards A.
     FlowBack,
+}
+
+impl LinkKind {
+    /// Its operator, of a link that does not say what flows.
+    pub const fn sign(self) -> &'static str {
+        match self {
+            Self::Dependency => "->",
+            Self::Flow => "+>",
+            Self::FlowBoth => "+<>",
+            Self::FlowBack => "+<",
+        }
+    }
+
+    /// Its operator, with what flows between its signs. A dependency has no place for that.
+    pub(crate) fn operator(self, flow: Option<&str>) -> String {
+        match (flow, self.sign().strip_prefix('+')) {
+            (Some(flow), Some(arrow)) => format!("+'{flow}'{arrow}"),
+            _ => self.sign().to_owned(),
+        }
+    }
 }
 
 /// A link between two elements.

@@ -62,6 +62,7 @@ pub(crate) fn is_keyword(word: &str) -> bool {
 pub(crate) use block::split_brace;
 pub(crate) use component::holds_decorator;
 pub(crate) use keyword::nearest as nearest_keyword;
+pub(crate) use link::closing_quote;
 
 /// Reads a map. Any text will do; what cannot be read is a diagnostic on its line and costs no other line.
 ///

@@ -6,7 +6,15 @@ use crate::{name, slice};
 /// A name, bare or in quotes; and whether it had to change, since nothing can hide the start of a comment.
 pub(crate) fn name(name: &str) -> (String, bool) {
     let (name, changed) = without_comments(name);
-    (if is_bare(&name) { name } else { quoted(&name) }, changed)
+    (bare_or_quoted(&name), changed)
+}
+
+/// A name as links and statements read it back, wherever names may stand.
+pub(crate) fn bare_or_quoted(name: &str) -> String {
+    match is_bare(name) {
+        true => name.to_owned(),
+        false => quoted(name),
+    }
 }
 
 /// A text before brackets, such as a note's: bare unless it would be cut or read as something else.

@@ -342,11 +342,7 @@ pub(super) fn set_method(
     let mut splices: Vec<Splice> = lines
         .map(|line| remove(map, line.line, line.range.clone()))
         .collect();
-    let word = method.map(|method| match method {
-        Method::Build => "build",
-        Method::Buy => "buy",
-        Method::Outsource => "outsource",
-    });
+    let word = method.map(Method::word);
     // A group that holds a method keeps its place.
     let group = component
         .words

@@ -155,11 +155,7 @@ pub(super) fn duplicate(
             if one.inertia {
                 text.push_str(" inertia");
             }
-            let method = one.decorators.method.map(|method| match method {
-                Method::Build => "build",
-                Method::Buy => "buy",
-                Method::Outsource => "outsource",
-            });
+            let method = one.decorators.method.map(Method::word);
             let market = one.decorators.market.then_some("market");
             let ecosystem = one.decorators.ecosystem.then_some("ecosystem");
             let words: Vec<&str> = [method, market, ecosystem].into_iter().flatten().collect();

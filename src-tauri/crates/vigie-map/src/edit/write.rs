@@ -2,8 +2,7 @@
 
 use super::EditError;
 use crate::model::{Model, Number, Span, Target};
-use crate::parse::{holds_decorator, is_keyword};
-use crate::{name, slice};
+use crate::{name, written};
 
 /// The longest name that other editors take.
 const LONGEST: usize = 500;
@@ -21,32 +20,7 @@ pub(super) fn name(name: &str) -> Result<String, EditError> {
     if name.trim().is_empty() || name.chars().count() > LONGEST || holds_comment {
         return Err(EditError::Unwritable(name.chars().take(60).collect()));
     }
-    Ok(if is_bare(&name) {
-        name
-    } else {
-        let escaped = name
-            .replace('\\', "\\\\")
-            .replace('"', "\\\"")
-            .replace('\n', "\\n");
-        format!("\"{escaped}\"")
-    })
-}
-
-/// Whether a name is read back without quotes in every statement that may name it.
-fn is_bare(name: &str) -> bool {
-    const SIGNS: [&str; 11] = [
-        "\n", "\"", "->", "+>", "+<", "+'", "\\", "[", "]", ";", " url(",
-    ];
-    let first = name.split(slice::is_blank).next().unwrap_or_default();
-    let last = name.rsplit(slice::is_blank).next().unwrap_or_default();
-    !(SIGNS.iter().any(|sign| name.contains(sign))
-        || name.starts_with(['{', '}'])
-        || name.contains('{')
-        || name.ends_with('}')
-        || is_keyword(first)
-        || matches!(last, "label" | "evolve")
-        || last.parse::<f64>().is_ok()
-        || holds_decorator(name))
+    Ok(written::bare_or_quoted(&name))
 }
 
 /// Checks that no other element has a name which links would confuse with this one.

@@ -2,8 +2,8 @@
 
 use crate::diagnostic::DiagnosticKind;
 use crate::model::{
-    AttitudeExtent, ComponentKind, Decorators, LabelOffset, LinkKind, Method, Model, Name, Number,
-    Place, Span,
+    AttitudeExtent, ComponentKind, Decorators, LabelOffset, Method, Model, Name, Number, Place,
+    Span,
 };
 use crate::parse::{self, Map};
 use crate::slice::{Slice, is_blank};
@@ -331,7 +331,7 @@ impl Source<'_> {
             }
             StatementKind::Method => {
                 let one = model.methods.first()?;
-                format!("{} {}", method(one.method), self.name(&one.name))
+                format!("{} {}", one.method.word(), self.name(&one.name))
             }
             StatementKind::Link => return self.links(),
             _ => return None,
@@ -383,16 +383,8 @@ impl Source<'_> {
         let line = |link: &crate::Link| {
             let (start, end) = (link.start.as_ref()?, link.end.as_ref()?);
             let (start, end) = (self.name(&start.name), self.name(&end.name));
-            let sign = match link.kind {
-                LinkKind::Dependency => "->",
-                LinkKind::Flow => "+>",
-                LinkKind::FlowBoth => "+<>",
-                LinkKind::FlowBack => "+<",
-            };
-            let mut text = match &link.text {
-                Some(flow) => format!("{start} +'{flow}'{} {end}", &sign[1..]),
-                None => format!("{start} {sign} {end}"),
-            };
+            let operator = link.kind.operator(link.text.as_deref());
+            let mut text = format!("{start} {operator} {end}");
             if let Some(context) = &link.context {
                 text.push_str(&format!("; {context}"));
             }
@@ -414,17 +406,9 @@ fn label(label: Option<&LabelOffset>) -> String {
     })
 }
 
-fn method(method: Method) -> &'static str {
-    match method {
-        Method::Build => "build",
-        Method::Buy => "buy",
-        Method::Outsource => "outsource",
-    }
-}
-
 fn words(decorators: Decorators) -> String {
     let words = [
-        decorators.method.map(method),
+        decorators.method.map(Method::word),
         decorators.market.then_some("market"),
         decorators.ecosystem.then_some("ecosystem"),
     ];

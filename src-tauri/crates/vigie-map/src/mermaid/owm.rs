@@ -5,7 +5,7 @@ use super::stages::{self, Scale};
 use super::statement::{Diagram, Link, Node, Point, Said, Stage, Statement};
 use super::write::number;
 use super::{Imported, Reading};
-use crate::model::{AttitudeKind, LinkKind};
+use crate::model::AttitudeKind;
 use crate::name::collapse;
 use crate::written;
 
@@ -219,19 +219,9 @@ impl Writer {
 
     fn link(&mut self, link: &Link) -> String {
         let (start, end) = (self.name(&link.start), self.name(&link.end));
-        let sign = match link.kind {
-            LinkKind::Dependency => "->",
-            LinkKind::Flow => "+>",
-            LinkKind::FlowBoth => "+<>",
-            LinkKind::FlowBack => "+<",
-        };
-        let mut text = match &link.text {
-            Some(flow) => {
-                let flow = self.between_signs(flow).replace('"', "”");
-                format!("{start}+'{flow}'{}{end}", &sign[1..])
-            }
-            None => format!("{start}{sign}{end}"),
-        };
+        let flow = link.text.as_ref();
+        let flow = flow.map(|flow| self.between_signs(flow).replace('"', "”"));
+        let mut text = format!("{start}{}{end}", link.kind.operator(flow.as_deref()));
         if let Some(context) = &link.context {
             text.push_str(&format!("; {}", self.between_signs(context)));
         }

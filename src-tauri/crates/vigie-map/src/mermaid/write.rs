@@ -7,8 +7,8 @@ use super::loss::{LossKind, Losses};
 use super::{Exchanged, Writing, stages};
 use crate::STAGE_BOUNDARIES;
 use crate::model::{
-    Annotation, Child, Component, ComponentKind, Decorators, End, LabelOffset, Link, LinkKind,
-    Method, Model, Pipeline, Place, Target,
+    Annotation, Child, Component, ComponentKind, Decorators, End, LabelOffset, Link, Model,
+    Pipeline, Place, Target,
 };
 
 /// How many ranges are folded: each is compared with every component.
@@ -186,9 +186,7 @@ impl Writer<'_> {
             self.losses.add(LossKind::MarketAndMethod, line, name);
         }
         match decorators.method {
-            Some(Method::Build) => Some("build"),
-            Some(Method::Buy) => Some("buy"),
-            Some(Method::Outsource) => Some("outsource"),
+            Some(method) => Some(method.word()),
             None => decorators.market.then_some("market"),
         }
     }
@@ -272,12 +270,7 @@ impl Writer<'_> {
         let (Some(start), Some(end)) = (side(&link.start), side(&link.end)) else {
             return self.losses.add(LossKind::HalfLink, link.line, "");
         };
-        let sign = match link.kind {
-            LinkKind::Dependency => "->",
-            LinkKind::Flow => "+>",
-            LinkKind::FlowBoth => "+<>",
-            LinkKind::FlowBack => "+<",
-        };
+        let sign = link.kind.sign();
         let context = link
             .context
             .as_deref()

@@ -207,7 +207,7 @@ fn masked(line: &str) -> Cow<'_, str> {
 }
 
 /// The length of the quoted text that `text` starts with, quotes included.
-fn closing_quote(text: &str) -> Option<usize> {
+pub(crate) fn closing_quote(text: &str) -> Option<usize> {
     let mut escaped = false;
     for (index, byte) in text.bytes().enumerate().skip(1) {
         match byte {

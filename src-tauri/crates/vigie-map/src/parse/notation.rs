@@ -2,8 +2,8 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{
-    AttitudeExtent, AttitudeKind, ComponentKind, Decorators, LabelOffset, Link, LinkKind, Method,
-    Model, Place,
+    AttitudeExtent, AttitudeKind, ComponentKind, Decorators, LabelOffset, Link, Method, Model,
+    Place,
 };
 
 /// What a text means, in a few words. What is not there or as by default is left out.
@@ -161,12 +161,7 @@ fn link(link: &Link) -> String {
             if end.target.is_none() { "?" } else { "" }
         ),
     };
-    let sign = match link.kind {
-        LinkKind::Dependency => "->",
-        LinkKind::Flow => "+>",
-        LinkKind::FlowBoth => "+<>",
-        LinkKind::FlowBack => "+<",
-    };
+    let sign = link.kind.sign();
     let mut text = format!("{} {sign} {}", end(&link.start), end(&link.end));
     if let Some(flow) = &link.text {
         text.push_str(&format!(" text {flow:?}"));
