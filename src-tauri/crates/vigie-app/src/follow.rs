@@ -192,9 +192,10 @@ impl App {
         let followed = std::thread::scope(|scope| {
             // Texts of the next step are read while this one is indexed; the two hold one step each.
             scope.spawn(|| self.read_steps(after, step, &lexicon, send));
-            self.apply_steps(&mut load, steps, commit_at, go_on)
+            self.apply_steps(&mut load, steps, (commit_at, behind), go_on)
         })?;
-        if bulk && index.followed() > after {
+        // Who is told to stop does not wait for merges; the next bulk does them.
+        if bulk && index.followed() > after && go_on() {
             load.finish(index.followed())?;
         }
         Ok(followed)
@@ -224,12 +225,12 @@ impl App {
         }
     }
 
-    /// Indexes what was read, with a commit after every `commit_at` changes and at the end.
+    /// Indexes what was read, with a commit after every `commit_at` changes and at the end; `behind` are to come in all.
     fn apply_steps(
         &self,
         load: &mut Load<'_>,
         steps: Receiver<Result<(u64, Vec<ReadChange>)>>,
-        commit_at: usize,
+        (commit_at, behind): (usize, u64),
         go_on: &dyn Fn() -> bool,
     ) -> Result<u64> {
         let (mut followed, mut waiting, mut reached) = (0, 0, 0);
@@ -252,6 +253,9 @@ impl App {
                 self.commit(load, reached)?;
                 waiting = 0;
             }
+            self.emit(Event::IndexProgressed {
+                behind: behind.saturating_sub(followed),
+            });
             if !go_on() {
                 break;
             }
@@ -266,11 +270,7 @@ impl App {
         // The index is on the disk from here on: it must not know of changes that the store may still lose, whose
         // numbers would be given again.
         self.store().settle()?;
-        load.commit(up_to)?;
-        self.emit(Event::IndexProgressed {
-            behind: self.behind().unwrap_or(0),
-        });
-        Ok(())
+        Ok(load.commit(up_to)?)
     }
 }
 
