@@ -240,6 +240,7 @@ export function sceneOf(lines: readonly Line[], dark: boolean, width: number, he
     is: "text",
     at: where,
     lines: [words],
+    widths: [words.length * 8],
     size: 13,
     leading: 16,
     bold: false,

@@ -210,7 +210,6 @@ export class FakeMaps {
       title: this.#title(map),
       text: textOf(map.lines),
       revision: map.revision,
-      svg: svgOf(map.lines, map.dark, width, height),
       scene: sceneOf(map.lines, map.dark, width, height),
       elements: elementsOf(map.lines),
       diagnostics,

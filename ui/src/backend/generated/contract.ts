@@ -1319,10 +1319,6 @@ text: string,
  */
 revision: number, 
 /**
- * A picture of it, as SVG.
- */
-svg: string, 
-/**
  * Its picture, as primitives.
  */
 scene: MapScene, 
@@ -1524,6 +1520,10 @@ at: Point,
  * What it says.
  */
 lines: Array<string>, 
+/**
+ * How wide each line was laid out: a window's own font may be wider, and would run out of boxes.
+ */
+widths: Array<number>, 
 /**
  * The font's size.
  */

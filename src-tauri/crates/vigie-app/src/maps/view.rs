@@ -67,8 +67,6 @@ pub struct Shown {
     pub title: String,
     /// Its picture.
     pub scene: Scene,
-    /// Its picture, as SVG.
-    pub svg: String,
     /// What can be selected.
     pub elements: Vec<Element>,
     /// What is to be said about its text.
@@ -114,6 +112,12 @@ impl Session {
 }
 
 impl Shown {
+    /// Its picture, as SVG; made when asked for.
+    #[must_use]
+    pub fn svg(&self) -> String {
+        vigie_export::svg(&self.scene)
+    }
+
     fn of(map: &Map, name: &str, look: MapLook) -> Self {
         // The page is the window's, and so is the title above it; a look that was chosen brings its own.
         let options = SceneOptions {
@@ -131,7 +135,6 @@ impl Shown {
         Self {
             look,
             title: title_of(&map.model, name),
-            svg: vigie_export::svg(&scene),
             scene,
             elements: vigie_map::elements(&map.model),
             notes: notes(map),

@@ -66,13 +66,13 @@ pub(super) fn maps(
                 })
                 .collect();
             out.value(&serde_json::json!({
-                "name": view.name, "title": shown.title, "text": view.map.text(), "svg": shown.svg, "diagnostics": notes,
+                "name": view.name, "title": shown.title, "text": view.map.text(), "svg": shown.svg(), "diagnostics": notes,
             }))?;
         } else {
             for note in &shown.notes {
                 out.remark(&format!("{}:{}: {}", view.name, note.line, note.message));
             }
-            out.raw(&shown.svg)?;
+            out.raw(&shown.svg())?;
         }
         return Ok(0);
     }

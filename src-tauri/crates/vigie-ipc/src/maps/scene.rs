@@ -124,6 +124,8 @@ pub enum SceneShape {
         at: Point,
         /// What it says.
         lines: Vec<String>,
+        /// How wide each line was laid out: a window's own font may be wider, and would run out of boxes.
+        widths: Vec<f64>,
         /// The font's size.
         size: f64,
         /// From one baseline to the next.
@@ -305,23 +307,27 @@ fn shape(shape: &Shape) -> SceneShape {
         Shape::Polygon { points } => SceneShape::Polygon {
             points: points.iter().copied().map(point).collect(),
         },
-        Shape::Text(text) => SceneShape::Text {
-            at: point(text.at),
-            lines: text.lines.clone(),
-            size: text.size,
-            leading: fine(text.leading),
-            bold: text.weight == FontWeight::Bold,
-            family: text.typeface.stack().to_owned(),
-            align: match text.align {
-                Align::Start => SceneAlign::Start,
-                Align::Middle => SceneAlign::Middle,
-                Align::End => SceneAlign::End,
-            },
-            direction: Point {
-                x: text.direction.0,
-                y: text.direction.1,
-            },
-        },
+        Shape::Text(text) => {
+            let width = |line: &str| text.typeface.width(text.weight, text.size, line);
+            SceneShape::Text {
+                at: point(text.at),
+                widths: text.lines.iter().map(|line| fine(width(line))).collect(),
+                lines: text.lines.clone(),
+                size: text.size,
+                leading: fine(text.leading),
+                bold: text.weight == FontWeight::Bold,
+                family: text.typeface.stack().to_owned(),
+                align: match text.align {
+                    Align::Start => SceneAlign::Start,
+                    Align::Middle => SceneAlign::Middle,
+                    Align::End => SceneAlign::End,
+                },
+                direction: Point {
+                    x: text.direction.0,
+                    y: text.direction.1,
+                },
+            }
+        }
     }
 }
 

@@ -21,8 +21,6 @@ pub struct MapView {
     pub text: String,
     /// Grows with every change of the text, by whomever. What is sent to change it names the one it is about.
     pub revision: i64,
-    /// A picture of it, as SVG.
-    pub svg: String,
     /// Its picture, as primitives.
     pub scene: MapScene,
     /// What can be selected.
@@ -118,7 +116,6 @@ impl From<app::MapView> for MapView {
             title: shown.title.clone(),
             text: view.map.text().to_owned(),
             revision: i64::try_from(view.revision).unwrap_or(i64::MAX),
-            svg: shown.svg.clone(),
             scene: MapScene::from(&shown.scene),
             elements: shown.elements.clone(),
             diagnostics: shown.notes.iter().map(diagnostic).collect(),
