@@ -15,6 +15,7 @@
 
 mod annotation;
 mod answered;
+mod clip;
 mod element;
 mod join;
 mod kind;
@@ -33,6 +34,7 @@ use crate::diagnostic::Severity;
 use crate::model::{AttitudeKind, ComponentKind, LinkKind, Method, Span};
 use crate::parse::{Map, parse};
 use crate::syntax::PieceKind;
+pub use clip::{clip, paste};
 pub use splice::Splice;
 pub use subject::Subject;
 

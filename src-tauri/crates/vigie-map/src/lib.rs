@@ -56,7 +56,7 @@ pub use answer::{Answer, Question, Topic, answer, answers};
 pub use chain::{ChainError, ChainErrorKind, chain};
 pub use diagnostic::{Diagnostic, DiagnosticKind, Severity};
 pub use diff::{Change, ElementKind, Joined, MapDiff, Position, Sureness, diff};
-pub use edit::{Axis, EditError, Edited, MapEdit, Splice, Subject, apply};
+pub use edit::{Axis, EditError, Edited, MapEdit, Splice, Subject, apply, clip, paste};
 pub use element::{Element, ElementType, elements};
 pub use font::{FontWeight, Typeface};
 pub use format::format;

@@ -292,6 +292,26 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(600))]
 
     #[test]
+    fn a_copy_adds_what_was_copied_and_no_diagnostic(
+        from in map_text(),
+        onto in map_text(),
+        subjects in prop::collection::vec(subject(), 0..5),
+        at in prop::option::of((prop::num::f64::ANY, 0.0..1.0_f64)),
+    ) {
+        let copied = super::clip(&parse(&from), &subjects);
+        let clip = parse(&copied);
+        let map = parse(&onto);
+        if let Ok(Some(edit)) = super::paste(&map, &copied, at) {
+            let edited = apply(&map, &edit).unwrap();
+            prop_assert!(wrong(&edited.map) <= wrong(&map), "{}", edited.map.text());
+            let (before, after) = (&map.model.components, &edited.map.model.components);
+            prop_assert_eq!(before.len() + clip.model.components.len(), after.len());
+            prop_assert_eq!(apply(&edited.map, &edited.inverse).unwrap().map, map);
+        }
+    }
+
+
+    #[test]
     fn an_edit_and_its_inverse_restore_the_bytes(text in map_text(), edit in any_edit()) {
         let map = parse(&text);
         if let Ok(edited) = apply(&map, &edit) {

@@ -1,6 +1,7 @@
 //! Edits, one by one: the text before, the edit, the text after. `ß` stands for a line break.
 
 mod answers;
+mod clips;
 mod kinds;
 mod page;
 
