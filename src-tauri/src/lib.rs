@@ -50,6 +50,7 @@ pub fn run() -> ExitCode {
         .plugin(single)
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())
+        .plugin(tauri_plugin_clipboard_manager::init())
         .plugin(tauri_plugin_window_state::Builder::default().build())
         .register_asynchronous_uri_scheme_protocol("vigie-image", images::serve)
         .invoke_handler(vigie_ipc::for_each_command!(handler))

@@ -1,13 +1,11 @@
 //! Maps.
 
-use tauri::AppHandle;
-use tauri_plugin_dialog::DialogExt;
 use vigie_ipc::{
-    CaptureChain, CreateMap, EditMap, ExportMap, ListMaps, MapCard, MapView, OneMap, OpenMap,
-    RenameMapFile, SavedFile, SettleMap, ShowMap, Undo, WriteMapText, revision,
+    CaptureChain, CreateMap, EditMap, ListMaps, MapCard, MapView, OneMap, OpenMap, RenameMapFile,
+    SettleMap, ShowMap, Undo, WriteMapText, revision,
 };
 
-use super::{Answer, TheApp, ask, chosen, off_thread};
+use super::{Answer, TheApp, ask};
 
 #[tauri::command]
 pub(crate) async fn list_maps(app: TheApp<'_>, request: ListMaps) -> Answer<Vec<MapCard>> {
@@ -98,30 +96,4 @@ pub(crate) async fn rename_map_file(app: TheApp<'_>, request: RenameMapFile) -> 
 #[tauri::command]
 pub(crate) async fn trash_map(app: TheApp<'_>, request: OneMap) -> Answer<Undo> {
     ask(app, move |app| app.trash_map(&request.name)).await
-}
-
-#[tauri::command]
-pub(crate) async fn export_map(
-    handle: AppHandle,
-    app: TheApp<'_>,
-    request: ExportMap,
-) -> Answer<SavedFile> {
-    let ending = request.format.ending();
-    let dialog = handle
-        .dialog()
-        .file()
-        .add_filter(ending.to_uppercase(), &[ending])
-        .set_file_name(request.file_name());
-    match chosen(off_thread(move || dialog.blocking_save_file()).await?) {
-        Some(path) => {
-            ask(app, move |app| {
-                app.export_map(&request.name, &(&request).into(), &path)
-            })
-            .await
-        }
-        None => Ok(SavedFile {
-            path: None,
-            bytes: 0,
-        }),
-    }
 }

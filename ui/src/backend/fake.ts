@@ -52,6 +52,8 @@ type Handlers = {
 export class FakeBackend implements Backend {
   entries: FakeEntry[];
   feeds: FakeFeed[];
+  /** The presentation in whose look slides are made. */
+  template: string | null = null;
   settings: Settings;
   network: NetworkView = { useMetered: false, mediaQuotaMb: 5_000, pause: null };
   downloads: DownloadView[] = [];
@@ -488,7 +490,21 @@ export class FakeBackend implements Backend {
     create_map: ({ title, from }) => ({ name: this.maps.create(title, from) }),
     rename_map_file: ({ name }) => ({ name }),
     trash_map: ({ name }) => this.#change(1, this.maps.trash(name)),
-    export_map: ({ name, format }) => ({ path: `/tmp/${name.replace(/owm$/, format)}`, bytes: 1 }),
+    preview_maps: (how) => this.maps.preview(how),
+    export_maps: ({ names, format }) => ({
+      path: `/tmp/${(names[0] ?? "map.owm").replace(/owm$/, format)}`,
+      losses: [],
+    }),
+    cancel_export: () => ({}),
+    copy_picture: () => ({}),
+    copy_elements: ({ name, subjects }) => {
+      this.maps.copy(name, subjects);
+      return {};
+    },
+    paste_elements: ({ name, revision, at }) => this.maps.paste(name, revision, at),
+    load_slides_template: () => ({ name: this.template }),
+    choose_slides_template: () => ({ name: (this.template = "House style.pptx") }),
+    forget_slides_template: () => ({ name: (this.template = null) }),
     load_settings: () => this.settings,
     save_settings: (settings) => {
       this.settings = settings;

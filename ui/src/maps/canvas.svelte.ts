@@ -269,6 +269,29 @@ export class MapCanvas {
     );
   }
 
+  /** Copies what is selected; false where nothing is. */
+  async copy(): Promise<boolean> {
+    const subjects = this.selected.map(({ element }) => element.subject);
+    return subjects.length > 0 && (await this.session.copy(subjects));
+  }
+
+  async cut(): Promise<void> {
+    if (await this.copy()) await this.remove();
+  }
+
+  /** Puts what was copied where the pointer is, or near where it was copied from; it is what is selected then. */
+  async paste(): Promise<void> {
+    const { picture, view } = this.session;
+    if (!picture || !view) return;
+    const at = this.#pointer && placeOf(picture.scene.plot, toPage(this.view, this.#pointer));
+    const place = at && { visibility: at.visibility, evolution: at.evolution };
+    const keys = new Set(picture.byKey.keys());
+    if (!(await this.session.paste(place)) || !this.session.picture) return;
+    this.follow(this.session.picture);
+    // What is new stands at the end of its list, and so has a key that was not there.
+    this.selection = this.session.picture.figures.flatMap(({ key }) => (keys.has(key) ? [] : [key]));
+  }
+
   async #make(make: (picture: Picture) => MapEdit | null): Promise<boolean> {
     const made = await this.session.commit(make);
     // The answer is in before what follows it looks at the picture.

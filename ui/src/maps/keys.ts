@@ -62,6 +62,9 @@ const doing: Binding<Maps>[] = [
   }),
   verb(["Del", "Backspace"], m.key_delete, (canvas) => void canvas.remove()),
   verb(["Ctrl+D"], m.key_duplicate, (canvas) => void canvas.duplicate()),
+  verb(["Ctrl+C"], m.key_copy, (canvas) => void canvas.copy()),
+  verb(["Ctrl+X"], m.key_cut, (canvas) => void canvas.cut()),
+  verb(["Ctrl+V"], m.key_paste, (canvas) => void canvas.paste()),
   verb(["Ctrl+A"], m.key_select_all, (canvas) => {
     canvas.selectAll();
   }),
@@ -76,6 +79,18 @@ const doing: Binding<Maps>[] = [
   verb(["-"], m.key_zoom_out, (canvas) => {
     canvas.zoom(0.8);
   }),
+  {
+    keys: ["Ctrl+E"],
+    label: m.key_export,
+    run: (maps) => {
+      maps.startExport();
+    },
+  },
+  {
+    keys: ["Ctrl+Shift+C"],
+    label: m.key_copy_picture,
+    run: (maps) => void maps.copyPicture(),
+  },
   {
     keys: ["Esc"],
     label: m.key_back_to_gallery,

@@ -1,6 +1,6 @@
 import { createContext } from "svelte";
 
-import type { Backend, Failure, MapCard, MapFormat, MapLook, MapStart, MapTheme } from "../backend/backend";
+import type { Backend, Failure, MapCard, MapLook, MapStart, MapTheme } from "../backend/backend";
 import { failureOf } from "../backend/backend";
 import type { Changes } from "../backend/changes.svelte";
 import { m } from "../paraglide/messages";
@@ -8,11 +8,9 @@ import { getLocale } from "../paraglide/runtime";
 import type { Notices } from "../shared/notices.svelte";
 import { recall, remember } from "../shared/remember";
 import { MapCanvas } from "./canvas.svelte";
+import { copyPicture, Exporting, pictureOf } from "./export/exporting.svelte";
 import { MapSession } from "./session.svelte";
-
-export const themes: readonly MapTheme[] = ["plain", "wardley", "colour", "handwritten", "dark", "projector"];
-const isTheme = (value: unknown): value is MapTheme | null =>
-  value === null || themes.some((theme) => theme === value);
+import { isTheme } from "./themes";
 
 /** The place Maps: the gallery, and the map that is open. */
 export class Maps {
@@ -22,6 +20,8 @@ export class Maps {
   canvas = $state.raw<MapCanvas | null>(null);
   /** The look chosen for every map; none for each map's own. */
   theme = $state<MapTheme | null>(recall("mapTheme", null, isTheme));
+  /** What is made of the map that is open, while it is being chosen. */
+  exporting = $state.raw<Exporting | null>(null);
   readonly notices: Notices;
   readonly #backend: Backend;
   readonly #changes: Changes;
@@ -108,25 +108,22 @@ export class Maps {
     await this.load();
   }
 
-  async export(format: MapFormat): Promise<void> {
+  /** Opens the dialog that makes files of the map that is open. */
+  startExport(): void {
+    const { session } = this;
+    if (!session?.view) return;
+    session.flush();
+    this.exporting = new Exporting(this.#backend, this.notices, session.name, session.view.title);
+    // The deck takes any other map too.
+    if (!this.cards) void this.load();
+  }
+
+  /** Puts the map that is open into the clipboard, as pictures were made last. */
+  async copyPicture(): Promise<void> {
     const { session } = this;
     if (!session) return;
     session.flush();
-    try {
-      const saved = await this.#backend.call("export_map", {
-        name: session.name,
-        format,
-        theme: this.theme,
-        width: 1280,
-        height: 720,
-        scale: 2,
-        transparent: false,
-        slides: "one",
-      });
-      if (saved.path !== null) this.notices.say(m.map_exported({ path: saved.path }));
-    } catch (thrown) {
-      this.notices.fail(failureOf(thrown));
-    }
+    await copyPicture(this.#backend, this.notices, pictureOf(session.name));
   }
 
   /** Closes the nearest thing: a gesture, a selection, at last the map. */

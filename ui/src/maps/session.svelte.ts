@@ -1,4 +1,14 @@
-import type { Backend, Failure, MapEdit, MapLook, MapScene, MapSide, MapView } from "../backend/backend";
+import type {
+  Backend,
+  Failure,
+  MapEdit,
+  MapLook,
+  MapPlace,
+  MapScene,
+  MapSide,
+  MapSubject,
+  MapView,
+} from "../backend/backend";
 import { failureOf } from "../backend/backend";
 import type { Notices } from "../shared/notices.svelte";
 import type { Picture } from "./kernels/elements";
@@ -133,6 +143,29 @@ export class MapSession {
       if (!this.view) return null;
       const { revision } = this.view;
       return this.#backend.call("capture_chain", { name: this.name, revision, text });
+    });
+  }
+
+  /** Copies some of the map, as text that can be pasted anywhere. */
+  async copy(subjects: readonly MapSubject[]): Promise<boolean> {
+    this.flush();
+    // After whatever was asked before: it is about the map as that left it.
+    await this.#last;
+    try {
+      await this.#backend.call("copy_elements", { name: this.name, subjects: [...subjects] });
+      return true;
+    } catch (thrown) {
+      this.#notices.fail(failureOf(thrown));
+      return false;
+    }
+  }
+
+  /** Puts what was copied onto the map: its middle there, or beside what it would hide. */
+  async paste(at: MapPlace | null): Promise<boolean> {
+    this.flush();
+    return await this.#ask(() => {
+      if (!this.view) return null;
+      return this.#backend.call("paste_elements", { name: this.name, revision: this.view.revision, at });
     });
   }
 

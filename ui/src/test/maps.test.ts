@@ -157,6 +157,27 @@ describe("a map under the keys", () => {
     expect(screen.getByRole("textbox", { name: "Type a chain of needs" })).toHaveValue("");
   });
 
+  it("takes what was copied or cut, with its links, and selects it", async () => {
+    const { user, lines, selected, backend } = await open();
+    await user.keyboard("{Tab}{Control>}c{/Control}");
+    await waitFor(() => {
+      expect(backend.maps.clipboard).toBe("anchor Public [0.95, 0.66]");
+    });
+    await user.keyboard("{Control>}v{/Control}");
+    await waitFor(() => {
+      expect(lines()).toContain("anchor Public 2 [0.95, 0.66]");
+    });
+    expect(selected()).toEqual(["Public 2"]);
+    await user.keyboard("{Control>}a{/Control}{Control>}x{/Control}");
+    await waitFor(() => {
+      expect(lines().filter((line) => line !== "")).toEqual(["title Tea"]);
+    });
+    await user.keyboard("{Control>}v{/Control}");
+    await waitFor(() => {
+      expect(lines()).toContain("Public->Cup");
+    });
+  });
+
   it("says why an edit was refused, and stays as it was", async () => {
     const { user, lines } = await open();
     await user.keyboard("cCup{Enter}");
@@ -219,6 +240,30 @@ describe("beside the map", () => {
     expect(session.picture).toBe(before);
     session.leaveLine(2);
     expect(session.picture?.figures.map(({ element }) => element.name)).toEqual(["Public", "Cup"]);
+  });
+});
+
+describe("a file of a map", () => {
+  it("is chosen, looked at and saved without a mouse, and the canvas goes on", async () => {
+    const { user, asked, canvas } = await open();
+    await user.keyboard("{Control>}e{/Control}");
+    expect(await screen.findByRole("dialog", { name: "Export" })).toBeVisible();
+    expect(await screen.findByText("1 slide")).toBeVisible();
+    await expectAccessible();
+    await user.keyboard("{Enter}");
+    expect(await screen.findByText("Saved as /tmp/tea.pptx.")).toBeVisible();
+    expect(asked("export_maps")).toHaveLength(1);
+    expect(screen.queryByRole("dialog")).toBeNull();
+    await waitFor(() => {
+      expect(canvas).toHaveFocus();
+    });
+  });
+
+  it("can be a picture in the clipboard", async () => {
+    const { user, asked } = await open();
+    await user.keyboard("{Control>}{Shift>}c{/Shift}{/Control}");
+    expect(await screen.findByText("The picture is in the clipboard.")).toBeVisible();
+    expect(asked("copy_picture")).toHaveLength(1);
   });
 });
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, AtomicU64};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use roaring::RoaringTreemap;
@@ -66,6 +66,8 @@ pub(crate) struct Inner {
     pub(crate) undo: Mutex<UndoLog>,
     pub(crate) maps: Mutex<OpenMaps>,
     pub(crate) map_watch: Mutex<Option<MapWatch>>,
+    /// Grows when an export is cancelled.
+    pub(crate) export_turn: AtomicU64,
     pub(crate) states: Mutex<Option<States>>,
     pub(crate) refresh: Mutex<Option<CancellationToken>>,
     pub(crate) follower: Mutex<Option<Follower>>,
@@ -163,6 +165,7 @@ impl App {
                 undo: Mutex::default(),
                 maps: Mutex::default(),
                 map_watch: Mutex::default(),
+                export_turn: AtomicU64::new(0),
                 states: Mutex::default(),
                 refresh: Mutex::default(),
                 follower: Mutex::default(),

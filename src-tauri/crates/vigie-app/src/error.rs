@@ -129,6 +129,9 @@ pub enum Error {
     /// A chain that cannot be read; the message is in the window's language.
     #[error("{0}")]
     Chain(String),
+    /// A text of which nothing can be put on a map.
+    #[error("nothing in the clipboard can be put on a map")]
+    NothingToPaste,
     /// A text that is no map, or cannot become what was asked for.
     #[error("{0}")]
     MapFile(#[from] crate::maps::export::MapFileError),
@@ -199,6 +202,10 @@ impl Error {
                 Some("Its publisher may mend it: try again another day.".to_owned())
             }
             Self::MapChanged { .. } => Some("Look at it as it is now, and do it again.".to_owned()),
+            Self::NothingToPaste => Some(
+                "Copy components of a map, lines of the map language, names one a line, or chains such as Tea > Kettle > Power."
+                    .to_owned(),
+            ),
             Self::MapFile(error) => error.hint(),
             Self::ListClosed => Some("Open the list again.".to_owned()),
             Self::RefreshRunning => Some("Wait for it, or cancel it.".to_owned()),

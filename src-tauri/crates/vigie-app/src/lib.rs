@@ -40,7 +40,10 @@ pub use feeds::{Address, FeedDetails, Subscribed, outside_link};
 pub use images::{Image, image_address};
 pub use keeping::{Keeping, OldVersion};
 pub use looking::{Look, Preview, PreviewEntry};
-pub use maps::{MapCard, MapExport, MapLook, MapNote, MapPaint, MapSide, MapStart, MapView, Shown};
+pub use maps::{
+    ExportedMaps, MapCard, MapExport, MapLook, MapNote, MapPage, MapPaint, MapPicture, MapPreview,
+    MapSide, MapStart, MapView, PreviewPage, Shown,
+};
 pub use network::NetworkSettings;
 pub use notes::{NoteDraft, SavedNote};
 pub use opml::ImportedOpml;

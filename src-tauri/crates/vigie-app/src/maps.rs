@@ -4,12 +4,14 @@ mod editing;
 pub(crate) mod export;
 mod files;
 mod history;
+mod outgoing;
 mod session;
 mod view;
 mod watch;
 
 pub(crate) use editing::OpenMaps;
-pub use files::{MapExport, MapStart};
+pub use files::MapStart;
+pub use outgoing::{ExportedMaps, MapExport, MapPage, MapPicture, MapPreview, PreviewPage};
 pub use session::MapSide;
 pub use view::{MapLook, MapNote, MapView, Shown};
 pub(crate) use watch::MapWatch;

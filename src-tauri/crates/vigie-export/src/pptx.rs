@@ -16,6 +16,7 @@ mod text;
 mod words;
 mod xml;
 
+pub use slides::steps;
 use vigie_map::{Model, Theme};
 
 /// The most slides of one file.
@@ -177,7 +178,7 @@ pub enum TemplateError {
 pub fn pptx(deck: &Deck<'_>, options: &PptxOptions<'_>) -> Result<Vec<u8>, PptxError> {
     let told = deck.maps.iter().map(|map| match map {
         DeckMap::Whole(_) => 1,
-        DeckMap::Steps(model) => slides::steps_of(model).len(),
+        DeckMap::Steps(model) => slides::steps(model).len(),
         DeckMap::Snapshots(snapshots) => snapshots.len(),
     });
     let slides = told.sum::<usize>() + usize::from(deck.has_cover) + usize::from(deck.has_agenda);

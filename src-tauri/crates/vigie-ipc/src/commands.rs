@@ -69,7 +69,15 @@ macro_rules! for_each_command {
             create_map(CreateMap) -> OneMap;
             rename_map_file(RenameMapFile) -> OneMap;
             trash_map(OneMap) -> Undo;
-            export_map(ExportMap) -> SavedFile;
+            preview_maps(ExportMaps) -> MapPreview;
+            export_maps(ExportMaps) -> ExportedMaps;
+            cancel_export(Nothing) -> Nothing;
+            copy_picture(ExportMaps) -> Nothing;
+            copy_elements(CopyElements) -> Nothing;
+            paste_elements(PasteElements) -> MapView;
+            load_slides_template(Nothing) -> SlidesTemplate;
+            choose_slides_template(Nothing) -> SlidesTemplate;
+            forget_slides_template(Nothing) -> SlidesTemplate;
             // Settings
             load_settings(Nothing) -> Settings;
             save_settings(Settings) -> Settings;

@@ -600,6 +600,7 @@ impl Failure {
                 revision: i64::try_from(*revision).unwrap_or(i64::MAX),
             },
             app::Error::ListClosed | app::Error::NothingToUndo => FailureKind::Gone,
+            app::Error::Cancelled => FailureKind::Cancelled,
             error if error.is_gone() => FailureKind::Gone,
             error if error.is_newer_workspace() => FailureKind::NewerWorkspace,
             _ => FailureKind::Other,

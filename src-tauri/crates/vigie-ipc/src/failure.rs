@@ -40,6 +40,8 @@ pub enum FailureKind {
     },
     /// The network or the other machine failed.
     Unreachable,
+    /// It was ended before its end, as somebody asked.
+    Cancelled,
     /// Anything else: show the message.
     Other,
 }

@@ -1,10 +1,15 @@
 //! Wardley maps: the gallery, and maps that are being edited.
 
 mod convert;
+mod outgoing;
 mod scene;
 mod view;
 
 pub use convert::revision;
+pub use outgoing::{
+    CopyElements, ExportMaps, ExportedMaps, MapFormat, MapLoss, MapPage, MapPlace, MapPreview,
+    MapPreviewPage, MapSlides, PasteElements, SlidesTemplate,
+};
 pub use scene::{
     MapScene, Point, Rect, SceneAlign, SceneFill, SceneHead, SceneItem, ScenePaint, SceneRole,
     SceneShape, SceneStroke,
@@ -204,56 +209,4 @@ pub struct RenameMapFile {
     pub name: String,
     /// What it is to be called: words, of which a file name is made.
     pub new_name: String,
-}
-
-/// What a map is written as.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub enum MapFormat {
-    /// A picture that stays sharp at any size.
-    Svg,
-    /// A picture of pixels.
-    Png,
-    /// A page.
-    Pdf,
-    /// Slides.
-    Pptx,
-    /// A Mermaid diagram.
-    Mmd,
-    /// The map language.
-    Owm,
-    /// A document for other programs.
-    Json,
-}
-
-/// What a deck of a map shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub enum MapSlides {
-    /// One slide.
-    One,
-    /// A slide for each step of revealing the map.
-    Steps,
-}
-
-/// Writes an open map to a file, as it is now.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct ExportMap {
-    /// Its file name within `maps/`.
-    pub name: String,
-    /// As what.
-    pub format: MapFormat,
-    /// The look; null for the map's own.
-    pub theme: Option<MapTheme>,
-    /// The page's width, in CSS pixels; null for 960.
-    pub width: Option<f64>,
-    /// The page's height, in CSS pixels; null for 600.
-    pub height: Option<f64>,
-    /// Pixels of a picture for one of the page: 1 to 4. Only for `png`.
-    pub scale: Option<f64>,
-    /// Whether the page has no colour of its own.
-    pub transparent: bool,
-    /// What a deck shows. Only for `pptx`.
-    pub slides: MapSlides,
 }

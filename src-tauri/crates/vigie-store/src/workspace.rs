@@ -69,6 +69,12 @@ impl Workspace {
         self.folder.join("trash")
     }
 
+    /// The presentation in whose look decks are made.
+    #[must_use]
+    pub fn templates(&self) -> PathBuf {
+        self.folder.join("templates")
+    }
+
     /// Copies of the database.
     #[must_use]
     pub fn backups(&self) -> PathBuf {

@@ -1,4 +1,16 @@
-import type { Failure, MapCard, MapEdit, MapLook, MapStart, MapView, SceneItem } from "../backend";
+import type {
+  ExportMaps,
+  Failure,
+  MapCard,
+  MapEdit,
+  MapLook,
+  MapPlace,
+  MapPreview,
+  MapStart,
+  MapSubject,
+  MapView,
+  SceneItem,
+} from "../backend";
 import type { Line } from "./mapModel";
 import { edited, elementsOf, linesOf, sceneOf, textOf } from "./mapModel";
 
@@ -169,6 +181,46 @@ export class FakeMaps {
     const map = this.#map(name);
     this.#maps.delete(name);
     return () => this.#maps.set(name, map);
+  }
+
+  /** What is in the clipboard. */
+  clipboard = "";
+
+  copy(name: string, subjects: readonly MapSubject[]): void {
+    const { lines } = this.#map(name);
+    const chosen = new Set(subjects.map((subject) => JSON.stringify(subject)));
+    const named = elementsOf(lines).flatMap((one) =>
+      chosen.has(JSON.stringify(one.subject)) ? [one.name] : [],
+    );
+    const isChosen = (line: Line) =>
+      line.is === "element"
+        ? named.includes(line.name)
+        : line.is === "link"
+          ? named.includes(line.from) && named.includes(line.to)
+          : line.is === "note" && named.includes(line.text);
+    this.clipboard = textOf(lines.filter(isChosen));
+  }
+
+  paste(name: string, revision: number, at: MapPlace | null): MapView {
+    const taken = elementsOf(this.#map(name).lines).map((one) => one.name);
+    const free = (one: string) => (taken.includes(one) ? `${one} 2` : one);
+    const lines = linesOf(this.clipboard).map((line): Line => {
+      if (line.is === "link") return { is: "link", from: free(line.from), to: free(line.to) };
+      if (line.is !== "element") return line;
+      return { ...line, name: free(line.name), ...(at ?? {}) };
+    });
+    return this.write(name, revision, `${this.text(name)}${textOf(lines)}\n`);
+  }
+
+  preview({ names, format, title }: ExportMaps): MapPreview {
+    if (format === "owm" || format === "json" || format === "mmd")
+      return { pages: [], count: 1, text: this.text(names[0] ?? ""), losses: [] };
+    const pages = names.map((name) => {
+      const map = this.#map(name);
+      return { title: this.#title(map), svg: svgOf(map.lines, false, 1216, 588) };
+    });
+    const all = title === null ? pages : [{ title, svg: null }, ...pages];
+    return { pages: all, count: all.length, text: null, losses: [] };
   }
 
   text(name: string): string {

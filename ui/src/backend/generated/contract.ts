@@ -1245,43 +1245,141 @@ name: string,
  */
 newName: string, };
 
-export type ExportMap = { 
+export type MapFormat = "svg" | "png" | "pdf" | "pptx" | "mmd" | "owm" | "json";
+
+export type MapPage = "own" | "wide" | "standard" | "a4";
+
+export type MapSlides = "one" | "steps";
+
+export type ExportMaps = { 
 /**
- * Its file name within `maps/`.
+ * Their file names within `maps/`, in the order of the deck. Of formats other than `pdf` and `pptx`, the first counts.
  */
-name: string, 
+names: Array<string>, 
 /**
  * As what.
  */
 format: MapFormat, 
 /**
- * The look; null for the map's own.
+ * The look; null for each map's own.
  */
 theme: MapTheme | null, 
 /**
- * The page's width, in CSS pixels; null for 960.
+ * The page.
  */
-width: number | null, 
-/**
- * The page's height, in CSS pixels; null for 600.
- */
-height: number | null, 
+page: MapPage, 
 /**
  * Pixels of a picture for one of the page: 1 to 4. Only for `png`.
  */
-scale: number | null, 
+scale: number, 
 /**
- * Whether the page has no colour of its own.
+ * Whether a picture's page has no colour of its own. Only for `svg` and `png`.
  */
 transparent: boolean, 
 /**
+ * Whether fonts are brought along. Only for `svg`; others always do.
+ */
+fonts: boolean, 
+/**
  * What a deck shows. Only for `pptx`.
  */
-slides: MapSlides, };
+slides: MapSlides, 
+/**
+ * The title of a deck, which then has a cover; null for none. Only for `pdf` and `pptx`.
+ */
+title: string | null, 
+/**
+ * Whether slides take the look of the user's own presentation, if one is kept. Only for `pptx`.
+ */
+template: boolean, };
 
-export type MapFormat = "svg" | "png" | "pdf" | "pptx" | "mmd" | "owm" | "json";
+export type MapLoss = { 
+/**
+ * In words.
+ */
+message: string, 
+/**
+ * The lines of the map's text that it is about, from 1.
+ */
+lines: Array<number>, };
 
-export type MapSlides = "one" | "steps";
+export type ExportedMaps = { 
+/**
+ * Where it is; null if no place was chosen for it.
+ */
+path: string | null, 
+/**
+ * What it cannot say.
+ */
+losses: Array<MapLoss>, };
+
+export type MapPreview = { 
+/**
+ * Its first pages.
+ */
+pages: Array<MapPreviewPage>, 
+/**
+ * How many pages or slides it has in all.
+ */
+count: number, 
+/**
+ * Of formats that are texts, how it begins.
+ */
+text: string | null, 
+/**
+ * What it cannot say.
+ */
+losses: Array<MapLoss>, };
+
+export type MapPreviewPage = { 
+/**
+ * The map's title, or the deck's for its cover.
+ */
+title: string, 
+/**
+ * The map as SVG; null for a cover.
+ */
+svg: string | null, };
+
+export type CopyElements = { 
+/**
+ * The map's file name within `maps/`.
+ */
+name: string, 
+/**
+ * What is copied, with the links among it.
+ */
+subjects: Array<MapSubject>, };
+
+export type MapPlace = { 
+/**
+ * 0 at the bottom to 1 at the top.
+ */
+visibility: number, 
+/**
+ * 0 at the left to 1 at the right.
+ */
+evolution: number, };
+
+export type PasteElements = { 
+/**
+ * The map's file name within `maps/`.
+ */
+name: string, 
+/**
+ * The revision that it was asked for.
+ */
+revision: number, 
+/**
+ * Where the middle of it goes; null to leave it where it was, or a little aside of what it would hide.
+ */
+at: MapPlace | null, };
+
+export type SlidesTemplate = { 
+/**
+ * The name of its file; null for Vigie's own look.
+ */
+name: string | null, };
 
 export type MapLook = { 
 /**
@@ -2445,7 +2543,7 @@ length: number, } | { "is": "gone" } | { "is": "notAFeed" } | { "is": "newerWork
 /**
  * Its revision now.
  */
-revision: number, } | { "is": "unreachable" } | { "is": "other" };
+revision: number, } | { "is": "unreachable" } | { "is": "cancelled" } | { "is": "other" };
 
 export type Event = { "is": "entriesChanged", 
 /**
@@ -2562,7 +2660,15 @@ export type Commands = {
   create_map: { request: CreateMap; reply: OneMap };
   rename_map_file: { request: RenameMapFile; reply: OneMap };
   trash_map: { request: OneMap; reply: Undo };
-  export_map: { request: ExportMap; reply: SavedFile };
+  preview_maps: { request: ExportMaps; reply: MapPreview };
+  export_maps: { request: ExportMaps; reply: ExportedMaps };
+  cancel_export: { request: Nothing; reply: Nothing };
+  copy_picture: { request: ExportMaps; reply: Nothing };
+  copy_elements: { request: CopyElements; reply: Nothing };
+  paste_elements: { request: PasteElements; reply: MapView };
+  load_slides_template: { request: Nothing; reply: SlidesTemplate };
+  choose_slides_template: { request: Nothing; reply: SlidesTemplate };
+  forget_slides_template: { request: Nothing; reply: SlidesTemplate };
   load_settings: { request: Nothing; reply: Settings };
   save_settings: { request: Settings; reply: Settings };
   report_storage: { request: Nothing; reply: StorageReport };

@@ -135,7 +135,7 @@ impl App {
     }
 
     /// Does something to an open map, which is opened for it if need be, and shows what came of it.
-    fn with_map(
+    pub(super) fn with_map(
         &self,
         name: &str,
         work: impl FnOnce(&Self, &mut Session) -> Result<()>,

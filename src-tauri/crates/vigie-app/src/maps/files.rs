@@ -1,16 +1,15 @@
 //! Maps as files of the workspace: new ones, other names, the trash, and files made of them elsewhere.
 
-use std::path::Path;
+use std::sync::Arc;
 
 use vigie_map::mermaid::Reading;
 use vigie_map::{Map, MapEdit};
-use vigie_store::Backup;
 
-use super::export::{self, Format, Pictures};
+use super::export;
 use super::title_of;
 use crate::app::lock;
 use crate::undo::Reversal;
-use crate::{App, ChangeId, Error, Event, Result};
+use crate::{App, ChangeId, Event, Result};
 
 /// What a new map starts from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,15 +22,6 @@ pub enum MapStart {
     Text(String),
 }
 
-/// How a map is written to a file.
-#[derive(Debug, Clone, PartialEq)]
-pub struct MapExport {
-    /// The ending of its files, which says what it becomes: `svg`, `owm`, and so on.
-    pub format: String,
-    /// How it is painted.
-    pub pictures: Pictures,
-}
-
 impl App {
     /// Makes a map and names its file after its title. An empty title is that of what it starts from. Returns the file's
     /// name.
@@ -40,7 +30,7 @@ impl App {
     /// When there is no map to copy, the text holds none, or the disk refuses.
     pub fn create_map(&self, title: &str, start: &MapStart) -> Result<String> {
         let (map, called) = match start {
-            MapStart::Blank => (vigie_map::parse(""), "Map".to_owned()),
+            MapStart::Blank => (Arc::new(vigie_map::parse("")), "Map".to_owned()),
             MapStart::Copy(name) => {
                 let map = self.map_now(name)?;
                 let called = title_of(&map.model, name);
@@ -51,7 +41,7 @@ impl App {
                 let none = || export::MapFileError::NoMap {
                     name: "the text".to_owned(),
                 };
-                let map = read.into_iter().next().ok_or_else(none)?.map;
+                let map = Arc::new(read.into_iter().next().ok_or_else(none)?.map);
                 let called = title_of(&map.model, "map");
                 (map, called)
             }
@@ -103,34 +93,6 @@ impl App {
         drop(maps);
         self.emit(Event::MapsChanged);
         Ok(self.remember(Reversal::MapTrashed(trashed)))
-    }
-
-    /// Writes a map as it is now to a file anywhere, whole or not at all.
-    ///
-    /// # Errors
-    /// When there is no map of that name, it cannot become that, or the file cannot be written.
-    pub fn export_map(&self, name: &str, how: &MapExport, path: &Path) -> Result<Backup> {
-        let map = self.map_now(name)?;
-        let format = Format::of(Path::new(&format!("map.{}", how.format)))?;
-        let rendered = export::render(&map, format, &how.pictures)?;
-        vigie_store::write_file(path, &rendered.bytes).map_err(|source| Error::File {
-            path: path.display().to_string(),
-            source,
-        })?;
-        Ok(Backup {
-            path: path.to_owned(),
-            at: self.now(),
-            bytes: rendered.bytes.len() as u64,
-        })
-    }
-
-    /// A map as it is shown if it is being edited, else as it is in its file.
-    fn map_now(&self, name: &str) -> Result<Map> {
-        let session = lock(&self.inner.maps).sessions.get(name).cloned();
-        if let Some(session) = session {
-            return Ok(Map::clone(&lock(&session).map));
-        }
-        Ok(vigie_map::parse(&self.store().map(name)?.text))
     }
 }
 

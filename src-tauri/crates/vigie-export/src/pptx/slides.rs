@@ -38,7 +38,7 @@ pub(super) struct Slides {
 }
 
 /// The steps that a map has something to show in: at least one.
-pub(super) fn steps_of(model: &Model) -> Vec<Step> {
+pub fn steps(model: &Model) -> Vec<Step> {
     let options = SceneOptions::default();
     let scene = scene(model, &options);
     let shown = |step: Step| {
@@ -108,7 +108,7 @@ impl Slides {
                 }
                 DeckMap::Steps(model) => {
                     let drawn = self.drawn(model);
-                    for (index, step) in steps_of(model).into_iter().enumerate() {
+                    for (index, step) in steps(model).into_iter().enumerate() {
                         let said = said(&drawn, Some(step));
                         self.map(&drawn, model.title(), Some(step), said, index > 0);
                     }

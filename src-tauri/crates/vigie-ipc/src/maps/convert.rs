@@ -4,8 +4,8 @@ use vigie_app as app;
 use vigie_map::{Language, Theme};
 
 use super::{
-    CreateMap, ExportMap, ListMaps, MapCard, MapFormat, MapLanguage, MapLook, MapSide, MapSlides,
-    MapStart, MapTheme, OneMap, ShowMap,
+    CreateMap, ListMaps, MapCard, MapLanguage, MapLook, MapSide, MapStart, MapTheme, OneMap,
+    ShowMap,
 };
 use crate::convert::count;
 
@@ -90,54 +90,6 @@ impl From<&CreateMap> for app::MapStart {
 impl From<String> for OneMap {
     fn from(name: String) -> Self {
         Self { name }
-    }
-}
-
-impl MapFormat {
-    /// The ending of its files.
-    #[must_use]
-    pub const fn ending(self) -> &'static str {
-        match self {
-            Self::Svg => "svg",
-            Self::Png => "png",
-            Self::Pdf => "pdf",
-            Self::Pptx => "pptx",
-            Self::Mmd => "mmd",
-            Self::Owm => "owm",
-            Self::Json => "json",
-        }
-    }
-}
-
-impl ExportMap {
-    /// What to call the file, before the user says otherwise.
-    #[must_use]
-    pub fn file_name(&self) -> String {
-        let stem = self
-            .name
-            .rsplit_once('.')
-            .map_or(&*self.name, |(stem, _)| stem);
-        format!("{stem}.{}", self.format.ending())
-    }
-}
-
-impl From<&ExportMap> for app::MapExport {
-    fn from(asked: &ExportMap) -> Self {
-        Self {
-            format: asked.format.ending().to_owned(),
-            pictures: app::map_files::Pictures {
-                theme: asked.theme.map(Into::into),
-                width: asked.width,
-                height: asked.height,
-                scale: asked.scale,
-                transparent: asked.transparent,
-                slides: (asked.format == MapFormat::Pptx).then(|| app::map_files::Slides {
-                    steps: asked.slides == MapSlides::Steps,
-                    ..Default::default()
-                }),
-                ..Default::default()
-            },
-        }
     }
 }
 

@@ -4,8 +4,7 @@ use vigie_core::Timestamp;
 use vigie_map::{ComponentKind, Language, Method, Subject, Target};
 
 use super::*;
-use crate::map_files::Pictures;
-use crate::{Background, Clock, MapExport, MapStart, Surroundings};
+use crate::{Background, Clock, MapStart, Surroundings};
 
 fn workspace() -> (tempfile::TempDir, App) {
     let folder = tempfile::tempdir().expect("a folder");
@@ -292,43 +291,6 @@ fn new_maps_are_called_as_they_are_titled_whatever_that_is() {
             .map(|child| child.file_name())
             .all(|name| !name.to_string_lossy().contains("owm"))
     );
-}
-
-#[test]
-fn an_export_is_of_what_is_shown() {
-    let (folder, app) = workspace();
-    let start = MapStart::Text("component Kettle [0.5, 0.5]".to_owned());
-    let name = app.create_map("Tea", &start).expect("it can be made");
-    let check = |format: &str, holds: &str| {
-        let path = folder.path().join(format!("out.{format}"));
-        let how = MapExport {
-            format: format.to_owned(),
-            pictures: Pictures::default(),
-        };
-        let saved = app
-            .export_map(&name, &how, &path)
-            .expect("it can be written");
-        let text = fs::read_to_string(&path).expect("it is there");
-        assert_eq!(saved.bytes, text.len() as u64);
-        assert!(text.contains(holds), "{text}");
-    };
-    check("svg", "Kettle");
-    check("mmd", "wardley-beta");
-    check("json", "\"version\": 1");
-    let view = app
-        .open_map(&name, MapLook::default())
-        .expect("it is there");
-    app.edit_map(&name, view.revision, &MapEdit::rename("Kettle", "Samovar"))
-        .expect("it can be made");
-    check("owm", "Samovar");
-    let how = MapExport {
-        format: "exe".to_owned(),
-        pictures: Pictures::default(),
-    };
-    assert!(matches!(
-        app.export_map(&name, &how, folder.path()),
-        Err(Error::MapFile(_))
-    ));
 }
 
 #[test]

@@ -83,17 +83,17 @@ pub fn render_together(
                 embed_fonts: how.embeds_fonts,
                 ..SvgOptions::default()
             };
-            vigie_export::svg_with(&scene(first, how), &options).into_bytes()
+            vigie_export::svg_with(&scene(first, how, true), &options).into_bytes()
         }
         Format::Png => {
-            let scene = scene(first, how);
+            let scene = scene(first, how, true);
             let options = PngOptions {
                 scale: how.scale.unwrap_or(1.0),
             };
             vigie_export::png(&scene, &fonts::for_scenes(&[&scene]), &options)?
         }
         Format::Pdf => {
-            let scenes: Vec<Scene> = maps.iter().map(|map| scene(map, how)).collect();
+            let scenes: Vec<Scene> = maps.iter().map(|map| scene(map, how, true)).collect();
             let scenes: Vec<&Scene> = scenes.iter().collect();
             let options = PdfOptions {
                 size: how.paper.unwrap_or_default(),
@@ -208,14 +208,15 @@ fn slides(maps: &[&Map], how: &Pictures) -> Result<Vec<u8>, MapFileError> {
     Ok(vigie_export::pptx(&deck, &options)?)
 }
 
-fn scene(map: &Map, how: &Pictures) -> Scene {
+/// A map laid out for a page, with its title above it or without.
+pub(in crate::maps) fn scene(map: &Map, how: &Pictures, shows_title: bool) -> Scene {
     let own = SceneOptions::default().sized_by(&map.model);
     let options = SceneOptions {
         width: how.width.unwrap_or(own.width),
         height: how.height.unwrap_or(own.height),
         theme: how.theme,
         transparent: how.transparent,
-        ..own
+        shows_title: own.shows_title && shows_title,
     };
     vigie_map::scene(&map.model, &options)
 }
