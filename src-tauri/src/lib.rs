@@ -38,7 +38,10 @@ pub fn run() -> ExitCode {
         return ExitCode::FAILURE;
     }
     let single = tauri_plugin_single_instance::Builder::new()
-        .callback(|handle, _, _| summon(handle))
+        .callback(|handle, arguments, folder| {
+            summon(handle);
+            ask_for(handle, Options::files_of(&arguments, &folder));
+        })
         .dbus_id(options.instance_name())
         .build();
     macro_rules! handler {
@@ -89,6 +92,7 @@ fn open(handle: &AppHandle, options: &Options) {
             hint: None,
         })?;
         relay::start(handle, &app);
+        ask_for(handle, options.files.clone());
         Ok(())
     });
     if let Err(failure) = shown {
@@ -128,6 +132,28 @@ fn show_window(handle: &AppHandle, options: &Options) -> tauri::Result<()> {
         })
         .build()?;
     Ok(())
+}
+
+/// Opens files that the system or the command line names; what cannot be opened is told over the window.
+fn ask_for(handle: &AppHandle, files: Vec<std::path::PathBuf>) {
+    let Some(app) = handle.try_state::<App>() else {
+        return;
+    };
+    let app = app.inner().clone();
+    let handle = handle.clone();
+    tauri::async_runtime::spawn_blocking(move || {
+        for file in files {
+            if let Err(failure) = app.ask_for_map(&file).map_err(Failure::from) {
+                let text = format!(
+                    "{}\n\n{}",
+                    failure.message,
+                    failure.hint.unwrap_or_default()
+                );
+                let dialog = handle.dialog().message(text).title("Vigie");
+                dialog.kind(MessageDialogKind::Warning).show(drop);
+            }
+        }
+    });
 }
 
 /// Another start asked for this window.

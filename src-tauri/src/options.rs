@@ -11,9 +11,13 @@ pub(crate) struct Options {
     pub(crate) workspace: PathBuf,
     /// Whether it is the demonstration.
     pub(crate) demo: bool,
+    /// Maps to open.
+    pub(crate) files: Vec<PathBuf>,
 }
 
-const USAGE: &str = "vigie-desktop [--workspace DIR] [--demo]
+const USAGE: &str = "vigie-desktop [--workspace DIR] [--demo] [FILE]
+
+  FILE              a map to open: .owm in its place, .mmd, .md or .json as a copy in the workspace
 
   --workspace DIR   the workspace folder (or the environment variable VIGIE_WORKSPACE)
   --demo            a demonstration workspace, made where there is none
@@ -22,10 +26,14 @@ The terminal program `vigie` does the rest; see `vigie --help`.";
 
 impl Options {
     pub(crate) fn from_command_line() -> Result<Self, String> {
-        Self::parse(
+        let mut options = Self::parse(
             std::env::args_os().skip(1),
             std::env::var_os("VIGIE_WORKSPACE"),
-        )
+        )?;
+        for file in &mut options.files {
+            *file = std::path::absolute(&file).unwrap_or_else(|_| file.clone());
+        }
+        Ok(options)
     }
 
     fn parse(
@@ -33,6 +41,7 @@ impl Options {
         from_environment: Option<OsString>,
     ) -> Result<Self, String> {
         let mut arguments = arguments;
+        let mut files = Vec::new();
         let (mut workspace, mut demo) = (
             from_environment
                 .filter(|dir| !dir.is_empty())
@@ -52,6 +61,10 @@ impl Options {
                     workspace = joined.split_once('=').map(|(_, dir)| dir.into());
                 }
                 Some("--help" | "-h") => return Err(USAGE.to_owned()),
+                // Also a name that is no text of this system's.
+                other if !other.is_some_and(|other| other.starts_with('-')) => {
+                    files.push(argument.into());
+                }
                 _ => {
                     return Err(format!(
                         "{} is not understood.\n\n{USAGE}",
@@ -69,7 +82,19 @@ impl Options {
             .or(default)
             .ok_or("This system names no folder for data: use --workspace DIR.")?;
         let workspace = std::path::absolute(&workspace).unwrap_or(workspace);
-        Ok(Self { workspace, demo })
+        Ok(Self {
+            workspace,
+            demo,
+            files,
+        })
+    }
+
+    /// What another start asks this one to open; `folder` is where it was started.
+    pub(crate) fn files_of(arguments: &[String], folder: &str) -> Vec<PathBuf> {
+        let arguments = arguments.iter().skip(1).map(OsString::from);
+        let files = Self::parse(arguments, Some(folder.into())).map(|options| options.files);
+        let files = files.unwrap_or_default().into_iter();
+        files.map(|file| PathBuf::from(folder).join(file)).collect()
     }
 
     /// One window a workspace: the name tells the session's bus which.
@@ -106,5 +131,19 @@ mod tests {
         check(&[], Some("/b"), Some(("/b", false)));
         check(&["--workspace"], None, None);
         check(&["--wrong"], None, None);
+    }
+
+    #[test]
+    fn another_start_names_files_from_where_it_was_started() {
+        let arguments = [
+            "vigie-desktop",
+            "--workspace",
+            "/w",
+            "tea.owm",
+            "/maps/exit.owm",
+        ];
+        let files = Options::files_of(&arguments.map(str::to_owned), "/home/ann");
+        let expected = ["/home/ann/tea.owm", "/maps/exit.owm"].map(PathBuf::from);
+        assert_eq!(files, expected);
     }
 }

@@ -91,6 +91,15 @@ export class Shell {
     } else void read.open({ is: found.is, id: found.id });
   }
 
+  /** Opens the map that the system or another start of the program asked for, if one was. */
+  async openAsked(): Promise<void> {
+    const { maps } = this.#parts;
+    const name = await maps.takeAsked();
+    if (name === null) return;
+    this.go("maps");
+    await maps.open(name);
+  }
+
   searchFor(query: string): void {
     this.go("read");
     void this.#parts.search.commit(query);
@@ -129,6 +138,13 @@ export class Shell {
     else if (isAddress(text)) this.subscribe(text.trim());
     else return false;
     return true;
+  }
+
+  /** Takes a file that was dropped on the window as a map. */
+  async takeMap(file: File): Promise<void> {
+    const { maps } = this.#parts;
+    this.go("maps");
+    await maps.take(file);
   }
 
   readonly keys: Binding<Shell>[] = [

@@ -1,11 +1,13 @@
 //! Maps.
 
+use tauri::AppHandle;
+use tauri_plugin_dialog::DialogExt;
 use vigie_ipc::{
-    CaptureChain, CreateMap, EditMap, ListMaps, MapCard, MapView, OneMap, OpenMap, RenameMapFile,
-    SettleMap, ShowMap, Undo, WriteMapText, revision,
+    AskedMap, CaptureChain, CreateMap, EditMap, ListMaps, MapCard, MapView, Nothing, OneMap,
+    OpenMap, RenameMapFile, SampleMap, SettleMap, ShowMap, Undo, WriteMapText, revision,
 };
 
-use super::{Answer, TheApp, ask};
+use super::{Answer, TheApp, ask, chosen, off_thread};
 
 #[tauri::command]
 pub(crate) async fn list_maps(app: TheApp<'_>, request: ListMaps) -> Answer<Vec<MapCard>> {
@@ -83,6 +85,35 @@ pub(crate) async fn create_map(app: TheApp<'_>, request: CreateMap) -> Answer<On
         app.create_map(&request.title, &(&request).into())
     })
     .await
+}
+
+#[tauri::command]
+pub(crate) async fn list_sample_maps(app: TheApp<'_>, request: Nothing) -> Answer<Vec<SampleMap>> {
+    let Nothing {} = request;
+    let samples = app.sample_maps().into_iter();
+    Ok(samples.map(Into::into).collect())
+}
+
+#[tauri::command]
+pub(crate) async fn open_map_file(
+    handle: AppHandle,
+    app: TheApp<'_>,
+    request: Nothing,
+) -> Answer<AskedMap> {
+    let Nothing {} = request;
+    let kinds = ["owm", "wm", "mmd", "mermaid", "md", "json", "txt"];
+    let dialog = handle.dialog().file().add_filter("Wardley", &kinds);
+    let path = chosen(off_thread(move || dialog.blocking_pick_file()).await?);
+    ask(app, move |app| {
+        path.map(|path| app.open_map_file(&path)).transpose()
+    })
+    .await
+}
+
+#[tauri::command]
+pub(crate) async fn take_asked_map(app: TheApp<'_>, request: Nothing) -> Answer<AskedMap> {
+    let Nothing {} = request;
+    Ok(app.take_asked_map().into())
 }
 
 #[tauri::command]

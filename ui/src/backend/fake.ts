@@ -52,6 +52,8 @@ type Handlers = {
 export class FakeBackend implements Backend {
   entries: FakeEntry[];
   feeds: FakeFeed[];
+  /** The map that the system asks for. */
+  asked: string | null = null;
   /** The presentation in whose look slides are made. */
   template: string | null = null;
   settings: Settings;
@@ -488,7 +490,14 @@ export class FakeBackend implements Backend {
     redo_map: ({ name }) => this.maps.back(name, "redo"),
     settle_map: ({ name }) => this.maps.back(name, "redo"),
     create_map: ({ title, from }) => ({ name: this.maps.create(title, from) }),
-    rename_map_file: ({ name }) => ({ name }),
+    list_sample_maps: () => [{ name: "tea-shop.owm", title: "Tea shop" }],
+    open_map_file: () => ({ name: null }),
+    take_asked_map: () => {
+      const name = this.asked;
+      this.asked = null;
+      return { name };
+    },
+    rename_map_file: ({ name, newName }) => ({ name: this.maps.rename(name, newName) }),
     trash_map: ({ name }) => this.#change(1, this.maps.trash(name)),
     preview_maps: (how) => this.maps.preview(how),
     export_maps: ({ names, format }) => ({

@@ -1,6 +1,6 @@
 import { createContext } from "svelte";
 
-import type { Backend, Failure, MapCard, MapLook, MapStart, MapTheme } from "../backend/backend";
+import type { Backend, Failure, MapCard, MapLook, MapStart, MapTheme, SampleMap } from "../backend/backend";
 import { failureOf } from "../backend/backend";
 import type { Changes } from "../backend/changes.svelte";
 import { m } from "../paraglide/messages";
@@ -12,6 +12,9 @@ import { copyPicture, Exporting, pictureOf } from "./export/exporting.svelte";
 import { MapSession } from "./session.svelte";
 import { isTheme } from "./themes";
 
+/** A file that is larger is no map, in bytes. */
+const largestDrop = 4 << 20;
+
 /** The place Maps: the gallery, and the map that is open. */
 export class Maps {
   cards = $state.raw<MapCard[] | null>(null);
@@ -20,6 +23,8 @@ export class Maps {
   canvas = $state.raw<MapCanvas | null>(null);
   /** The look chosen for every map; none for each map's own. */
   theme = $state<MapTheme | null>(recall("mapTheme", null, isTheme));
+  /** The maps that come with Vigie. */
+  samples = $state.raw<SampleMap[]>([]);
   /** What is made of the map that is open, while it is being chosen. */
   exporting = $state.raw<Exporting | null>(null);
   readonly notices: Notices;
@@ -96,6 +101,51 @@ export class Maps {
     try {
       const { name } = await this.#backend.call("create_map", { title, from });
       await this.open(name);
+    } catch (thrown) {
+      this.notices.fail(failureOf(thrown));
+    }
+  }
+
+  /** The maps that come with Vigie, to start from. */
+  async loadSamples(): Promise<void> {
+    try {
+      this.samples = await this.#backend.call("list_sample_maps", {});
+    } catch (thrown) {
+      this.notices.fail(failureOf(thrown));
+    }
+  }
+
+  /** Opens a file that the user chooses: a map in its place, any other kind as a copy. */
+  async openFile(): Promise<void> {
+    try {
+      const { name } = await this.#backend.call("open_map_file", {});
+      if (name !== null) await this.open(name);
+    } catch (thrown) {
+      this.notices.fail(failureOf(thrown));
+    }
+  }
+
+  /** The map that was asked for from outside the window; null where none was. */
+  async takeAsked(): Promise<string | null> {
+    const { name } = await this.#backend.call("take_asked_map", {});
+    return name;
+  }
+
+  /** Makes a map of a file that was dropped on the window. */
+  async take(file: File): Promise<void> {
+    if (file.size > largestDrop)
+      this.notices.fail({ message: m.map_drop_large({ name: file.name }), hint: null });
+    else await this.create({ is: "text", text: await file.text() }, "");
+  }
+
+  /** Names a map's file after some words. */
+  async rename(name: string, words: string): Promise<void> {
+    this.session?.flush();
+    try {
+      const renamed = await this.#backend.call("rename_map_file", { name, newName: words });
+      this.notices.say(m.map_renamed({ name: renamed.name }));
+      if (this.name === name) await this.open(renamed.name);
+      else await this.load();
     } catch (thrown) {
       this.notices.fail(failureOf(thrown));
     }

@@ -276,6 +276,41 @@ describe("the maps", () => {
     await expectAccessible();
   });
 
+  it("start from names, from a file that is dropped, and take another file name", async () => {
+    const { user, backend } = await open();
+    await user.keyboard("{Escape}");
+    (await screen.findByRole("button", { name: "Start from" })).focus();
+    await user.keyboard("{Enter}");
+    await user.click(await screen.findByText("Names or chains…"));
+    await user.keyboard("Kubernetes{Enter}PostgreSQL{Control>}{Enter}{/Control}");
+    await waitFor(() => {
+      expect(backend.maps.text("new-map.owm")).toContain("component PostgreSQL");
+    });
+    await screen.findByTestId("map-svg");
+    // jsdom's files cannot be read.
+    const written = "title Dropped\ncomponent Kettle [0.5, 0.5]";
+    const file = { name: "dropped.owm", size: 40, text: () => Promise.resolve(written) };
+    await fireEvent.drop(document.body, { dataTransfer: { files: [file] } });
+    await waitFor(() => {
+      expect(screen.getByRole("textbox", { name: "Title of the map" })).toHaveValue("Dropped");
+    });
+    screen.getByRole("button", { name: "More" }).focus();
+    await user.keyboard("{Enter}");
+    await user.click(await screen.findByText("Rename the file…"));
+    await user.clear(screen.getByRole("textbox", { name: "File name" }));
+    await user.keyboard("kettle{Enter}");
+    expect(await screen.findByText("The file is now called kettle.owm.")).toBeVisible();
+  });
+
+  it("open when the system asks for one", async () => {
+    const { backend } = await open();
+    backend.asked = backend.maps.create("Other", { is: "blank" });
+    backend.emit({ is: "mapAsked" });
+    await waitFor(() => {
+      expect(screen.getByRole("textbox", { name: "Title of the map" })).toHaveValue("Other");
+    });
+  });
+
   it("come back from the trash", async () => {
     const { user } = await open();
     screen.getByRole("button", { name: "More" }).focus();

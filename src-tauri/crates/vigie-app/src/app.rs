@@ -68,6 +68,8 @@ pub(crate) struct Inner {
     pub(crate) map_watch: Mutex<Option<MapWatch>>,
     /// Grows when an export is cancelled.
     pub(crate) export_turn: AtomicU64,
+    /// The map that was asked for from outside the window, and not shown yet.
+    pub(crate) asked_map: Mutex<Option<String>>,
     pub(crate) states: Mutex<Option<States>>,
     pub(crate) refresh: Mutex<Option<CancellationToken>>,
     pub(crate) follower: Mutex<Option<Follower>>,
@@ -166,6 +168,7 @@ impl App {
                 maps: Mutex::default(),
                 map_watch: Mutex::default(),
                 export_turn: AtomicU64::new(0),
+                asked_map: Mutex::default(),
                 states: Mutex::default(),
                 refresh: Mutex::default(),
                 follower: Mutex::default(),

@@ -83,7 +83,11 @@ impl App {
 
 fn title_of(model: &vigie_map::Model, name: &str) -> String {
     match model.title() {
-        vigie_map::UNTITLED => name.trim_end_matches(".owm").replace(['-', '_'], " "),
+        vigie_map::UNTITLED => {
+            // A map elsewhere is named by its path.
+            let file = std::path::Path::new(name).file_stem().unwrap_or_default();
+            file.to_string_lossy().replace(['-', '_'], " ")
+        }
         title => title.to_owned(),
     }
 }

@@ -7,6 +7,19 @@ use crate::{App, Result};
 static FEEDS: &[u8] = include_bytes!("../../../../feeds.opml");
 static MAPS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../../../maps");
 
+/// The maps that come with Vigie: file names and texts.
+pub(crate) fn samples() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let files = MAPS.files();
+    files.filter_map(|file| Some((file.path().to_str()?, file.contents_utf8()?)))
+}
+
+/// One of them.
+pub(crate) fn sample(name: &str) -> Option<&'static str> {
+    samples()
+        .find(|(other, _)| *other == name)
+        .map(|(_, text)| text)
+}
+
 impl App {
     /// Puts the starter feeds and maps into a new workspace.
     pub(crate) fn plant_starter(&self) -> Result<()> {
@@ -15,10 +28,8 @@ impl App {
     }
 
     pub(crate) fn plant_maps(&self) -> Result<()> {
-        for file in MAPS.files() {
-            if let (Some(name), Some(text)) = (file.path().to_str(), file.contents_utf8()) {
-                self.store().save_map(name, text)?;
-            }
+        for (name, text) in samples() {
+            self.store().save_map(name, text)?;
         }
         Ok(())
     }

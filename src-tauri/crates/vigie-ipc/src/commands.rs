@@ -67,6 +67,9 @@ macro_rules! for_each_command {
             redo_map(OneMap) -> MapView;
             settle_map(SettleMap) -> MapView;
             create_map(CreateMap) -> OneMap;
+            list_sample_maps(Nothing) -> Vec<SampleMap>;
+            open_map_file(Nothing) -> AskedMap;
+            take_asked_map(Nothing) -> AskedMap;
             rename_map_file(RenameMapFile) -> OneMap;
             trash_map(OneMap) -> Undo;
             preview_maps(ExportMaps) -> MapPreview;

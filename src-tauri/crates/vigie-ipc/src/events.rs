@@ -44,6 +44,8 @@ pub enum Event {
     },
     /// A map was added, changed or removed.
     MapsChanged,
+    /// A map is to be opened: `take_asked_map` says which.
+    MapAsked,
     /// A download goes on.
     DownloadProgressed {
         /// The entry it comes with.

@@ -189,6 +189,34 @@ pub enum MapStart {
         /// The text.
         text: String,
     },
+    /// One of the maps that come with Vigie.
+    Sample {
+        /// Its file name, of `list_sample_maps`.
+        name: String,
+    },
+    /// Names, or chains of needs, one a line.
+    Names {
+        /// As typed.
+        text: String,
+    },
+}
+
+/// A map that may have been asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct AskedMap {
+    /// What it is called; null for none.
+    pub name: Option<String>,
+}
+
+/// A map that comes with Vigie.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SampleMap {
+    /// Its file name.
+    pub name: String,
+    /// Its title.
+    pub title: String,
 }
 
 /// Makes a map.

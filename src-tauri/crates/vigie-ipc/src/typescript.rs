@@ -105,6 +105,8 @@ pub fn typescript() -> String {
         CreateMap,
         MapStart,
         RenameMapFile,
+        AskedMap,
+        SampleMap,
         MapFormat,
         MapPage,
         MapSlides,

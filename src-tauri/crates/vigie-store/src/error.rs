@@ -58,6 +58,12 @@ pub enum Error {
         /// The name asked for.
         name: String,
     },
+    /// A map in a folder of the user's: what is done with its file there is not for this program.
+    #[error("{name} is kept outside the workspace")]
+    MapElsewhere {
+        /// Its path.
+        name: String,
+    },
     /// A text that no map has.
     #[error("{name} would be larger than {limit_mb} MB, and no map is")]
     MapTooLarge {

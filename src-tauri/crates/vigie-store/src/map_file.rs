@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::sync::PoisonError;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use vigie_core::Timestamp;
@@ -73,7 +74,47 @@ impl Store {
     /// # Errors
     /// [`Error::NoSuchMap`] for a name that is not a map of this workspace.
     pub fn map(&self, name: &str) -> Result<MapFile> {
-        load(&self.map_path(name)?)
+        let file = load(&self.map_path(name)?)?;
+        Ok(MapFile {
+            name: name.to_owned(),
+            ..file
+        })
+    }
+
+    /// Lets a map that is kept elsewhere be read and written in its place, as long as the program runs. Returns what it is
+    /// called from then on: its path, or its plain name if it is of this workspace.
+    ///
+    /// # Errors
+    /// [`Error::NoSuchMap`] for what is no map file, or when the disk refuses.
+    pub fn admit_map(&self, path: &Path) -> Result<String> {
+        let path = fs::canonicalize(path).map_err(Error::file(path))?;
+        let name = path.display().to_string();
+        if !is_map(&path) || !path.is_file() {
+            return Err(Error::NoSuchMap { name });
+        }
+        let maps = fs::canonicalize(self.workspace().maps()).ok();
+        if let (true, Some(file)) = (path.parent() == maps.as_deref(), path.file_name()) {
+            return Ok(file.to_string_lossy().into_owned());
+        }
+        let mut elsewhere = self
+            .maps_elsewhere
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        elsewhere.insert(name.clone(), path);
+        Ok(name)
+    }
+
+    /// Whether a map is kept elsewhere: its place and name are not Vigie's business.
+    pub fn is_map_elsewhere(&self, name: &str) -> bool {
+        self.map_elsewhere(name).is_some()
+    }
+
+    fn map_elsewhere(&self, name: &str) -> Option<PathBuf> {
+        let elsewhere = self
+            .maps_elsewhere
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        elsewhere.get(name).cloned()
     }
 
     /// The state that a map's file is in; none if there is no such file.
@@ -231,7 +272,13 @@ impl Store {
         Ok(children.flatten().map(name).collect())
     }
 
+    /// The file of a map of this workspace.
     fn existing_map(&self, name: &str) -> Result<PathBuf> {
+        if self.is_map_elsewhere(name) {
+            return Err(Error::MapElsewhere {
+                name: name.to_owned(),
+            });
+        }
         let path = self.map_path(name)?;
         match fs::symlink_metadata(&path) {
             Ok(_) => Ok(path),
@@ -239,8 +286,11 @@ impl Store {
         }
     }
 
-    /// A name names a file of `maps/`, never one elsewhere.
+    /// A name names a file of `maps/`, or one elsewhere that the user opened, and no other.
     fn map_path(&self, name: &str) -> Result<PathBuf> {
+        if let Some(path) = self.map_elsewhere(name) {
+            return Ok(path);
+        }
         let separators: &[char] = if cfg!(windows) {
             &['/', '\\', ':']
         } else {

@@ -1,6 +1,8 @@
 //! The open workspace.
 
-use std::path::Path;
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 use serde::Serialize;
@@ -17,6 +19,8 @@ pub struct Store {
     fresh: bool,
     writer: Writer,
     readers: Readers,
+    /// Maps elsewhere that the user opened, by what they are called here: their path.
+    pub(crate) maps_elsewhere: Mutex<HashMap<String, PathBuf>>,
 }
 
 impl std::fmt::Debug for Store {
@@ -47,6 +51,7 @@ impl Store {
             fresh: found == 0,
             writer: Writer::start(connection)?,
             readers,
+            maps_elsewhere: Mutex::default(),
         };
         store.clear_parts(now);
         Ok(store)

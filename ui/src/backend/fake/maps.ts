@@ -168,12 +168,25 @@ export class FakeMaps {
 
   create(title: string, from: MapStart): string {
     const text =
-      from.is === "copy" ? textOf(this.#map(from.name).lines) : from.is === "text" ? from.text : "title \n";
+      from.is === "copy" || from.is === "sample"
+        ? textOf(this.#map(from.name).lines)
+        : from.is === "text"
+          ? from.text
+          : from.is === "names"
+            ? `title \n${from.text.replace(/.+/g, "component $& [0.5, 0.5]")}\n`
+            : "title \n";
     const stem = title.toLowerCase().replace(/[^a-z0-9]+/g, "-") || "map";
     let name = `${stem}.owm`;
     for (let next = 2; this.#maps.has(name); next += 1) name = `${stem}-${next}.owm`;
-    this.#put(name, text.replace(/^title .*$/m, `title ${title}`));
+    this.#put(name, title === "" ? text : text.replace(/^title .*$/m, `title ${title}`));
     return name;
+  }
+
+  rename(name: string, words: string): string {
+    const renamed = `${words}.owm`;
+    this.#maps.set(renamed, this.#map(name));
+    this.#maps.delete(name);
+    return renamed;
   }
 
   /** Takes a map away; what is returned brings it back. */

@@ -1233,6 +1233,14 @@ name: string, } | { "is": "text",
 /**
  * The text.
  */
+text: string, } | { "is": "sample", 
+/**
+ * Its file name, of `list_sample_maps`.
+ */
+name: string, } | { "is": "names", 
+/**
+ * As typed.
+ */
 text: string, };
 
 export type RenameMapFile = { 
@@ -1244,6 +1252,22 @@ name: string,
  * What it is to be called: words, of which a file name is made.
  */
 newName: string, };
+
+export type AskedMap = { 
+/**
+ * What it is called; null for none.
+ */
+name: string | null, };
+
+export type SampleMap = { 
+/**
+ * Its file name.
+ */
+name: string, 
+/**
+ * Its title.
+ */
+title: string, };
 
 export type MapFormat = "svg" | "png" | "pdf" | "pptx" | "mmd" | "owm" | "json";
 
@@ -2581,7 +2605,7 @@ title: string, } | { "is": "refreshFinished" } | { "is": "indexProgressed",
 /**
  * Entries to follow yet.
  */
-behind: number, } | { "is": "mapsChanged" } | { "is": "downloadProgressed", 
+behind: number, } | { "is": "mapsChanged" } | { "is": "mapAsked" } | { "is": "downloadProgressed", 
 /**
  * The entry it comes with.
  */
@@ -2658,6 +2682,9 @@ export type Commands = {
   redo_map: { request: OneMap; reply: MapView };
   settle_map: { request: SettleMap; reply: MapView };
   create_map: { request: CreateMap; reply: OneMap };
+  list_sample_maps: { request: Nothing; reply: Array<SampleMap> };
+  open_map_file: { request: Nothing; reply: AskedMap };
+  take_asked_map: { request: Nothing; reply: AskedMap };
   rename_map_file: { request: RenameMapFile; reply: OneMap };
   trash_map: { request: OneMap; reply: Undo };
   preview_maps: { request: ExportMaps; reply: MapPreview };

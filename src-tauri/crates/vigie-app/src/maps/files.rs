@@ -1,5 +1,7 @@
 //! Maps as files of the workspace: new ones, other names, the trash, and files made of them elsewhere.
 
+use std::fs;
+use std::path::Path;
 use std::sync::Arc;
 
 use vigie_map::mermaid::Reading;
@@ -9,7 +11,10 @@ use super::export;
 use super::title_of;
 use crate::app::lock;
 use crate::undo::Reversal;
-use crate::{App, ChangeId, Event, Result};
+use crate::{App, ChangeId, Error, Event, Result};
+
+/// A file larger than this holds no map, in megabytes.
+const LARGEST_MB: u64 = 4;
 
 /// What a new map starts from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +25,10 @@ pub enum MapStart {
     Copy(String),
     /// A text in any language that maps come in.
     Text(String),
+    /// One of the maps that come with Vigie, by its file name.
+    Sample(String),
+    /// Names, or chains of needs, one a line: put on an empty map.
+    Names(String),
 }
 
 impl App {
@@ -35,6 +44,20 @@ impl App {
                 let map = self.map_now(name)?;
                 let called = title_of(&map.model, name);
                 (map, called)
+            }
+            MapStart::Sample(name) => {
+                let none = || vigie_store::Error::NoSuchMap { name: name.clone() };
+                let text = crate::starter::sample(name).ok_or_else(none)?;
+                let map = Arc::new(vigie_map::parse(text));
+                let called = title_of(&map.model, name);
+                (map, called)
+            }
+            MapStart::Names(names) => {
+                let empty = vigie_map::parse("");
+                let edit = vigie_map::chain(&empty, names)
+                    .map_err(|error| Error::Chain(error.to_string()))?;
+                let map = vigie_map::apply(&empty, &edit)?.map;
+                (Arc::new(map), "Map".to_owned())
             }
             MapStart::Text(text) => {
                 let read = export::read("the text", text.as_bytes(), Reading::default())?;
@@ -55,6 +78,70 @@ impl App {
         let name = self.store().create_map(words, &text)?;
         self.emit(Event::MapsChanged);
         Ok(name)
+    }
+
+    /// Opens a file of the user's: a map of the map language in its place, and of any other kind a copy in the workspace.
+    /// Returns what it is called from then on.
+    ///
+    /// # Errors
+    /// When it cannot be read, or holds no map.
+    pub fn open_map_file(&self, path: &Path) -> Result<String> {
+        let unreadable = |source| Error::File {
+            path: path.display().to_string(),
+            source,
+        };
+        let ending = path.extension().unwrap_or_default();
+        if ending == "owm" || ending == "wm" {
+            return Ok(self.store().admit_map(path)?);
+        }
+        let size = fs::metadata(path).map_err(unreadable)?.len();
+        if size > LARGEST_MB << 20 {
+            return Err(Error::FileTooLarge {
+                path: path.display().to_string(),
+                limit: LARGEST_MB,
+            });
+        }
+        let bytes = fs::read(path).map_err(unreadable)?;
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let mut first = None;
+        // A Markdown page may hold several.
+        for read in export::read(&name, &bytes, Reading::default())? {
+            let words = title_of(&read.map.model, &name);
+            let made = self.store().create_map(&words, read.map.text())?;
+            first.get_or_insert(made);
+        }
+        self.emit(Event::MapsChanged);
+        first.ok_or_else(|| {
+            let name = name.into_owned();
+            export::MapFileError::NoMap { name }.into()
+        })
+    }
+
+    /// Opens a file as [`App::open_map_file`], and has the window show it.
+    ///
+    /// # Errors
+    /// As that.
+    pub fn ask_for_map(&self, path: &Path) -> Result<()> {
+        let name = self.open_map_file(path)?;
+        *lock(&self.inner.asked_map) = Some(name);
+        self.emit(Event::MapAsked);
+        Ok(())
+    }
+
+    /// The map that was asked for from outside the window, once.
+    #[must_use]
+    pub fn take_asked_map(&self) -> Option<String> {
+        lock(&self.inner.asked_map).take()
+    }
+
+    /// The maps that come with Vigie: file names and titles.
+    #[must_use]
+    pub fn sample_maps(&self) -> Vec<(String, String)> {
+        let titled = |(name, text): (&str, &str)| {
+            let title = title_of(&vigie_map::parse(text).model, name);
+            (name.to_owned(), title)
+        };
+        crate::starter::samples().map(titled).collect()
     }
 
     /// Names a map's file after some words. Its title stays, and what was done to it can still be taken back. Returns the
@@ -102,3 +189,6 @@ fn with_title(map: &Map, title: &str) -> Result<String> {
     };
     Ok(vigie_map::apply(map, &edit)?.map.text().to_owned())
 }
+
+#[cfg(test)]
+mod tests;

@@ -4,8 +4,8 @@ use vigie_app as app;
 use vigie_map::{Language, Theme};
 
 use super::{
-    CreateMap, ListMaps, MapCard, MapLanguage, MapLook, MapSide, MapStart, MapTheme, OneMap,
-    ShowMap,
+    AskedMap, CreateMap, ListMaps, MapCard, MapLanguage, MapLook, MapSide, MapStart, MapTheme,
+    OneMap, SampleMap, ShowMap,
 };
 use crate::convert::count;
 
@@ -83,7 +83,21 @@ impl From<&CreateMap> for app::MapStart {
             MapStart::Blank => Self::Blank,
             MapStart::Copy { name } => Self::Copy(name.clone()),
             MapStart::Text { text } => Self::Text(text.clone()),
+            MapStart::Sample { name } => Self::Sample(name.clone()),
+            MapStart::Names { text } => Self::Names(text.clone()),
         }
+    }
+}
+
+impl From<Option<String>> for AskedMap {
+    fn from(name: Option<String>) -> Self {
+        Self { name }
+    }
+}
+
+impl From<(String, String)> for SampleMap {
+    fn from((name, title): (String, String)) -> Self {
+        Self { name, title }
     }
 }
 

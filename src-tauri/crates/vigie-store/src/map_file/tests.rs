@@ -188,3 +188,50 @@ fn a_saved_map_keeps_its_permissions_and_its_link() {
         mode(&other)
     );
 }
+
+#[test]
+fn a_map_elsewhere_is_read_and_written_in_its_place_once_it_was_opened() {
+    let (_folder, store) = store();
+    let elsewhere = tempfile::tempdir().unwrap();
+    let path = elsewhere.path().join("Strategy 2027.owm");
+    fs::write(&path, "title Plan").unwrap();
+    let named = path.canonicalize().unwrap().display().to_string();
+    assert!(store.map(&named).is_err(), "nobody opened it");
+    let name = store.admit_map(&path).unwrap();
+    assert_eq!(name, named);
+    assert_eq!(store.map(&name).unwrap().name, name);
+    let stamp = store.save_map(&name, "title Better plan").unwrap();
+    assert_eq!(store.map_stamp(&name), Some(stamp));
+    assert_eq!(fs::read_to_string(&path).unwrap(), "title Better plan");
+    assert_eq!(files(elsewhere.path()), ["Strategy 2027.owm"]);
+    assert!(
+        store.maps().unwrap().is_empty(),
+        "the gallery is the workspace's"
+    );
+    assert!(matches!(
+        store.trash_map(&name, NOW),
+        Err(Error::MapElsewhere { .. })
+    ));
+    assert!(matches!(
+        store.rename_map(&name, "x"),
+        Err(Error::MapElsewhere { .. })
+    ));
+}
+
+#[test]
+fn what_is_no_map_is_not_let_in() {
+    let (folder, store) = store();
+    let key = folder.path().join("secret.key");
+    fs::write(&key, "s").unwrap();
+    fs::create_dir(folder.path().join("folder.owm")).unwrap();
+    for path in [
+        key,
+        folder.path().join("folder.owm"),
+        folder.path().join("none.owm"),
+    ] {
+        assert!(store.admit_map(&path).is_err(), "{}", path.display());
+    }
+    store.save_map("tea.owm", "title Tea").unwrap();
+    let own = store.workspace().maps().join("tea.owm");
+    assert_eq!(store.admit_map(&own).unwrap(), "tea.owm");
+}
