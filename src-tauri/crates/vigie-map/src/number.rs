@@ -1,5 +1,7 @@
 //! Numbers as the language reads them: a leading decimal number, and whatever follows it.
 
+use memchr::memchr;
+
 use crate::model::{Number, Place};
 use crate::slice::Slice;
 
@@ -78,8 +80,8 @@ pub(crate) fn parts<const N: usize>(inner: Slice<'_>) -> [Part; N] {
         let Some(here) = rest else {
             return Part::Missing;
         };
-        let (part, after) = match here.split_once(",") {
-            Some((part, after)) => (part, Some(after)),
+        let (part, after) = match memchr(b',', here.text.as_bytes()) {
+            Some(comma) => (here.before(comma), Some(here.from(comma + 1))),
             None => (here, None),
         };
         rest = after;

@@ -1,5 +1,7 @@
 //! A part of the text that knows where it stands.
 
+use memchr::memchr;
+
 use crate::model::Span;
 
 /// A part of the text and the byte offset at which it starts.
@@ -44,11 +46,18 @@ impl<'t> Slice<'t> {
     }
 
     pub(crate) fn trim_start(self) -> Self {
-        self.from(self.text.len() - self.text.trim_start_matches(is_blank).len())
+        // Most parts start with a letter: what that is can be seen without decoding it.
+        match self.text.as_bytes().first() {
+            Some(0x21..=0x7e) | None => self,
+            Some(_) => self.from(self.text.len() - self.text.trim_start_matches(is_blank).len()),
+        }
     }
 
     pub(crate) fn trim_end(self) -> Self {
-        self.before(self.text.trim_end_matches(is_blank).len())
+        match self.text.as_bytes().last() {
+            Some(0x21..=0x7e) | None => self,
+            Some(_) => self.before(self.text.trim_end_matches(is_blank).len()),
+        }
     }
 
     pub(crate) fn trim(self) -> Self {
@@ -57,7 +66,16 @@ impl<'t> Slice<'t> {
 
     /// The first word, ended by a blank, and what follows it.
     pub(crate) fn word(self) -> (Self, Self) {
-        let end = self.text.find(is_blank).unwrap_or(self.text.len());
+        let bytes = self.text.as_bytes();
+        let plain = bytes.iter().take_while(|byte| matches!(byte, 0x21..=0x7e));
+        let plain = plain.count();
+        let end = match bytes.get(plain) {
+            None | Some(b' ') => plain,
+            Some(_) => {
+                let rest = self.text[plain..].find(is_blank);
+                rest.map_or(bytes.len(), |index| plain + index)
+            }
+        };
         (self.before(end), self.from(end))
     }
 
@@ -75,8 +93,8 @@ impl<'t> Slice<'t> {
 
     /// The first `[…]`, brackets included, and the part inside it.
     pub(crate) fn bracket(self) -> Option<(Self, Self)> {
-        let open = self.text.find('[')?;
-        let close = open + self.text[open..].find(']')?;
+        let open = memchr(b'[', self.text.as_bytes())?;
+        let close = open + memchr(b']', &self.text.as_bytes()[open..])?;
         Some((
             self.before(close + 1).from(open),
             self.before(close).from(open + 1),

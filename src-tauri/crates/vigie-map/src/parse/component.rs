@@ -1,5 +1,7 @@
 //! Components, anchors, submaps, addresses, and the old forms of decorators.
 
+use memchr::memchr;
+
 use super::Parser;
 use super::keyword::Keyword;
 use super::tail::Tail;
@@ -107,7 +109,11 @@ impl Parser {
             };
         }
         // Without coordinates, the first brackets are the label's: they must not be taken for a place.
-        let (before_label, label) = rest.before(after.at - rest.at).last_word();
+        let before = rest.before(after.at - rest.at).trim_end();
+        let (before_label, label) = match before.text.ends_with("label") {
+            true => before.last_word(),
+            false => (before, before.before(0)),
+        };
         if label.text == "label" && !before_label.is_empty() && !has_label(after) {
             name = name::bare(before_label.trim());
             return Parts {
@@ -356,6 +362,9 @@ fn has_label(slice: Slice<'_>) -> bool {
 
 /// Whether parentheses in `name` hold a decorator.
 pub(crate) fn holds_decorator(name: &str) -> bool {
+    if memchr(b'(', name.as_bytes()).is_none() {
+        return false;
+    }
     let mut groups = name
         .split('(')
         .skip(1)
