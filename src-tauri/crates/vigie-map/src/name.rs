@@ -60,8 +60,12 @@ pub(crate) fn all(slice: Slice<'_>) -> (Name, Slice<'_>) {
 
 /// A bare name: blanks collapsed, invisible characters gone.
 pub(crate) fn bare(slice: Slice<'_>) -> Name {
+    let is_kept = slice.is_plain() && !slice.text.starts_with(' ') && !slice.text.ends_with(' ');
     Name {
-        text: collapse(slice.text),
+        text: match is_kept {
+            true => slice.text.to_owned(),
+            false => collapse(slice.text),
+        },
         range: slice.range(),
         quoted: false,
     }

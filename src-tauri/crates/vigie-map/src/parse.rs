@@ -81,10 +81,7 @@ pub fn parse(text: &str) -> Map {
         let here = comments[ended..].partition_point(|comment| comment.range.start < whole.end);
         let comments = &comments[ended..ended + here];
 
-        let line = Slice {
-            text: &cleaned.text[content.clone()],
-            at: content.start,
-        };
+        let line = Slice::line(&cleaned.text[content.clone()], content.start);
         let statement = line.trim();
         // A comment before the title does not indent it.
         parser.indented = text[content.start..statement.at].starts_with([' ', '\t'])

@@ -1,7 +1,5 @@
 //! Components, anchors, submaps, addresses, and the old forms of decorators.
 
-use memchr::memchr;
-
 use super::Parser;
 use super::keyword::Keyword;
 use super::tail::Tail;
@@ -11,7 +9,7 @@ use crate::model::{
     Url,
 };
 use crate::name::{self, RECOVERED};
-use crate::slice::Slice;
+use crate::slice::{Signs, Slice};
 use crate::syntax::StatementKind;
 
 /// An element's line cut in its parts.
@@ -197,7 +195,10 @@ impl Parser {
         if name.quoted && name.text.contains(['[', ']']) {
             let message = "Other tools take the brackets in this name for coordinates.";
             self.hint(range, DiagnosticKind::OtherToolsDiffer, message, None);
-        } else if !name.quoted && holds_decorator(&name.text) {
+        } else if !name.quoted
+            && line.signs.may_hold(Signs::PARENTHESIS)
+            && holds_decorator(&name.text)
+        {
             let message = "The words in these parentheses are part of the name; other tools also read them as a decorator.";
             let hint = "Write decorators after the coordinates.".to_owned();
             self.hint(range, DiagnosticKind::OtherToolsDiffer, message, Some(hint));
@@ -362,9 +363,6 @@ fn has_label(slice: Slice<'_>) -> bool {
 
 /// Whether parentheses in `name` hold a decorator.
 pub(crate) fn holds_decorator(name: &str) -> bool {
-    if memchr(b'(', name.as_bytes()).is_none() {
-        return false;
-    }
     let mut groups = name
         .split('(')
         .skip(1)

@@ -9,7 +9,7 @@ use super::{Parser, keyword};
 use crate::diagnostic::DiagnosticKind;
 use crate::model::{End, Link, LinkKind};
 use crate::name;
-use crate::slice::{Slice, is_blank};
+use crate::slice::{Signs, Slice, is_blank};
 use crate::syntax::StatementKind;
 
 /// The operator that splits a line: where it starts, where it ends, and the text it holds.
@@ -23,12 +23,15 @@ struct Operator {
 impl Parser {
     /// Reads a line that starts with no keyword: a link, or nothing.
     pub(super) fn link_line(&mut self, line: Slice<'_>) -> Option<StatementKind> {
-        let masked = masked(line.text);
-        let Some(operator) = operator(&masked) else {
+        let masked = masked(line);
+        let Some(operator) = operator(&masked, line.signs) else {
             self.unreadable(line);
             return None;
         };
         let semicolon = |from: usize| {
+            if !line.signs.may_hold(Signs::SEMICOLON) {
+                return None;
+            }
             let found = memchr(b';', &masked.as_bytes()[from..]);
             found.map(|index| from + index)
         };
@@ -163,11 +166,11 @@ impl Parser {
 
 /// Whether a link operator stands in `line`, outside quotes.
 pub(super) fn holds_operator(line: Slice<'_>) -> bool {
-    operator(&masked(line.text)).is_some()
+    operator(&masked(line), line.signs).is_some()
 }
 
 /// The operator that splits a line, by the reference's order: the first kind that occurs, where it first occurs.
-fn operator(line: &str) -> Option<Operator> {
+fn operator(line: &str, signs: Signs) -> Option<Operator> {
     let plain = |sign: &str, kind| {
         let start = line.find(sign)?;
         Some(Operator {
@@ -189,7 +192,7 @@ fn operator(line: &str) -> Option<Operator> {
         })
     };
     // A line without a plus is a dependency, if anything; nearly all are.
-    if memchr(b'+', line.as_bytes()).is_none() {
+    if !signs.may_hold(Signs::PLUS) {
         return arrow(line).map(|start| Operator {
             kind: LinkKind::Dependency,
             start,
@@ -218,8 +221,11 @@ fn arrow(text: &str) -> Option<usize> {
 ///
 /// A quoted name starts a side: it stands at the start of the line or after `>` or `<`. Only one search for a closing quote
 /// can fail, since after it no unescaped quote is left: the time stays linear.
-fn masked(line: &str) -> Cow<'_, str> {
-    if memchr(b'"', line.as_bytes()).is_none() {
+fn masked(line: Slice<'_>) -> Cow<'_, str> {
+    let Slice {
+        text: line, signs, ..
+    } = line;
+    if !signs.may_hold(Signs::QUOTE) {
         return Cow::Borrowed(line);
     }
     let mut masked = String::with_capacity(line.len());
