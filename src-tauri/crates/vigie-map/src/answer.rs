@@ -118,10 +118,7 @@ pub fn answers(map: &Map) -> Vec<Answer> {
         .filter(|piece| piece.kind == PieceKind::Comment);
     comments
         .filter_map(|piece| {
-            let comment = Slice {
-                text: &map.text()[piece.range.clone()],
-                at: piece.range.start,
-            };
+            let comment = Slice::new(&map.text()[piece.range.clone()], piece.range.start);
             read(comment, piece.line)
         })
         .collect()

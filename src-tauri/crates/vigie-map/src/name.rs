@@ -1,5 +1,7 @@
 //! Names: bare or quoted, read and written.
 
+use memchr::memchr_iter;
+
 use crate::model::Name;
 use crate::slice::{Slice, is_blank};
 
@@ -41,14 +43,9 @@ pub(crate) fn named(slice: Slice<'_>) -> Named<'_> {
 
 /// Where a bare name ends: at the first blank that `[` follows.
 fn bare_end(text: &str) -> usize {
-    let mut before_is_blank = true;
-    for (index, c) in text.char_indices() {
-        if c == '[' && before_is_blank {
-            return index;
-        }
-        before_is_blank = is_blank(c);
-    }
-    text.len()
+    let mut brackets = memchr_iter(b'[', text.as_bytes());
+    let end = brackets.find(|index| text[..*index].chars().next_back().is_none_or(is_blank));
+    end.unwrap_or(text.len())
 }
 
 /// Reads all of `slice` as one name, quoted or bare; words after a closing quote are returned too.
@@ -63,8 +60,12 @@ pub(crate) fn all(slice: Slice<'_>) -> (Name, Slice<'_>) {
 
 /// A bare name: blanks collapsed, invisible characters gone.
 pub(crate) fn bare(slice: Slice<'_>) -> Name {
+    let is_kept = slice.is_plain() && !slice.text.starts_with(' ') && !slice.text.ends_with(' ');
     Name {
-        text: collapse(slice.text),
+        text: match is_kept {
+            true => slice.text.to_owned(),
+            false => collapse(slice.text),
+        },
         range: slice.range(),
         quoted: false,
     }
@@ -113,30 +114,39 @@ fn quoted(slice: Slice<'_>) -> (Name, Slice<'_>) {
 
 /// Runs of blanks become one space; control characters and those that turn the writing direction go.
 pub(crate) fn collapse(text: &str) -> String {
-    // Most names are as they should be: printable ASCII, blanks one by one, none at the edges.
+    if is_plain(text) {
+        return text.to_owned();
+    }
+    let mut collapsed = String::with_capacity(text.len());
+    collapse_into(&mut collapsed, text);
+    collapsed
+}
+
+/// Whether a name is as most are: printable ASCII, blanks one by one, none at the edges. Nothing of it collapses.
+fn is_plain(text: &str) -> bool {
     let mut last = b' ';
     let is_plain = text.bytes().all(|byte| {
         let is_plain = matches!(byte, 0x21..=0x7e) || (byte == b' ' && last != b' ');
         last = byte;
         is_plain
     });
-    if is_plain && last != b' ' {
-        return text.to_owned();
-    }
-    let mut collapsed = String::with_capacity(text.len());
+    is_plain && last != b' '
+}
+
+fn collapse_into(collapsed: &mut String, text: &str) {
+    let start = collapsed.len();
     for c in text.chars() {
         if is_blank(c) {
-            if !collapsed.is_empty() && !collapsed.ends_with(' ') {
+            if collapsed.len() > start && !collapsed.ends_with(' ') {
                 collapsed.push(' ');
             }
         } else if !is_invisible(c) {
             collapsed.push(c);
         }
     }
-    if collapsed.ends_with(' ') {
+    if collapsed.len() > start && collapsed.ends_with(' ') {
         collapsed.pop();
     }
-    collapsed
 }
 
 /// Control characters, and Unicode's overrides and isolates of direction: they would let a name look like another.
@@ -146,5 +156,18 @@ fn is_invisible(c: char) -> bool {
 
 /// What two names share that link ends may confuse: blanks, line breaks and case.
 pub(crate) fn folded(name: &str) -> String {
-    collapse(name).to_lowercase()
+    let mut folded = String::with_capacity(name.len());
+    fold_into(&mut folded, name);
+    folded
+}
+
+/// Puts a name, [`folded`], after what `folded` holds.
+pub(crate) fn fold_into(folded: &mut String, name: &str) {
+    if is_plain(name) {
+        let start = folded.len();
+        folded.push_str(name);
+        folded[start..].make_ascii_lowercase();
+    } else {
+        folded.push_str(&collapse(name).to_lowercase());
+    }
 }

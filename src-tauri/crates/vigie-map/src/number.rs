@@ -1,5 +1,7 @@
 //! Numbers as the language reads them: a leading decimal number, and whatever follows it.
 
+use memchr::memchr;
+
 use crate::model::{Number, Place};
 use crate::slice::Slice;
 
@@ -10,7 +12,10 @@ pub(crate) fn leading(slice: Slice<'_>) -> Option<Number> {
     let slice = slice.trim_start();
     let length = leading_length(slice.text.as_bytes())?;
     let number = slice.before(length);
-    let value: f64 = number.text.parse().ok()?;
+    let value = match short(number.text.as_bytes()) {
+        Some(value) => value,
+        None => number.text.parse().ok()?,
+    };
     value.is_finite().then(|| Number {
         value,
         range: Some(number.range()),
@@ -21,6 +26,27 @@ pub(crate) fn leading(slice: Slice<'_>) -> Option<Number> {
 pub(crate) fn whole(slice: Slice<'_>) -> Option<Number> {
     let number = leading(slice)?;
     (number.range == Some(slice.trim().range())).then_some(number)
+}
+
+/// The value of a few digits with a point, as nearly all coordinates are: both sides of the division are exact, so that
+/// its result is the nearest double, as that of any other way to read them.
+fn short(number: &[u8]) -> Option<f64> {
+    const POWERS: [f64; 9] = [1.0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8];
+    if number.len() > POWERS.len() {
+        return None;
+    }
+    let (mut digits, mut fraction, mut after_point) = (0_u32, 0, false);
+    for byte in number {
+        match byte {
+            b'0'..=b'9' => {
+                digits = digits * 10 + u32::from(byte - b'0');
+                fraction += usize::from(after_point);
+            }
+            b'.' => after_point = true,
+            _ => return None,
+        }
+    }
+    Some(f64::from(digits) / POWERS[fraction])
 }
 
 /// How many bytes at the start of `bytes` spell a decimal number.
@@ -78,8 +104,8 @@ pub(crate) fn parts<const N: usize>(inner: Slice<'_>) -> [Part; N] {
         let Some(here) = rest else {
             return Part::Missing;
         };
-        let (part, after) = match here.split_once(",") {
-            Some((part, after)) => (part, Some(after)),
+        let (part, after) = match memchr(b',', here.text.as_bytes()) {
+            Some(comma) => (here.before(comma), Some(here.from(comma + 1))),
             None => (here, None),
         };
         rest = after;
@@ -106,7 +132,7 @@ mod tests {
 
     fn check(text: &str, expected: Option<f64>) {
         assert_eq!(
-            leading(Slice { text, at: 0 }).map(|number| number.value),
+            leading(Slice::new(text, 0)).map(|number| number.value),
             expected,
             "{text:?}"
         );
@@ -125,6 +151,21 @@ mod tests {
         check("+0.25", Some(0.25));
     }
 
+    /// Whichever way it is read.
+    #[test]
+    fn a_short_number_is_the_nearest_double() {
+        for whole in ["", "0", "7", "42", "999"] {
+            for fraction in 0..10_000 {
+                let text = format!("{whole}.{fraction:04}");
+                assert_eq!(short(text.as_bytes()), text.parse().ok(), "{text}");
+            }
+        }
+        for text in ["-0.5", "1e5", "0.12345678"] {
+            assert_eq!(short(text.as_bytes()), None, "{text}");
+        }
+        assert_eq!(short(b"999999999"), Some(999_999_999.0));
+    }
+
     #[test]
     fn what_is_no_number_is_none() {
         for text in [
@@ -136,11 +177,7 @@ mod tests {
 
     #[test]
     fn the_range_holds_the_digits_alone() {
-        let number = leading(Slice {
-            text: "  0.50% ",
-            at: 10,
-        })
-        .unwrap();
+        let number = leading(Slice::new("  0.50% ", 10)).unwrap();
         assert_eq!(number.range, Some(12..16));
     }
 }

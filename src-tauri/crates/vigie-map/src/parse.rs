@@ -10,7 +10,7 @@ mod link;
 mod tail;
 
 use crate::diagnostic::{Diagnostic, DiagnosticKind, Severity};
-use crate::model::{Model, Name, Span};
+use crate::model::{End, Model, Name, Span};
 use crate::resolve;
 use crate::slice::{Slice, is_blank};
 use crate::syntax::{self, Piece, PieceKind, StatementKind};
@@ -81,10 +81,7 @@ pub fn parse(text: &str) -> Map {
         let here = comments[ended..].partition_point(|comment| comment.range.start < whole.end);
         let comments = &comments[ended..ended + here];
 
-        let line = Slice {
-            text: &cleaned.text[content.clone()],
-            at: content.start,
-        };
+        let line = Slice::line(&cleaned.text[content.clone()], content.start);
         let statement = line.trim();
         // A comment before the title does not indent it.
         parser.indented = text[content.start..statement.at].starts_with([' ', '\t'])
@@ -127,6 +124,8 @@ pub(crate) struct Parser {
     indented: bool,
     has_comments: bool,
     block: block::Block,
+    /// The ends of the link that is being read: kept, so that not each link needs memory for them.
+    ends: Vec<Option<End>>,
     /// For each `evolve NAME 2` whose number could belong to the name: the evolve's index and the longer name.
     evolve_with_number: Vec<(usize, Name)>,
 }

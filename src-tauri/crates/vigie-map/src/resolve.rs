@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use crate::diagnostic::{Diagnostic, DiagnosticKind, Severity};
-use crate::model::{End, Evolve, Model, Name, Number, Target};
+use crate::model::{End, Evolve, Model, Name, Number, Span, Target};
 use crate::name;
 
 /// How many unknown names get a suggestion. Each is compared with every name of the map.
@@ -13,43 +13,79 @@ const SUGGESTIONS: usize = 20;
 /// How many names a grouped message spells out.
 const SPELT_OUT: usize = 5;
 
-/// The names of a map, and what each means. The first of several equal names wins.
-struct Names {
-    exact: HashMap<String, Target>,
-    folded: HashMap<String, Target>,
-    /// Every name once, in the order of the text, for suggestions.
-    all: Vec<String>,
+/// Every name that can be meant, as written and folded, in the order of the text.
+#[derive(Default)]
+struct Written {
+    /// All of them, one after another: a map has thousands, and memory for each would take longer than to read it.
+    text: String,
+    names: Vec<(Span, Span, Target)>,
 }
 
-impl Names {
+impl Written {
     fn of(model: &Model) -> Self {
-        let mut names = Self {
-            exact: HashMap::new(),
-            folded: HashMap::new(),
-            all: Vec::new(),
-        };
+        let mut written = Self::default();
+        written.names.reserve(model.components.len());
         for (index, component) in model.components.iter().enumerate() {
-            names.add(&component.name.text, Target::Component(index));
+            written.add(&component.name.text, Target::Component(index));
         }
         for (index, pipeline) in model.pipelines.iter().enumerate() {
             for (child, element) in pipeline.children.iter().enumerate() {
-                names.add(&element.name.text, Target::Child(index, child));
+                written.add(&element.name.text, Target::Child(index, child));
             }
         }
         for (index, evolve) in model.evolves.iter().enumerate() {
             if let Some(renamed) = &evolve.renamed {
-                names.add(&renamed.text, Target::Evolved(index));
+                written.add(&renamed.text, Target::Evolved(index));
             }
         }
-        names
+        written
     }
 
     fn add(&mut self, name: &str, target: Target) {
-        if let Entry::Vacant(entry) = self.exact.entry(name.to_owned()) {
-            entry.insert(target);
-            self.all.push(name.to_owned());
+        let start = self.text.len();
+        self.text.push_str(name);
+        let middle = self.text.len();
+        name::fold_into(&mut self.text, name);
+        let folded = middle..self.text.len();
+        self.names.push((start..middle, folded, target));
+    }
+
+    fn exact(&self) -> impl Iterator<Item = &str> {
+        self.names
+            .iter()
+            .map(|(exact, ..)| &self.text[exact.clone()])
+    }
+}
+
+/// What each name means. The first of several equal names wins.
+struct Names<'w> {
+    written: &'w Written,
+    exact: HashMap<&'w str, Target>,
+    folded: HashMap<&'w str, Target>,
+    /// What has the name of something before it.
+    duplicates: Vec<Target>,
+}
+
+impl<'w> Names<'w> {
+    fn of(written: &'w Written) -> Self {
+        let count = written.names.len();
+        let mut names = Self {
+            written,
+            exact: HashMap::with_capacity(count),
+            folded: HashMap::with_capacity(count),
+            duplicates: Vec::new(),
+        };
+        for (exact, folded, target) in &written.names {
+            let (exact, folded) = (&written.text[exact.clone()], &written.text[folded.clone()]);
+            names.exact.entry(exact).or_insert(*target);
+            match names.folded.entry(folded) {
+                Entry::Vacant(entry) => {
+                    entry.insert(*target);
+                }
+                Entry::Occupied(_) => names.duplicates.push(*target),
+            }
         }
-        self.folded.entry(name::folded(name)).or_insert(target);
+        names
     }
 
     fn exact(&self, name: &str) -> Option<Target> {
@@ -58,7 +94,7 @@ impl Names {
 
     fn find(&self, name: &str) -> Option<Target> {
         self.exact(name)
-            .or_else(|| self.folded.get(&name::folded(name)).copied())
+            .or_else(|| self.folded.get(name::folded(name).as_str()).copied())
     }
 }
 
@@ -89,13 +125,13 @@ impl Reporter<'_> {
         });
     }
 
-    fn suggestion(&mut self, name: &str, names: &Names) -> Option<String> {
+    fn suggestion(&mut self, name: &str, names: &Names<'_>) -> Option<String> {
         self.suggestions = self.suggestions.checked_sub(1)?;
-        let near = nearest(name, names.all.iter().map(String::as_str))?;
+        let near = nearest(name, names.written.exact())?;
         Some(format!("Did you mean “{}”?", shortened(near)))
     }
 
-    fn unknown(&mut self, line: usize, name: &Name, consequence: &str, names: &Names) {
+    fn unknown(&mut self, line: usize, name: &Name, consequence: &str, names: &Names<'_>) {
         let message = format!(
             "“{}” is not on the map: {consequence}.",
             shortened(&name.text)
@@ -118,7 +154,8 @@ pub(crate) fn resolve(
     diagnostics: &mut Vec<Diagnostic>,
     evolve_with_number: &[(usize, Name)],
 ) {
-    let names = Names::of(model);
+    let written = Written::of(model);
+    let names = Names::of(&written);
     let mut reporter = Reporter {
         diagnostics,
         suggestions: SUGGESTIONS,
@@ -194,7 +231,7 @@ pub(crate) fn resolve(
     resolve_urls(model, &mut reporter);
 }
 
-fn resolve_links(model: &mut Model, names: &Names, reporter: &mut Reporter<'_>) {
+fn resolve_links(model: &mut Model, names: &Names<'_>, reporter: &mut Reporter<'_>) {
     let mut unknown: Vec<(usize, Name)> = Vec::new();
     let mut dangling = 0;
     for link in &mut model.links {
@@ -248,7 +285,7 @@ fn report_capital(line: usize, name: &Name, reporter: &mut Reporter<'_>) {
 fn report_unknown(
     unknown: &[(usize, Name)],
     dangling: usize,
-    names: &Names,
+    names: &Names<'_>,
     reporter: &mut Reporter<'_>,
 ) {
     let Some((line, first)) = unknown.first() else {
@@ -298,20 +335,21 @@ fn report_unknown(
     );
 }
 
-fn report_duplicates(model: &Model, names: &Names, reporter: &mut Reporter<'_>) {
-    let components = model.components.iter().enumerate();
-    let components = components.map(|(index, one)| (Target::Component(index), one.line, &one.name));
-    let children = model
-        .pipelines
-        .iter()
-        .enumerate()
-        .flat_map(|(pipeline, one)| {
-            let children = one.children.iter().enumerate();
-            children.map(move |(child, one)| (Target::Child(pipeline, child), one.line, &one.name))
-        });
-    for (target, line, name) in components.chain(children) {
-        let first = names.folded.get(&name::folded(&name.text)).copied();
-        if first.is_some_and(|first| first != target) && name.text != name::RECOVERED {
+fn report_duplicates(model: &Model, names: &Names<'_>, reporter: &mut Reporter<'_>) {
+    for target in &names.duplicates {
+        let (line, name) = match *target {
+            Target::Component(index) => {
+                let one = &model.components[index];
+                (one.line, &one.name)
+            }
+            Target::Child(pipeline, child) => {
+                let one = &model.pipelines[pipeline].children[child];
+                (one.line, &one.name)
+            }
+            // What something becomes may well be on the map already.
+            Target::Evolved(_) => continue,
+        };
+        if name.text != name::RECOVERED {
             let message = format!(
                 "Another element is called “{}” too; links mean the first.",
                 shortened(&name.text)

@@ -15,7 +15,7 @@ mod step;
 mod symbols;
 mod theme;
 
-use crate::model::{Model, Target};
+use crate::model::{Link, Model, Target};
 pub(crate) use frame::stages;
 pub use paint::{
     Align, ArrowHead, Colour, Fill, Item, Paint, Point, Rect, Role, Shape, Stroke, TextShape,
@@ -171,7 +171,11 @@ struct Painter<'m> {
 impl<'m> Painter<'m> {
     fn new(model: &'m Model, palette: &'static Palette, page: Rect, plot: Rect) -> Self {
         let children = model.pipelines.iter().map(|one| one.children.len());
-        let names = model.components.len() + model.evolves.len() + children.sum::<usize>();
+        let said = |link: &Link| usize::from(link.text.is_some() || link.context.is_some());
+        let names = model.components.len()
+            + model.evolves.len()
+            + children.sum::<usize>()
+            + model.links.iter().map(said).sum::<usize>();
         let mut painter = Self {
             model,
             palette,

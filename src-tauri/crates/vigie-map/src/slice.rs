@@ -1,5 +1,7 @@
 //! A part of the text that knows where it stands.
 
+use memchr::memchr;
+
 use crate::model::Span;
 
 /// A part of the text and the byte offset at which it starts.
@@ -7,6 +9,58 @@ use crate::model::Span;
 pub(crate) struct Slice<'t> {
     pub(crate) text: &'t str,
     pub(crate) at: usize,
+    /// What is known of the line that it is a part of.
+    pub(crate) signs: Signs,
+}
+
+/// What a line may hold, told in one look at it: most lines hold none of it, and then nothing of it is searched for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Signs(u8);
+
+/// What each byte is a sign of.
+const SIGNS: [u8; 256] = {
+    let mut signs = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        signs[byte] = match byte as u8 {
+            b'"' => Signs::QUOTE.0,
+            b'+' => Signs::PLUS.0,
+            b';' => Signs::SEMICOLON.0,
+            b'(' => Signs::PARENTHESIS.0,
+            b' '..=b'~' => 0,
+            _ => Signs::ODD.0,
+        };
+        byte += 1;
+    }
+    signs
+};
+
+impl Signs {
+    pub(crate) const QUOTE: Self = Self(1);
+    pub(crate) const PLUS: Self = Self(2);
+    pub(crate) const SEMICOLON: Self = Self(4);
+    pub(crate) const PARENTHESIS: Self = Self(8);
+    /// Something that a name does not keep as it is: other than printable ASCII, or two blanks in a row.
+    const ODD: Self = Self(16);
+
+    const ANY: Self = Self(u8::MAX);
+
+    /// What `line` holds.
+    pub(crate) fn of(line: &str) -> Self {
+        let (mut signs, mut last) = (0, 0);
+        for byte in line.bytes() {
+            signs |= SIGNS[usize::from(byte)];
+            if (byte, last) == (b' ', b' ') {
+                signs |= Self::ODD.0;
+            }
+            last = byte;
+        }
+        Self(signs)
+    }
+
+    pub(crate) fn may_hold(self, sign: Self) -> bool {
+        self.0 & sign.0 != 0
+    }
 }
 
 /// Whether the language takes `c` for blank: Unicode's white space, and the byte order mark that some editors leave.
@@ -15,6 +69,23 @@ pub(crate) fn is_blank(c: char) -> bool {
 }
 
 impl<'t> Slice<'t> {
+    /// A text of which nothing is known.
+    pub(crate) fn new(text: &'t str, at: usize) -> Self {
+        let signs = Signs::ANY;
+        Self { text, at, signs }
+    }
+
+    /// A line, looked over.
+    pub(crate) fn line(text: &'t str, at: usize) -> Self {
+        let signs = Signs::of(text);
+        Self { text, at, signs }
+    }
+
+    /// Whether a name here, trimmed, is kept as it is written.
+    pub(crate) fn is_plain(self) -> bool {
+        !self.signs.may_hold(Signs::ODD)
+    }
+
     pub(crate) fn range(self) -> Span {
         self.at..self.at + self.text.len()
     }
@@ -31,7 +102,7 @@ impl<'t> Slice<'t> {
     pub(crate) fn before(self, index: usize) -> Self {
         Self {
             text: &self.text[..index],
-            at: self.at,
+            ..self
         }
     }
 
@@ -40,15 +111,23 @@ impl<'t> Slice<'t> {
         Self {
             text: &self.text[index..],
             at: self.at + index,
+            ..self
         }
     }
 
     pub(crate) fn trim_start(self) -> Self {
-        self.from(self.text.len() - self.text.trim_start_matches(is_blank).len())
+        // Most parts start with a letter: what that is can be seen without decoding it.
+        match self.text.as_bytes().first() {
+            Some(0x21..=0x7e) | None => self,
+            Some(_) => self.from(self.text.len() - self.text.trim_start_matches(is_blank).len()),
+        }
     }
 
     pub(crate) fn trim_end(self) -> Self {
-        self.before(self.text.trim_end_matches(is_blank).len())
+        match self.text.as_bytes().last() {
+            Some(0x21..=0x7e) | None => self,
+            Some(_) => self.before(self.text.trim_end_matches(is_blank).len()),
+        }
     }
 
     pub(crate) fn trim(self) -> Self {
@@ -57,7 +136,13 @@ impl<'t> Slice<'t> {
 
     /// The first word, ended by a blank, and what follows it.
     pub(crate) fn word(self) -> (Self, Self) {
-        let end = self.text.find(is_blank).unwrap_or(self.text.len());
+        let bytes = self.text.as_bytes();
+        if self.is_plain() {
+            let end = bytes.iter().position(|byte| *byte == b' ');
+            let end = end.unwrap_or(bytes.len());
+            return (self.before(end), self.from(end));
+        }
+        let end = self.text.find(is_blank).unwrap_or(bytes.len());
         (self.before(end), self.from(end))
     }
 
@@ -75,8 +160,9 @@ impl<'t> Slice<'t> {
 
     /// The first `[…]`, brackets included, and the part inside it.
     pub(crate) fn bracket(self) -> Option<(Self, Self)> {
-        let open = self.text.find('[')?;
-        let close = open + self.text[open..].find(']')?;
+        let bytes = self.text.as_bytes();
+        let open = memchr(b'[', bytes)?;
+        let close = open + memchr(b']', &bytes[open..])?;
         Some((
             self.before(close + 1).from(open),
             self.before(close).from(open + 1),

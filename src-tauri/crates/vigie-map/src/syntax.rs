@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use memchr::{memchr, memchr_iter};
+
 use crate::model::Span;
 use crate::slice::Slice;
 
@@ -103,15 +105,14 @@ pub(crate) fn lines(text: &str) -> impl Iterator<Item = (Span, Span)> {
         if start >= text.len() {
             return None;
         }
-        let end = text[start..]
-            .find('\n')
-            .map_or(text.len(), |index| start + index + 1);
-        let line = text[start..end]
-            .strip_suffix('\n')
-            .unwrap_or(&text[start..end]);
-        let content = line.strip_suffix('\r').unwrap_or(line);
-        let item = (start..end, start..start + content.len());
-        start = end;
+        let (end, next) = match memchr(b'\n', &text.as_bytes()[start..]) {
+            Some(index) => (start + index, start + index + 1),
+            None => (text.len(), text.len()),
+        };
+        let line = &text.as_bytes()[start..end];
+        let content = line.strip_suffix(b"\r").unwrap_or(line);
+        let item = (start..next, start..start + content.len());
+        start = next;
         Some(item)
     })
 }
@@ -127,11 +128,9 @@ pub(crate) fn clean(text: &str) -> Cleaned<'_> {
         addresses: Vec::new(),
     };
     // Without a sign of one there is no comment to look for, line by line.
-    let may_hold = text
-        .as_bytes()
-        .windows(2)
-        .any(|pair| matches!(pair, b"//" | b"/*"));
-    if !may_hold {
+    let bytes = text.as_bytes();
+    let mut slashes = memchr_iter(b'/', bytes);
+    if !slashes.any(|slash| matches!(bytes.get(slash + 1), Some(b'/' | b'*'))) {
         return cleaned;
     }
     let mut open: Option<(usize, usize)> = None;
@@ -228,6 +227,12 @@ pub(crate) fn cut_line(
             pieces.push(Piece { kind, range, line });
         }
     };
+    if comments.is_empty() {
+        push(PieceKind::Blank, whole.start..statement.at);
+        push(kind, statement.range());
+        push(PieceKind::Blank, statement.end()..whole.end);
+        return;
+    }
     // What stands between comments: blank, statement, blank.
     let mut plain = |range: Span| {
         let start = statement.at.clamp(range.start, range.end);

@@ -69,10 +69,7 @@ fn parts(statement: &str, is_open: bool) -> Vec<&str> {
             .filter(|child| child.starts_with("component") && inner(child));
         return child.map_or(whole, |child| vec![child.trim_end_matches(is_blank), "}"]);
     }
-    let slice = Slice {
-        text: statement,
-        at: 0,
-    };
+    let slice = Slice::new(statement, 0);
     let (head, block) = match slice.word() {
         (word, rest) if word.text == "pipeline" => {
             let (head, block) = parse::split_brace(rest.trim());

@@ -148,16 +148,13 @@ impl Check<'_> {
             };
             vec![stay, evolve]
         } else {
-            let index = model
-                .components
-                .iter()
-                .position(|one| one.line == diagnostic.line)?;
-            let one = &model.components[index];
+            let components = &model.components;
+            let index = components.partition_point(|one| one.line < diagnostic.line);
+            let one = components
+                .get(index)
+                .filter(|one| one.line == diagnostic.line)?;
             let mut blocks = model.pipelines.iter().filter_map(|one| one.block.as_ref());
-            let word = Slice {
-                text: &self.map.text()[one.range.clone()],
-                at: 0,
-            };
+            let word = Slice::new(&self.map.text()[one.range.clone()], 0);
             if blocks.any(|block| block.contains(&one.range.start)) {
                 return None;
             }

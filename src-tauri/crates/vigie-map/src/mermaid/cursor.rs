@@ -170,7 +170,7 @@ impl<'t> Cursor<'t> {
     pub(super) fn decimal(&mut self) -> Option<f64> {
         self.skip_blanks();
         let line = self.rest_of_line();
-        let slice = crate::slice::Slice { text: line, at: 0 };
+        let slice = crate::slice::Slice::new(line, 0);
         let number = crate::number::leading(slice)?;
         self.take(number.range?.end);
         Some(number.value)

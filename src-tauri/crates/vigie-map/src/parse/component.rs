@@ -9,7 +9,7 @@ use crate::model::{
     Url,
 };
 use crate::name::{self, RECOVERED};
-use crate::slice::Slice;
+use crate::slice::{Signs, Slice};
 use crate::syntax::StatementKind;
 
 /// An element's line cut in its parts.
@@ -107,7 +107,11 @@ impl Parser {
             };
         }
         // Without coordinates, the first brackets are the label's: they must not be taken for a place.
-        let (before_label, label) = rest.before(after.at - rest.at).last_word();
+        let before = rest.before(after.at - rest.at).trim_end();
+        let (before_label, label) = match before.text.ends_with("label") {
+            true => before.last_word(),
+            false => (before, before.before(0)),
+        };
         if label.text == "label" && !before_label.is_empty() && !has_label(after) {
             name = name::bare(before_label.trim());
             return Parts {
@@ -191,7 +195,10 @@ impl Parser {
         if name.quoted && name.text.contains(['[', ']']) {
             let message = "Other tools take the brackets in this name for coordinates.";
             self.hint(range, DiagnosticKind::OtherToolsDiffer, message, None);
-        } else if !name.quoted && holds_decorator(&name.text) {
+        } else if !name.quoted
+            && line.signs.may_hold(Signs::PARENTHESIS)
+            && holds_decorator(&name.text)
+        {
             let message = "The words in these parentheses are part of the name; other tools also read them as a decorator.";
             let hint = "Write decorators after the coordinates.".to_owned();
             self.hint(range, DiagnosticKind::OtherToolsDiffer, message, Some(hint));

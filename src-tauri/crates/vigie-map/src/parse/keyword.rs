@@ -63,9 +63,14 @@ pub(crate) const KEYWORDS: [(&str, Keyword); 25] = [
 
 /// The keyword that `word` is, exactly.
 pub(crate) fn of(word: &str) -> Option<Keyword> {
+    // Most lines are links and start with a name: one look at its first letter sees most of them off.
+    let first = *word.as_bytes().first()?;
+    if !matches!(first, b'a'..=b'y') {
+        return None;
+    }
     KEYWORDS
         .iter()
-        .find(|(text, _)| *text == word)
+        .find(|(text, _)| text.as_bytes()[0] == first && *text == word)
         .map(|(_, keyword)| *keyword)
 }
 

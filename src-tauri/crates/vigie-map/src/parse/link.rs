@@ -1,12 +1,15 @@
 //! Links, and what is left: lines that no statement reads.
 
 use std::borrow::Cow;
+use std::iter::once;
+
+use memchr::{memchr, memchr_iter};
 
 use super::{Parser, keyword};
 use crate::diagnostic::DiagnosticKind;
 use crate::model::{End, Link, LinkKind};
 use crate::name;
-use crate::slice::{Slice, is_blank};
+use crate::slice::{Signs, Slice, is_blank};
 use crate::syntax::StatementKind;
 
 /// The operator that splits a line: where it starts, where it ends, and the text it holds.
@@ -20,30 +23,61 @@ struct Operator {
 impl Parser {
     /// Reads a line that starts with no keyword: a link, or nothing.
     pub(super) fn link_line(&mut self, line: Slice<'_>) -> Option<StatementKind> {
-        let masked = masked(line.text);
-        let Some(operator) = operator(&masked) else {
+        let masked = masked(line);
+        let Some(operator) = operator(&masked, line.signs) else {
             self.unreadable(line);
             return None;
         };
-        let semicolon = masked.find(';');
-        let context = semicolon.map(|at| {
-            let rest = line.from(at + 1);
-            let end = masked[at + 1..].find(';').unwrap_or(rest.text.len());
-            name::collapse(rest.before(end).text)
+        let semicolon = |from: usize| {
+            if !line.signs.may_hold(Signs::SEMICOLON) {
+                return None;
+            }
+            let found = memchr(b';', &masked.as_bytes()[from..]);
+            found.map(|index| from + index)
+        };
+        let context = semicolon(0).map(|at| {
+            let end = semicolon(at + 1).unwrap_or(line.text.len());
+            name::collapse(line.before(end).from(at + 1).text)
         });
-        let end_of_names = masked[operator.end..]
-            .find(';')
-            .map_or(line.text.len(), |at| operator.end + at);
-        let mut sides = vec![line.before(operator.start)];
+        let end_of_names = match context {
+            Some(_) => semicolon(operator.end).unwrap_or(line.text.len()),
+            None => line.text.len(),
+        };
+        // What stands between the first and the last side: nearly always nothing.
+        let mut between = Vec::new();
         let mut at = operator.end;
         if operator.kind == LinkKind::Dependency {
             while let Some(next) = arrow(&masked[at..end_of_names]) {
-                sides.push(line.before(at + next).from(at));
+                between.push(line.before(at + next).from(at).trim());
                 at += next + 2;
             }
         }
-        sides.push(line.before(end_of_names).from(at));
-        let ends: Vec<Option<End>> = sides.iter().map(|side| self.end(side.trim())).collect();
+        let first = line.before(operator.start).trim();
+        let last = line.before(end_of_names).from(at).trim();
+        let sides = || once(first).chain(between.iter().copied()).chain(once(last));
+        let mut ends = std::mem::take(&mut self.ends);
+        ends.clear();
+        ends.extend(sides().map(|side| self.end(side)));
+        let kind = self.links(
+            line,
+            &operator,
+            sides().zip(sides().skip(1)),
+            context,
+            &mut ends,
+        );
+        self.ends = ends;
+        kind
+    }
+
+    /// Keeps the links between sides, of which `ends` are what they name.
+    fn links<'t>(
+        &mut self,
+        line: Slice<'t>,
+        operator: &Operator,
+        pairs: impl Iterator<Item = (Slice<'t>, Slice<'t>)>,
+        context: Option<String>,
+        ends: &mut [Option<End>],
+    ) -> Option<StatementKind> {
         if ends.iter().all(Option::is_none) {
             self.error(
                 line.range(),
@@ -53,15 +87,23 @@ impl Parser {
             );
             return None;
         }
-        if sides.len() > 2 {
+        if ends.len() > 2 {
             let message = "Other tools read the first link of this line only.";
             let hint = Some("Write one link a line.".to_owned());
             self.warn(line.range(), DiagnosticKind::ChainedLink, message, hint);
         }
-        let text = operator.text.map(|text| line.text[text].trim().to_owned());
-        let last = sides.len() - 2;
-        for (index, pair) in ends.windows(2).enumerate() {
-            if pair.iter().any(Option::is_none) {
+        let text = operator.text.clone();
+        let text = text.map(|text| line.text[text].trim().to_owned());
+        let last = ends.len() - 2;
+        let mut context = context.filter(|context| !context.is_empty());
+        for (index, (left, right)) in pairs.enumerate() {
+            // Only the middle of a chain is the end of two links.
+            let start = ends[index].take();
+            let end = match index == last {
+                true => ends[index + 1].take(),
+                false => ends[index + 1].clone(),
+            };
+            if start.is_none() || end.is_none() {
                 let message = "One side of this link is empty; it is not drawn.";
                 self.warn(
                     line.range(),
@@ -72,16 +114,14 @@ impl Parser {
             }
             let range = match last {
                 0 => line.range(),
-                _ => sides[index].trim().at..sides[index + 1].trim().end(),
+                _ => left.at..right.end(),
             };
             self.model.links.push(Link {
-                start: pair[0].clone(),
-                end: pair[1].clone(),
+                start,
+                end,
                 kind: operator.kind,
                 text: text.clone(),
-                context: context
-                    .clone()
-                    .filter(|context| index == last && !context.is_empty()),
+                context: context.take_if(|_| index == last),
                 line: self.line,
                 range,
             });
@@ -126,11 +166,11 @@ impl Parser {
 
 /// Whether a link operator stands in `line`, outside quotes.
 pub(super) fn holds_operator(line: Slice<'_>) -> bool {
-    operator(&masked(line.text)).is_some()
+    operator(&masked(line), line.signs).is_some()
 }
 
 /// The operator that splits a line, by the reference's order: the first kind that occurs, where it first occurs.
-fn operator(line: &str) -> Option<Operator> {
+fn operator(line: &str, signs: Signs) -> Option<Operator> {
     let plain = |sign: &str, kind| {
         let start = line.find(sign)?;
         Some(Operator {
@@ -152,7 +192,7 @@ fn operator(line: &str) -> Option<Operator> {
         })
     };
     // A line without a plus is a dependency, if anything; nearly all are.
-    if !line.as_bytes().contains(&b'+') {
+    if !signs.may_hold(Signs::PLUS) {
         return arrow(line).map(|start| Operator {
             kind: LinkKind::Dependency,
             start,
@@ -171,15 +211,21 @@ fn operator(line: &str) -> Option<Operator> {
 
 /// Where the first `->` stands.
 fn arrow(text: &str) -> Option<usize> {
-    text.as_bytes().windows(2).position(|pair| pair == b"->")
+    let bytes = text.as_bytes();
+    let mut tips = memchr_iter(b'>', bytes);
+    let tip = tips.find(|tip| *tip > 0 && bytes[tip - 1] == b'-');
+    tip.map(|tip| tip - 1)
 }
 
 /// The line with the bytes of its quoted names replaced, so that signs inside them count for nothing.
 ///
 /// A quoted name starts a side: it stands at the start of the line or after `>` or `<`. Only one search for a closing quote
 /// can fail, since after it no unescaped quote is left: the time stays linear.
-fn masked(line: &str) -> Cow<'_, str> {
-    if !line.contains('"') {
+fn masked(line: Slice<'_>) -> Cow<'_, str> {
+    let Slice {
+        text: line, signs, ..
+    } = line;
+    if !signs.may_hold(Signs::QUOTE) {
         return Cow::Borrowed(line);
     }
     let mut masked = String::with_capacity(line.len());

@@ -31,6 +31,8 @@ struct Effort {
     breaks: bool,
     /// Whether names keep off lines, of which such maps have more than places.
     sees_lines: bool,
+    /// How exactly it is known where something is, in page units.
+    dot: f64,
 }
 
 impl Effort {
@@ -41,18 +43,21 @@ impl Effort {
                 distances: 5,
                 breaks: true,
                 sees_lines: true,
+                dot: 1.0,
             },
             151..=300 => Self {
                 rounds: 1,
                 distances: 2,
                 breaks: true,
                 sees_lines: true,
+                dot: 1.0,
             },
             _ => Self {
                 rounds: 1,
                 distances: 1,
                 breaks: false,
                 sees_lines: false,
+                dot: 2.0,
             },
         }
     }
@@ -85,12 +90,13 @@ pub(super) struct Labels<'m> {
 impl<'m> Labels<'m> {
     /// For a map of so many names.
     pub(super) fn new(page: Rect, names: usize) -> Self {
+        let effort = Effort::of(names);
         Self {
             wanted: Vec::with_capacity(names),
             placed: Vec::with_capacity(names),
             along: Vec::new(),
-            grid: Grid::new(page),
-            effort: Effort::of(names),
+            grid: Grid::new(page, effort.dot),
+            effort,
         }
     }
 

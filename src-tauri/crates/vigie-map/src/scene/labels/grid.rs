@@ -3,7 +3,7 @@
 
 use super::super::paint::{Point, Rect};
 
-/// The most dots in a row or column: a larger page has larger dots. Otherwise a dot is one page unit.
+/// The most dots in a row or column: a larger page has larger dots.
 const MOST_DOTS: f64 = 2048.0;
 /// What it costs to hide a symbol or a text, beside the area hidden.
 const SYMBOL: f64 = 100.0;
@@ -26,11 +26,19 @@ pub(in super::super) struct Grid {
     dot: f64,
     columns: usize,
     rows: usize,
-    symbols: Layer,
-    texts: Layer,
-    lines: Layer,
+    /// Words in a row.
+    words: usize,
+    cells: Vec<Cell>,
     /// The texts by number, as far as they are there.
     placed: Vec<Option<Dots>>,
+}
+
+/// 64 dots of a row, a bit for each, layer beside layer: they are looked at together.
+#[derive(Debug, Clone, Copy, Default)]
+struct Cell {
+    symbols: u64,
+    texts: u64,
+    lines: u64,
 }
 
 /// Dots from a column to before another one, and likewise rows.
@@ -56,18 +64,19 @@ impl Dots {
 }
 
 impl Grid {
-    pub(in super::super) fn new(page: Rect) -> Self {
-        let dot = (page.width.max(page.height) / MOST_DOTS).max(1.0);
+    /// For a page on which a dot is at least so many page units wide.
+    pub(in super::super) fn new(page: Rect, least_dot: f64) -> Self {
+        let dot = (page.width.max(page.height) / MOST_DOTS).max(least_dot);
         let columns = (page.width / dot).ceil() as usize;
         let rows = (page.height / dot).ceil() as usize;
+        let words = columns.div_ceil(64);
         Self {
             page,
             dot,
             columns,
             rows,
-            symbols: Layer::new(columns, rows),
-            texts: Layer::new(columns, rows),
-            lines: Layer::new(columns, rows),
+            words,
+            cells: vec![Cell::default(); words * rows],
             placed: Vec::new(),
         }
     }
@@ -79,11 +88,11 @@ impl Grid {
             Obstacle::Line(from, to) => self.add_line(from, to),
             Obstacle::Symbol(rect) => {
                 let dots = self.touched(rect);
-                self.symbols.mark(dots);
+                self.each(dots, |cell, mask| cell.symbols |= mask);
             }
             Obstacle::Text(rect) => {
                 let dots = self.touched(rect);
-                self.texts.mark(dots);
+                self.each(dots, |cell, mask| cell.texts |= mask);
                 self.placed.push(Some(dots));
             }
         }
@@ -102,20 +111,24 @@ impl Grid {
             _ => 0.0,
         };
         let is_level = low.y <= high.y;
-        for row in self.index(high.y, self.rows)..=self.index(low.y, self.rows) {
-            let within = |y: f64| y.clamp(high.y, low.y);
-            let (start, end) = if is_level {
-                (high.x, low.x)
+        let x = |row: usize| {
+            let y = (row as f64 * self.dot).clamp(high.y, low.y);
+            high.x + slope * (y - high.y)
+        };
+        let (top, bottom) = (self.index(high.y, self.rows), self.index(low.y, self.rows));
+        let mut start = if is_level { high.x } else { x(top) };
+        for row in top..=bottom {
+            let end = if is_level { low.x } else { x(row + 1) };
+            let left = self.index(start.min(end), self.columns);
+            let right = self.index(start.max(end), self.columns) + 1;
+            let (first, last, head, tail) = span(left, right);
+            let cells = &mut self.cells[row * self.words..][first..=last];
+            if let [only] = cells {
+                only.lines |= head & tail;
             } else {
-                let x = |y: f64| high.x + slope * (within(y) - high.y);
-                (x(row as f64 * self.dot), x((row + 1) as f64 * self.dot))
-            };
-            self.lines.mark(Dots {
-                left: self.index(start.min(end), self.columns),
-                right: self.index(start.max(end), self.columns) + 1,
-                top: row,
-                bottom: row + 1,
-            });
+                fill(cells, head, tail, |cell, mask| cell.lines |= mask);
+            }
+            start = end;
         }
     }
 
@@ -124,11 +137,22 @@ impl Grid {
         let Some(gone) = self.placed.get_mut(number as usize).and_then(Option::take) else {
             return;
         };
-        self.texts.clear(gone);
-        for other in self.placed.iter().flatten() {
-            if other.meets(gone) {
-                self.texts.mark(*other);
+        self.each(gone, |cell, mask| cell.texts &= !mask);
+        for index in 0..self.placed.len() {
+            if let Some(other) = self.placed[index].filter(|other| other.meets(gone)) {
+                self.each(other, |cell, mask| cell.texts |= mask);
             }
+        }
+    }
+
+    fn each(&mut self, dots: Dots, mut with: impl FnMut(&mut Cell, u64)) {
+        if dots.is_empty() {
+            return;
+        }
+        let (first, last, head, tail) = span(dots.left, dots.right);
+        for row in dots.top..dots.bottom {
+            let cells = &mut self.cells[row * self.words..][first..=last];
+            fill(cells, head, tail, &mut with);
         }
     }
 
@@ -150,7 +174,7 @@ impl Grid {
 
     /// The dots that a rectangle takes at least half of.
     fn taken(&self, rect: Rect) -> Dots {
-        let near = |value: f64, count: usize| ((value / self.dot).round() as usize).min(count);
+        let near = |value: f64, count: usize| ((value / self.dot + 0.5) as usize).min(count);
         Dots {
             left: near(rect.x, self.columns),
             right: near(rect.right(), self.columns),
@@ -161,111 +185,85 @@ impl Grid {
 
     /// How bad a text at `rect` would be: 0 where nothing else is. From `limit` on it no longer counts how much worse.
     pub(in super::super) fn cost(&self, rect: Rect, limit: f64, sees_lines: bool) -> f64 {
-        let mut cost = 0.0;
+        let mut fixed = 0.0;
         let outside = rect.width * rect.height - rect.overlap(self.page);
         if outside > 0.5 {
-            cost += 400.0 + outside;
+            fixed += 400.0 + outside;
         }
         let dots = self.taken(rect);
-        let mut hides = |layer: &Layer, price: f64, each: f64| {
-            if cost < limit {
-                // A cast saturates: without a limit, all are counted.
-                let most = ((limit - cost - price) / each).ceil() as u32;
-                let hidden = layer.count(dots, most.max(1));
-                if hidden > 0 {
-                    cost += price + f64::from(hidden) * each;
+        if fixed >= limit || dots.is_empty() {
+            return fixed;
+        }
+        let (first, last, head, tail) = span(dots.left, dots.right);
+        let (mut symbols, mut texts, mut lines) = (0, 0, 0);
+        let mut cost = fixed;
+        let area = self.dot * self.dot;
+        for row in dots.top..dots.bottom {
+            let cells = &self.cells[row * self.words..][first..=last];
+            let before = (symbols, texts, lines);
+            let mut count = |cell: &Cell, mask: u64| {
+                symbols += ones(cell.symbols & mask);
+                texts += ones(cell.texts & mask);
+                if sees_lines {
+                    lines += ones(cell.lines & mask);
+                }
+            };
+            match cells {
+                [] => {}
+                [only] => count(only, head & tail),
+                [first, middle @ .., last] => {
+                    count(first, head);
+                    middle.iter().for_each(|cell| count(cell, u64::MAX));
+                    count(last, tail);
                 }
             }
-        };
-        hides(&self.symbols, SYMBOL, self.dot * self.dot);
-        hides(&self.texts, TEXT, self.dot * self.dot);
-        if sees_lines {
-            hides(&self.lines, 0.0, self.dot * LINE);
+            if before == (symbols, texts, lines) {
+                continue;
+            }
+            let hidden = |count: u32, price: f64| match count {
+                0 => 0.0,
+                count => price + f64::from(count) * area,
+            };
+            cost = fixed
+                + hidden(symbols, SYMBOL)
+                + hidden(texts, TEXT)
+                + f64::from(lines) * self.dot * LINE;
+            if cost >= limit {
+                break;
+            }
         }
         cost
     }
 }
 
-/// A bit for each dot of the page.
-struct Layer {
-    /// Words in a row.
-    words: usize,
-    bits: Vec<u64>,
+/// How many bits are set. Most words are empty, and counting is slow where the processor is not asked to.
+fn ones(word: u64) -> u32 {
+    match word {
+        0 => 0,
+        word => word.count_ones(),
+    }
 }
 
-impl Layer {
-    fn new(columns: usize, rows: usize) -> Self {
-        let words = columns.div_ceil(64);
-        Self {
-            words,
-            bits: vec![0; words * rows],
+/// Does something with the cells of a row, of the first and the last with some bits only.
+fn fill(cells: &mut [Cell], head: u64, tail: u64, mut with: impl FnMut(&mut Cell, u64)) {
+    match cells {
+        [] => {}
+        [only] => with(only, head & tail),
+        [first, middle @ .., last] => {
+            with(first, head);
+            middle.iter_mut().for_each(|cell| with(cell, u64::MAX));
+            with(last, tail);
         }
-    }
-
-    fn mark(&mut self, dots: Dots) {
-        self.each(dots, |word, mask| *word |= mask);
-    }
-
-    fn clear(&mut self, dots: Dots) {
-        self.each(dots, |word, mask| *word &= !mask);
-    }
-
-    fn each(&mut self, dots: Dots, mut with: impl FnMut(&mut u64, u64)) {
-        if dots.is_empty() {
-            return;
-        }
-        let (first, last, start, end) = span(dots);
-        for row in dots.top..dots.bottom {
-            let row = &mut self.bits[row * self.words..][first..=last];
-            match row {
-                [] => {}
-                [only] => with(only, start & end),
-                [head, middle @ .., tail] => {
-                    with(head, start);
-                    middle.iter_mut().for_each(|word| with(word, u64::MAX));
-                    with(tail, end);
-                }
-            }
-        }
-    }
-
-    /// How many of those dots are marked, as far as it matters: from `most` on there may be more.
-    fn count(&self, dots: Dots, most: u32) -> u32 {
-        if dots.is_empty() {
-            return 0;
-        }
-        let (first, last, start, end) = span(dots);
-        // Most words are empty, and counting bits is slow where the processor is not asked to.
-        let ones = |word: u64| match word {
-            0 => 0,
-            word => word.count_ones(),
-        };
-        let mut count = 0;
-        for row in dots.top..dots.bottom {
-            let row = &self.bits[row * self.words..][first..=last];
-            count += match row {
-                [] => 0,
-                [only] => ones(only & start & end),
-                [head, middle @ .., tail] => {
-                    let between: u32 = middle.iter().map(|word| ones(*word)).sum();
-                    ones(head & start) + between + ones(tail & end)
-                }
-            };
-            if count >= most {
-                break;
-            }
-        }
-        count
     }
 }
 
 /// The first and the last word of a row that hold the dots, and which bits of these.
-fn span(dots: Dots) -> (usize, usize, u64, u64) {
-    let last = dots.right - 1;
+fn span(left: usize, right: usize) -> (usize, usize, u64, u64) {
+    let last = right - 1;
     (
-        dots.left / 64,
+        left / 64,
         last / 64,
-        u64::MAX << (dots.left % 64),
+        u64::MAX << (left % 64),
         u64::MAX >> (63 - last % 64),
     )
 }
@@ -284,7 +282,7 @@ mod tests {
     }
 
     fn grid() -> Grid {
-        Grid::new(rect(0.0, 0.0, 300.0, 200.0))
+        Grid::new(rect(0.0, 0.0, 300.0, 200.0), 1.0)
     }
 
     fn cost(grid: &Grid, at: Rect) -> f64 {
