@@ -43,11 +43,12 @@ pub use fetching::{
 };
 pub use keeping::{KeepScope, Keeping, ListVersions, LoadKeeping, OldVersion, PrunePlan, versions};
 pub use maps::{
-    CaptureChain, CreateMap, EditMap, ExportMap, ListMaps, MapCard, MapConflict, MapDiagnostic,
-    MapFinding, MapFix, MapFormat, MapLanguage, MapLook, MapScene, MapSeverity, MapSide, MapSlides,
-    MapStart, MapTheme, MapView, OneMap, OpenMap, Point, Rect, RenameMapFile, SceneAlign,
-    SceneFill, SceneHead, SceneItem, ScenePaint, SceneRole, SceneShape, SceneStroke, SettleMap,
-    ShowMap, WriteMapText, revision,
+    CaptureChain, CoachItem, CoachKind, CoachList, CoachRow, CoachWord, CreateMap, EditMap,
+    ExportMap, ListChecklists, ListMaps, MapAnswer, MapCard, MapCoach, MapConflict, MapDiagnostic,
+    MapFacts, MapFinding, MapFix, MapFormat, MapLanguage, MapLook, MapScene, MapSeverity, MapSide,
+    MapSlides, MapStart, MapSuggestion, MapTheme, MapView, OneMap, OpenMap, Point, Rect,
+    RenameMapFile, SceneAlign, SceneFill, SceneHead, SceneItem, ScenePaint, SceneRole, SceneShape,
+    SceneStroke, SettleMap, ShowMap, WriteMapText, revision,
 };
 pub use network::{
     DownloadState, DownloadView, ListDownloads, NetworkView, OneDownload, PauseReason, SaveNetwork,

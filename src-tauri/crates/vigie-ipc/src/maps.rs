@@ -1,9 +1,14 @@
 //! Wardley maps: the gallery, and maps that are being edited.
 
+mod coach;
 mod convert;
 mod scene;
 mod view;
 
+pub use coach::{
+    CoachItem, CoachKind, CoachList, CoachRow, CoachWord, ListChecklists, MapAnswer, MapCoach,
+    MapFacts, MapSuggestion,
+};
 pub use convert::revision;
 pub use scene::{
     MapScene, Point, Rect, SceneAlign, SceneFill, SceneHead, SceneItem, ScenePaint, SceneRole,

@@ -14,7 +14,7 @@ const SUGGESTIONS: usize = 20;
 const SPELT_OUT: usize = 5;
 
 /// The names of a map, and what each means. The first of several equal names wins.
-struct Names {
+pub(crate) struct Names {
     exact: HashMap<String, Target>,
     folded: HashMap<String, Target>,
     /// Every name once, in the order of the text, for suggestions.
@@ -22,7 +22,7 @@ struct Names {
 }
 
 impl Names {
-    fn of(model: &Model) -> Self {
+    pub(crate) fn of(model: &Model) -> Self {
         let mut names = Self {
             exact: HashMap::new(),
             folded: HashMap::new(),
@@ -56,7 +56,7 @@ impl Names {
         self.exact.get(name).copied()
     }
 
-    fn find(&self, name: &str) -> Option<Target> {
+    pub(crate) fn find(&self, name: &str) -> Option<Target> {
         self.exact(name)
             .or_else(|| self.folded.get(&name::folded(name)).copied())
     }
