@@ -20,7 +20,7 @@ describe("several elements", () => {
     expect(align(figures("Cup"), "evolution")).toBeNull();
   });
   it("are spread between the first and the last of them", () => {
-    expect(moved(distribute(figures("Kettle", "Cup", "Power"), "evolution"))).toEqual([[0.1, 0.57]]);
+    expect(moved(distribute(figures("Kettle", "Cup", "Power"), "evolution"))).toEqual([[0.1, 0.56]]);
     expect(distribute(figures("Cup", "Kettle"), "evolution")).toBeNull();
   });
   it("keep the rows that are their leads'", () => {
