@@ -5,6 +5,7 @@ mod downloads;
 mod episodes;
 mod first_look;
 mod hostile_feed;
+mod inspecting;
 mod keyboard;
 mod mapping;
 mod notes;

@@ -3,8 +3,9 @@
 use tauri::AppHandle;
 use tauri_plugin_dialog::DialogExt;
 use vigie_ipc::{
-    AskedMap, CaptureChain, CreateMap, EditMap, ListMaps, MapCard, MapView, Nothing, OneMap,
-    OpenMap, RenameMapFile, SampleMap, SettleMap, ShowMap, Undo, WriteMapText, revision,
+    AskedMap, CaptureChain, CreateMap, EditMap, ListChecklists, ListMaps, MapCard, MapCoach,
+    MapView, Nothing, OneMap, OpenMap, RenameMapFile, SampleMap, SettleMap, ShowMap, Undo,
+    WriteMapText, revision,
 };
 
 use super::{Answer, TheApp, ask, chosen, off_thread};
@@ -77,6 +78,11 @@ pub(crate) async fn settle_map(app: TheApp<'_>, request: SettleMap) -> Answer<Ma
         app.settle_map(&request.name, request.keep.into())
     })
     .await
+}
+
+#[tauri::command]
+pub(crate) async fn list_checklists(request: ListChecklists) -> Answer<MapCoach> {
+    Ok(request.into())
 }
 
 #[tauri::command]

@@ -22,6 +22,7 @@ import type { FakeFeed } from "./fake/content";
 import type { FakeEntry } from "./fake/generate";
 import { folderPath, generate } from "./fake/generate";
 import { chapters, episode, spoken } from "./fake/episodes";
+import { coach } from "./fake/coach";
 import { FakeMaps } from "./fake/maps";
 import { fold, mark, matches, parse } from "./fake/query";
 
@@ -488,6 +489,7 @@ export class FakeBackend implements Backend {
     capture_chain: ({ name, revision, text }) => this.maps.capture(name, revision, text),
     undo_map: ({ name }) => this.maps.back(name, "undo"),
     redo_map: ({ name }) => this.maps.back(name, "redo"),
+    list_checklists: () => coach,
     settle_map: ({ name }) => this.maps.back(name, "redo"),
     create_map: ({ title, from }) => ({ name: this.maps.create(title, from) }),
     list_sample_maps: () => [{ name: "tea-shop.owm", title: "Tea shop" }],

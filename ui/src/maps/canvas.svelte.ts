@@ -26,6 +26,8 @@ export class MapCanvas {
   naming = $state.raw<Naming | null>(null);
   /** What the pointer rests on. */
   hover = $state.raw<Hit>({ on: "ground" });
+  /** The part of the axis of evolution that answers suggest, while they are looked at. */
+  band = $state.raw<{ from: number; to: number } | null>(null);
   /** Gives the focus back to the canvas. */
   focus: () => void = () => undefined;
   /** Where the pointer is, if it is over the canvas. */

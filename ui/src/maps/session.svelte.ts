@@ -1,6 +1,7 @@
 import type {
   Backend,
   Failure,
+  MapCoach,
   MapEdit,
   MapLook,
   MapPlace,
@@ -28,6 +29,8 @@ export class MapSession {
   /** What the canvas shows: the view's, but for a line that is being typed and not yet one. */
   picture = $state.raw<Picture | null>(null);
   failure = $state.raw<Failure | null>(null);
+  /** What a facilitator asks, once it was asked for. */
+  coach = $state.raw<MapCoach | null>(null);
   /** How many answers are waited for. */
   asked = $state(0);
   look: MapLook;
@@ -39,6 +42,8 @@ export class MapSession {
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** The line, from 1, that is being typed. */
   #line = 0;
+  /** The language that the questions were asked for in. */
+  #coached: MapLook["language"] | null = null;
 
   constructor(name: string, look: MapLook, backend: Backend, notices: Notices) {
     this.name = name;
@@ -167,6 +172,19 @@ export class MapSession {
       if (!this.view) return null;
       return this.#backend.call("paste_elements", { name: this.name, revision: this.view.revision, at });
     });
+  }
+
+  /** Has the questions ready that a facilitator asks; they are the same for every map. */
+  async meetCoach(): Promise<void> {
+    const { language } = this.look;
+    if (this.coach && this.#coached === language) return;
+    this.#coached = language;
+    try {
+      this.coach = await this.#backend.call("list_checklists", { language });
+    } catch (thrown) {
+      this.#coached = null;
+      this.#notices.fail(failureOf(thrown));
+    }
   }
 
   /** Decides between what is shown and what another program wrote meanwhile. */

@@ -1,4 +1,4 @@
-import type { MapElement, MapElementKind } from "../backend/backend";
+import type { MapElement, MapElementKind, MapMethod } from "../backend/backend";
 import { m } from "../paraglide/messages";
 
 export const kindName: Record<MapElementKind, () => string> = {
@@ -26,3 +26,12 @@ export function inWords(element: MapElement): string {
     .filter(Boolean)
     .join(". ");
 }
+
+export const methods = () => [
+  { value: "none", label: m.method_none() },
+  { value: "build", label: m.method_build() },
+  { value: "buy", label: m.method_buy() },
+  { value: "outsource", label: m.method_outsource() },
+];
+
+export const isMethod = (value: string): value is MapMethod => ["build", "buy", "outsource"].includes(value);

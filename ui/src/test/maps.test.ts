@@ -212,7 +212,7 @@ describe("beside the map", () => {
     const box = screen.getByRole("region", { name: "Element" });
     expect(within(box).getByLabelText("Name")).toHaveValue("Cup");
     await expectAccessible();
-    await user.click(within(box).getByRole("checkbox", { name: "Inertia" }));
+    await user.click(within(box).getByRole("checkbox", { name: "Something holds it back" }));
     await waitFor(() => {
       expect(lines()[2]).toBe("component Cup [0.75, 0.75] inertia");
     });

@@ -22,6 +22,8 @@ Range.prototype.getBoundingClientRect = () => new DOMRect();
 Element.prototype.scrollIntoView = () => undefined;
 Element.prototype.scrollTo = () => undefined;
 Element.prototype.getAnimations = () => [];
+// The editor asks it of a browser without a selection inside shadow roots.
+Object.assign(document, { execCommand: () => false });
 
 beforeEach(() => {
   localStorage.clear();

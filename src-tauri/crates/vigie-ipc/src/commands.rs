@@ -66,6 +66,7 @@ macro_rules! for_each_command {
             undo_map(OneMap) -> MapView;
             redo_map(OneMap) -> MapView;
             settle_map(SettleMap) -> MapView;
+            list_checklists(ListChecklists) -> MapCoach;
             create_map(CreateMap) -> OneMap;
             list_sample_maps(Nothing) -> Vec<SampleMap>;
             open_map_file(Nothing) -> AskedMap;

@@ -43,12 +43,13 @@ pub use fetching::{
 };
 pub use keeping::{KeepScope, Keeping, ListVersions, LoadKeeping, OldVersion, PrunePlan, versions};
 pub use maps::{
-    AskedMap, CaptureChain, CopyElements, CreateMap, EditMap, ExportMaps, ExportedMaps, ListMaps,
-    MapCard, MapConflict, MapDiagnostic, MapFinding, MapFix, MapFormat, MapLanguage, MapLook,
-    MapLoss, MapPage, MapPlace, MapPreview, MapPreviewPage, MapScene, MapSeverity, MapSide,
-    MapSlides, MapStart, MapTheme, MapView, OneMap, OpenMap, PasteElements, Point, Rect,
-    RenameMapFile, SampleMap, SceneAlign, SceneFill, SceneHead, SceneItem, ScenePaint, SceneRole,
-    SceneShape, SceneStroke, SettleMap, ShowMap, SlidesTemplate, WriteMapText, revision,
+    AskedMap, CaptureChain, CoachItem, CoachKind, CoachList, CoachRow, CoachWord, CopyElements,
+    CreateMap, EditMap, ExportMaps, ExportedMaps, ListChecklists, ListMaps, MapAnswer, MapCard,
+    MapCoach, MapConflict, MapDiagnostic, MapFacts, MapFinding, MapFix, MapFormat, MapLanguage,
+    MapLook, MapLoss, MapPage, MapPlace, MapPreview, MapPreviewPage, MapScene, MapSeverity,
+    MapSide, MapSlides, MapStart, MapSuggestion, MapTheme, MapView, OneMap, OpenMap, PasteElements,
+    Point, Rect, RenameMapFile, SampleMap, SceneAlign, SceneFill, SceneHead, SceneItem, ScenePaint,
+    SceneRole, SceneShape, SceneStroke, SettleMap, ShowMap, SlidesTemplate, WriteMapText, revision,
 };
 pub use network::{
     DownloadState, DownloadView, ListDownloads, NetworkView, OneDownload, PauseReason, SaveNetwork,

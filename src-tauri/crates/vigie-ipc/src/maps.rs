@@ -1,10 +1,15 @@
 //! Wardley maps: the gallery, and maps that are being edited.
 
+mod coach;
 mod convert;
 mod outgoing;
 mod scene;
 mod view;
 
+pub use coach::{
+    CoachItem, CoachKind, CoachList, CoachRow, CoachWord, ListChecklists, MapAnswer, MapCoach,
+    MapFacts, MapSuggestion,
+};
 pub use convert::revision;
 pub use outgoing::{
     CopyElements, ExportMaps, ExportedMaps, MapFormat, MapLoss, MapPage, MapPlace, MapPreview,

@@ -17,8 +17,9 @@
 //! A topic, an id or a value that this version does not know is kept, to the byte. Of several lines about one thing the last
 //! counts.
 
-use crate::model::Span;
+use crate::model::{Span, Target};
 use crate::parse::{Map, closing_quote};
+use crate::resolve::{Names, Written};
 use crate::slice::{Slice, is_blank};
 use crate::syntax::PieceKind;
 
@@ -104,6 +105,8 @@ pub struct Answer {
     pub note: String,
     /// Its line, from 1.
     pub line: usize,
+    /// The element that is meant; none if no such name is on the map.
+    pub target: Option<Target>,
     /// Its comment.
     pub range: Span,
     /// The component's name in it, with its quotes.
@@ -116,12 +119,21 @@ pub fn answers(map: &Map) -> Vec<Answer> {
         .pieces
         .iter()
         .filter(|piece| piece.kind == PieceKind::Comment);
-    comments
+    let mut answers: Vec<Answer> = comments
         .filter_map(|piece| {
             let comment = Slice::new(&map.text()[piece.range.clone()], piece.range.start);
             read(comment, piece.line)
         })
-        .collect()
+        .collect();
+    if answers.iter().any(|one| one.question.component.is_some()) {
+        let written = Written::of(&map.model);
+        let names = Names::of(&written);
+        for one in &mut answers {
+            let name = one.question.component.as_deref();
+            one.target = name.and_then(|name| names.find(name));
+        }
+    }
+    answers
 }
 
 /// The last answer to a question. Names differ by more than blanks and case.
@@ -177,6 +189,7 @@ fn read(comment: Slice<'_>, line: usize) -> Option<Answer> {
         value: value.to_owned(),
         note,
         line,
+        target: None,
         range: comment.range(),
         name,
     })

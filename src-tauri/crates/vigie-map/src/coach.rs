@@ -4,6 +4,7 @@
 //! plays and inertia, and the properties of the four stages, are Simon Wardley's (CC BY-SA 4.0); the sentences are ours.
 //! French names are those that practitioners use, English ones where these are said in English.
 
+mod checklist;
 mod climate;
 mod doctrine;
 mod gameplay;
@@ -11,7 +12,9 @@ mod inertia;
 mod questionnaire;
 mod rows;
 mod stages;
+mod suggestion;
 
+pub use checklist::{Checklist, Item, checklists};
 pub use climate::{CLIMATE, Climate, ClimateGroup};
 pub use doctrine::{DOCTRINE, Doctrine, DoctrineCategory};
 pub use gameplay::{PLAYS, Play, PlayCategory};
@@ -19,6 +22,7 @@ pub use inertia::{INERTIA, InertiaFamily, InertiaKind};
 pub use questionnaire::{Placement, RowAnswer, placement};
 pub use rows::{FIRST_ROWS, ROWS, Row};
 pub use stages::{Kind, Stage};
+pub use suggestion::{Suggestion, suggestions};
 
 #[cfg(test)]
 mod tests;

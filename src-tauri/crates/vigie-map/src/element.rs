@@ -5,7 +5,9 @@ use std::collections::HashMap;
 
 use crate::STAGE_BOUNDARIES;
 use crate::edit::Subject;
-use crate::model::{AttitudeExtent, ComponentKind, Decorators, Method, Model, Place, Target};
+use crate::model::{
+    AttitudeExtent, ComponentKind, Decorators, LabelOffset, Method, Model, Place, Target,
+};
 use crate::name;
 
 /// What an [`Element`] is.
@@ -72,6 +74,10 @@ pub struct Element {
     pub evolves_to: Option<f64>,
     /// From where to where its pipeline reaches.
     pub pipeline: Option<(f64, f64)>,
+    /// Where its name is, if the text says so: pixels right and down from its centre.
+    pub label: Option<(f64, f64)>,
+    /// Of a child its pipeline's component, of what is evolved what it was before.
+    pub parent: Option<Subject>,
     /// The opposite corner of an area: visibility and evolution.
     pub corner: Option<(f64, f64)>,
     /// The address that a submap opens.
@@ -170,6 +176,8 @@ impl<'m> List<'m> {
             ecosystem: false,
             evolves_to: None,
             pipeline: None,
+            label: None,
+            parent: None,
             corner: None,
             address: None,
             needs: Vec::new(),
@@ -215,6 +223,7 @@ impl<'m> List<'m> {
             let element = self.add_target(target, kind, &one.name.text, place, one.line);
             element.inertia = one.inertia;
             element.decorate(one.decorators);
+            element.label = offset(one.label.as_ref());
             element.pipeline = pipelines.get(&index).copied();
             element.address = one.url.as_ref().and_then(|name| {
                 let url = model.urls.iter().find(|url| url.name.text == name.text)?;
@@ -233,7 +242,10 @@ impl<'m> List<'m> {
             for (child, one) in pipeline.children.iter().enumerate() {
                 let target = Target::Child(index, child);
                 let place = (visibility, one.evolution.value);
-                self.add_target(target, ElementType::Child, &one.name.text, place, one.line);
+                let kind = ElementType::Child;
+                let element = self.add_target(target, kind, &one.name.text, place, one.line);
+                element.label = offset(one.label.as_ref());
+                element.parent = Some(Target::Component(parent).into());
             }
         }
     }
@@ -242,23 +254,16 @@ impl<'m> List<'m> {
         for (index, one) in self.model.evolves.iter().enumerate() {
             let Some(source) = one.source else { continue };
             let name = one.renamed.as_ref().unwrap_or(&one.name);
-            let place = (self.visibility(source), one.evolution.value);
+            let row =
+                place_of(self.model, source).map_or(Place::DEFAULT_VISIBILITY, |(row, _)| row);
+            let place = (row, one.evolution.value);
             let target = Target::Evolved(index);
-            self.add_target(target, ElementType::Evolved, &name.text, place, one.line)
-                .decorate(one.decorators);
+            let kind = ElementType::Evolved;
+            let element = self.add_target(target, kind, &name.text, place, one.line);
+            element.decorate(one.decorators);
+            element.label = offset(one.label.as_ref());
+            element.parent = Some(source.into());
         }
-    }
-
-    fn visibility(&self, target: Target) -> f64 {
-        let component = match target {
-            Target::Component(index) => Some(index),
-            Target::Child(pipeline, _) => self.model.pipelines[pipeline].parent,
-            // Only components move.
-            Target::Evolved(_) => None,
-        };
-        component.map_or(Place::DEFAULT_VISIBILITY, |index| {
-            self.model.components[index].place.visibility.value
-        })
     }
 
     fn others(&mut self) {
@@ -294,6 +299,34 @@ impl<'m> List<'m> {
             };
         }
     }
+}
+
+/// Visibility and evolution of an element, as written. A child's row is its pipeline's.
+pub(crate) fn place_of(model: &Model, target: Target) -> Option<(f64, f64)> {
+    let place = |index: usize| Some(&model.components.get(index)?.place);
+    match target {
+        Target::Component(index) => {
+            let place = place(index)?;
+            Some((place.visibility.value, place.evolution.value))
+        }
+        Target::Child(pipeline, child) => {
+            let pipeline = model.pipelines.get(pipeline)?;
+            let evolution = pipeline.children.get(child)?.evolution.value;
+            Some((place(pipeline.parent?)?.visibility.value, evolution))
+        }
+        Target::Evolved(index) => {
+            let evolve = model.evolves.get(index)?;
+            // Only components and children move.
+            let source = evolve
+                .source
+                .filter(|one| !matches!(one, Target::Evolved(_)))?;
+            Some((place_of(model, source)?.0, evolve.evolution.value))
+        }
+    }
+}
+
+fn offset(label: Option<&LabelOffset>) -> Option<(f64, f64)> {
+    label.map(|label| (label.x.value, label.y.value))
 }
 
 impl Element {

@@ -15,14 +15,14 @@ const SPELT_OUT: usize = 5;
 
 /// Every name that can be meant, as written and folded, in the order of the text.
 #[derive(Default)]
-struct Written {
+pub(crate) struct Written {
     /// All of them, one after another: a map has thousands, and memory for each would take longer than to read it.
     text: String,
     names: Vec<(Span, Span, Target)>,
 }
 
 impl Written {
-    fn of(model: &Model) -> Self {
+    pub(crate) fn of(model: &Model) -> Self {
         let mut written = Self::default();
         written.names.reserve(model.components.len());
         for (index, component) in model.components.iter().enumerate() {
@@ -58,7 +58,7 @@ impl Written {
 }
 
 /// What each name means. The first of several equal names wins.
-struct Names<'w> {
+pub(crate) struct Names<'w> {
     written: &'w Written,
     exact: HashMap<&'w str, Target>,
     folded: HashMap<&'w str, Target>,
@@ -67,7 +67,7 @@ struct Names<'w> {
 }
 
 impl<'w> Names<'w> {
-    fn of(written: &'w Written) -> Self {
+    pub(crate) fn of(written: &'w Written) -> Self {
         let count = written.names.len();
         let mut names = Self {
             written,
@@ -92,7 +92,7 @@ impl<'w> Names<'w> {
         self.exact.get(name).copied()
     }
 
-    fn find(&self, name: &str) -> Option<Target> {
+    pub(crate) fn find(&self, name: &str) -> Option<Target> {
         self.exact(name)
             .or_else(|| self.folded.get(name::folded(name).as_str()).copied())
     }

@@ -1,4 +1,14 @@
-import type { MapEdit, MapElement, MapScene, MapSubject, SceneItem, ScenePaint } from "../backend";
+import type {
+  MapAnswer,
+  MapEdit,
+  MapElement,
+  MapScene,
+  MapSubject,
+  MapSuggestion,
+  MapTopic,
+  SceneItem,
+  ScenePaint,
+} from "../backend";
 
 /** A line of a map that the stand-in understands; any other is kept as it is. */
 export type Line =
@@ -77,6 +87,8 @@ export function elementsOf(lines: readonly Line[]): MapElement[] {
     market: false,
     ecosystem: false,
     pipeline: null,
+    label: null,
+    parent: null,
     corner: null,
     address: null,
   };
@@ -117,6 +129,40 @@ export function elementsOf(lines: readonly Line[]): MapElement[] {
     neededBy: [],
   }));
   return [...elements, ...notes];
+}
+
+const after = (text: string, start: string) => (text.startsWith(start) ? text.slice(start.length) : "");
+
+/** The answers that comments keep, as Rust reads them. */
+export function answersOf(lines: readonly Line[]): MapAnswer[] {
+  const elements = elementsOf(lines);
+  return lines.flatMap((line, index): MapAnswer[] => {
+    const said =
+      line.is === "other"
+        ? /^\/\/ vigie: (\w+)(?: "([^"]*)")?(?: ([\w-]+))?(?: = ([\w-]+))?(?:; (.*))?$/.exec(line.text)
+        : null;
+    if (!said) return [];
+    const [, topic, component = null, id = "", value = "", note = ""] = said;
+    const subject = elements.find(({ name }) => name === component)?.subject;
+    const target = subject?.is === "element" ? subject.target : null;
+    return [{ topic: topic as MapTopic, component, target, id, value, note, line: index + 1 }];
+  });
+}
+
+/** Where answers put a component: the middle of the stages from the least to the greatest. */
+export function suggestionsOf(lines: readonly Line[]): MapSuggestion[] {
+  const answers = answersOf(lines).filter(({ topic, target }) => topic === "stage" && target !== null);
+  const borders = [0, 0.175, 0.4, 0.7, 1];
+  return elementsOf(lines).flatMap(({ subject, evolution: stands }): MapSuggestion[] => {
+    if (subject.is !== "element") return [];
+    const own = answers.filter(({ target }) => JSON.stringify(target) === JSON.stringify(subject.target));
+    if (own.length === 0) return [];
+    const stages = own.map(({ value }) => Number(value));
+    const [from, to] = [borders[Math.min(...stages) - 1] ?? 0, borders[Math.max(...stages)] ?? 1];
+    const dissent = stands < from || stands > to ? "On the map it stands elsewhere." : null;
+    const evolution = (from + to) / 2;
+    return [{ target: subject.target, evolution, from, to, sentence: "Suggested.", dissent, outliers: [] }];
+  });
 }
 
 /** The lines that an edit leaves, or what is wrong with it. */
@@ -166,6 +212,21 @@ export function edited(before: readonly Line[], edit: MapEdit): Line[] | string 
       return insert({ is: "link", from: nameOf(edit.from), to: nameOf(edit.to) });
     case "evolve":
       return insert({ is: "evolve", name: nameOf(edit.subject), evolution: edit.evolution });
+    case "setAnswer": {
+      const { topic, component, id } = edit.question;
+      const about = `// vigie: ${topic}${component === null ? "" : ` "${component}"`}${id ? ` ${id}` : ""}`;
+      const rest = lines.filter(
+        (line) => line.is !== "other" || (line.text !== about && !/^( =|;)/.test(after(line.text, about))),
+      );
+      if (!edit.answer) return rest;
+      const [value, note] = edit.answer;
+      rest.push({ is: "other", text: `${about}${value ? ` = ${value}` : ""}${note ? `; ${note}` : ""}` });
+      return rest;
+    }
+    case "unlink": {
+      const [from, to] = [nameOf(edit.from), nameOf(edit.to)];
+      return lines.filter((line) => line.is !== "link" || line.from !== from || line.to !== to);
+    }
     case "stay": {
       const name = nameOf(edit.subject);
       return lines.filter((line) => line.is !== "evolve" || line.name !== name);

@@ -12,7 +12,7 @@ import type {
   SceneItem,
 } from "../backend";
 import type { Line } from "./mapModel";
-import { edited, elementsOf, linesOf, sceneOf, textOf } from "./mapModel";
+import { answersOf, edited, elementsOf, linesOf, sceneOf, suggestionsOf, textOf } from "./mapModel";
 
 const teaShop = `title Tea shop
 anchor Public [0.95, 0.66]
@@ -287,6 +287,16 @@ export class FakeMaps {
         subjects: [],
         fixes: [],
       })),
+      answers: answersOf(map.lines),
+      suggestions: suggestionsOf(map.lines),
+      facts: {
+        style: /^style (.+)$/m.exec(textOf(map.lines))?.[1] ?? null,
+        size: null,
+        stages: null,
+        hidesEvolution: false,
+        hidesValueChain: false,
+        links: map.lines.filter(({ is }) => is === "link").length,
+      },
       canUndo: map.undo.length > 0,
       canRedo: map.redo.length > 0,
       saved: true,

@@ -1457,6 +1457,18 @@ diagnostics: Array<MapDiagnostic>,
  */
 findings: Array<MapFinding>, 
 /**
+ * What was said about it, in the order of lines.
+ */
+answers: Array<MapAnswer>, 
+/**
+ * Where that puts its elements.
+ */
+suggestions: Array<MapSuggestion>, 
+/**
+ * What it says of itself.
+ */
+facts: MapFacts, 
+/**
  * Whether there is something to take back.
  */
 canUndo: boolean, 
@@ -1476,6 +1488,202 @@ saveFailure: Failure | null,
  * What another program wrote, while what is shown here was not on disk.
  */
 conflict: MapConflict | null, };
+
+export type MapAnswer = { 
+/**
+ * What it is about.
+ */
+topic: MapTopic, 
+/**
+ * Which one of the topic's list; empty where there is only one question.
+ */
+id: string, 
+/**
+ * The name of the element it is about; null if it is about the map.
+ */
+component: string | null, 
+/**
+ * The element, if it is on the map.
+ */
+target: MapTarget | null, 
+/**
+ * The answer.
+ */
+value: string, 
+/**
+ * What was said about it.
+ */
+note: string, 
+/**
+ * Its line, from 1.
+ */
+line: number, };
+
+export type MapSuggestion = { 
+/**
+ * The element.
+ */
+target: MapTarget, 
+/**
+ * The place to start from, 0 to 1.
+ */
+evolution: number, 
+/**
+ * From which evolution the answers allow.
+ */
+from: number, 
+/**
+ * To which one.
+ */
+to: number, 
+/**
+ * Where the answers put it, in a sentence or two.
+ */
+sentence: string, 
+/**
+ * That the map has it elsewhere, if so.
+ */
+dissent: string | null, 
+/**
+ * The rows that lie far from the others.
+ */
+outliers: Array<string>, };
+
+export type MapFacts = { 
+/**
+ * Its style, as written.
+ */
+style: string | null, 
+/**
+ * The size of its plot in pixels; 0 fits the window.
+ */
+size: [number, number] | null, 
+/**
+ * Its own names of the four stages.
+ */
+stages: [string, string, string, string] | null, 
+/**
+ * Whether the axis of evolution is hidden.
+ */
+hidesEvolution: boolean, 
+/**
+ * Whether the axis of visibility is hidden.
+ */
+hidesValueChain: boolean, 
+/**
+ * How many links it has.
+ */
+links: number, };
+
+export type ListChecklists = { 
+/**
+ * What it is written in.
+ */
+language: MapLanguage, };
+
+export type MapCoach = { 
+/**
+ * The properties by which a thing is placed, those to ask first in front.
+ */
+rows: Array<CoachRow>, 
+/**
+ * What kinds of things there are.
+ */
+kinds: Array<CoachKind>, 
+/**
+ * Doctrine, climate, gameplays, inertia.
+ */
+lists: Array<CoachList>, };
+
+export type CoachRow = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * How it looks in each of the four stages.
+ */
+answers: [string, string, string, string], 
+/**
+ * Whether to ask it first.
+ */
+first: boolean, };
+
+export type CoachKind = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * What its four stages are called.
+ */
+stages: [string, string, string, string], };
+
+export type CoachList = { 
+/**
+ * What its answers are kept under.
+ */
+topic: MapTopic, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * What to ask of each item.
+ */
+ask: string, 
+/**
+ * The answers to choose from.
+ */
+scale: Array<CoachWord>, 
+/**
+ * What is asked, in the order of its groups.
+ */
+items: Array<CoachItem>, };
+
+export type CoachWord = { 
+/**
+ * How the text has it.
+ */
+value: string, 
+/**
+ * What it is called.
+ */
+name: string, };
+
+export type CoachItem = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * What it belongs to.
+ */
+group: string, 
+/**
+ * What it says.
+ */
+name: string, 
+/**
+ * A sentence about it.
+ */
+about: string, 
+/**
+ * Of doctrine, in which of four phases to work on it.
+ */
+phase: number | null, 
+/**
+ * Whether to check with counsel before doing it.
+ */
+counsel: boolean, };
 
 export type MapConflict = { 
 /**
@@ -1810,6 +2018,14 @@ evolvesTo: number | null,
  * From where to where its pipeline reaches.
  */
 pipeline: [number, number] | null, 
+/**
+ * Where its name is, if the text says so: pixels right and down from its centre.
+ */
+label: [number, number] | null, 
+/**
+ * Of a child its pipeline's component, of what is evolved what it was before.
+ */
+parent: MapSubject | null, 
 /**
  * The opposite corner of an area: visibility and evolution.
  */
@@ -2681,6 +2897,7 @@ export type Commands = {
   undo_map: { request: OneMap; reply: MapView };
   redo_map: { request: OneMap; reply: MapView };
   settle_map: { request: SettleMap; reply: MapView };
+  list_checklists: { request: ListChecklists; reply: MapCoach };
   create_map: { request: CreateMap; reply: OneMap };
   list_sample_maps: { request: Nothing; reply: Array<SampleMap> };
   open_map_file: { request: Nothing; reply: AskedMap };

@@ -33,6 +33,8 @@ const element = (
   ecosystem: false,
   evolvesTo: null,
   pipeline: null,
+  label: null,
+  parent: null,
   corner: null,
   address: null,
   needs: [],

@@ -82,6 +82,14 @@ export function pageOf(plot: Rect, place: { visibility: number; evolution: numbe
 
 export const stageBorders = [0.175, 0.4, 0.7] as const;
 
+/** What a map calls its stages that does not say. */
+export const usualStages: [string, string, string, string] = [
+  "Genesis",
+  "Custom-Built",
+  "Product",
+  "Commodity",
+];
+
 /** The middle of a stage, 1 to 4, on the axis of evolution. */
 export function middleOfStage(stage: 1 | 2 | 3 | 4): number {
   const borders = [0, ...stageBorders, 1];

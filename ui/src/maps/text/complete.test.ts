@@ -19,6 +19,12 @@ describe("completion", () => {
     ["Kettle+'steam'>C", { typed: "C", kinds: ["variable"] }],
     ["component Ke", null],
     ["component Kettle [0.", null],
+    ["component Kettle [0.5, 0.", { typed: "0.", kinds: ["number"] }],
+    ["pipeline Kettle [0.2, ", { typed: "", kinds: ["number"] }],
+    ["evolve Kettle 0.", { typed: "0.", kinds: ["number"] }],
+    ["component Kettle [0.5, 0.6] (bu", { typed: "(bu", kinds: ["property"] }],
+    ["style wa", { typed: "wa", kinds: ["property"] }],
+    ["Kettle-> // Cu", null],
     ["title Cu", null],
   ])("after “%s” offers %o", (before, expected) => {
     expect(offered(before)).toEqual(expected);

@@ -5,9 +5,13 @@ import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/sea
 import { Annotation, EditorState } from "@codemirror/state";
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
 
-import type { MapDiagnostic, MapFinding, MapFix } from "../../backend/backend";
+import type { MapDiagnostic, MapElement, MapFinding, MapFix } from "../../backend/backend";
+import { elementNamed } from "../kernels/names";
 import { changeBetween } from "../kernels/texts";
+import { asking } from "./asking";
 import { completion } from "./complete";
+import { folding } from "./folding";
+import { hover, meantAt } from "./hover";
 import { mapLanguage } from "./language";
 import { chooseLines, chosenLines, look, phrases } from "./look";
 import { remarksOn } from "./remarks";
@@ -16,6 +20,10 @@ import { remarksOn } from "./remarks";
 export interface EditorLinks {
   label: string;
   names: () => readonly string[];
+  /** What is on the map, to tell what a word means. */
+  elements: () => readonly MapElement[];
+  /** What the map calls its four stages. */
+  stages: () => readonly string[];
   /** The text was typed in; the cursor is on that line, from 1. */
   typed: (text: string, line: number) => void;
   /** The cursor came to another line. */
@@ -25,6 +33,9 @@ export interface EditorLinks {
   /** Leave for the canvas. */
   leave: () => void;
   fix: (fix: MapFix) => void;
+  rename: (element: MapElement, name: string) => void;
+  /** An element was asked for by its name. */
+  show: (element: MapElement) => void;
 }
 
 /** A change that came from the program: nothing to send back. */
@@ -36,6 +47,7 @@ export class TextEditor {
   readonly #links: EditorLinks;
   /** How the file ends its lines; the editor knows one way only. */
   #ending = "\n";
+  #findings: readonly MapFinding[] = [];
 
   constructor(parent: HTMLElement | ShadowRoot, text: string, links: EditorLinks) {
     this.#links = links;
@@ -57,7 +69,13 @@ export class TextEditor {
         closeBrackets(),
         search(),
         mapLanguage,
-        completion(links.names),
+        completion(links.names, links.stages),
+        hover(links.elements),
+        folding,
+        asking({
+          fixes: (line) => this.#fixes(line),
+          rename: (at) => this.#renaming(at),
+        }),
         chosenLines,
         look,
         phrases(),
@@ -68,11 +86,21 @@ export class TextEditor {
           { key: "Mod-y", run: run(links.redo) },
           { key: "Mod-Shift-z", run: run(links.redo) },
           { key: "Mod-Enter", run: run(links.leave) },
+          { key: "F12", run: (view) => this.#goToMeant(view.state.selection.main.head) },
           ...completionKeymap,
           ...lintKeymap,
           ...searchKeymap,
           ...defaultKeymap,
         ]),
+        EditorView.domEventHandlers({
+          mousedown: (event, view) => {
+            if (!(event.ctrlKey || event.metaKey) || event.button !== 0) return false;
+            const at = view.posAtCoords({ x: event.clientX, y: event.clientY });
+            if (at === null || !this.#goToMeant(at)) return false;
+            event.preventDefault();
+            return true;
+          },
+        }),
         EditorView.updateListener.of((update) => {
           const own = !update.transactions.some((one) => one.annotation(fromOutside));
           if (!own) return;
@@ -101,6 +129,7 @@ export class TextEditor {
   }
 
   remark(diagnostics: readonly MapDiagnostic[], findings: readonly MapFinding[]): void {
+    this.#findings = findings;
     const { state } = this.#view;
     const { fix } = this.#links;
     const remarks = { diagnostics, findings, ending: this.#ending.length, fix };
@@ -131,6 +160,41 @@ export class TextEditor {
       annotations: fromOutside.of(true),
     });
     this.#view.focus();
+  }
+
+  /** Goes to where the element stands that is meant at a place, and shows it; false where none is. */
+  #goToMeant(at: number): boolean {
+    const meant = meantAt(this.#view.state.doc, at, this.#links.elements());
+    if (meant?.is !== "element") return false;
+    this.go(meant.element.line);
+    this.#links.show(meant.element);
+    return true;
+  }
+
+  #renaming(at: number): { name: string; take: (name: string) => void } | null {
+    const { links, doc } = { links: this.#links, doc: this.#view.state.doc };
+    const meant = meantAt(doc, at, links.elements());
+    // On the word of its statement, the statement's own name is meant.
+    const line = doc.lineAt(at).number;
+    const element =
+      meant?.is === "element" ? meant.element : links.elements().find((one) => one.line === line);
+    if (!element || !elementNamed(links.elements(), element.name)) return null;
+    const take = (name: string) => {
+      links.rename(element, name);
+    };
+    return { name: element.name, take };
+  }
+
+  #fixes(line: number): { label: string; take: () => void }[] {
+    const here = this.#findings.filter(({ lines }) => lines.includes(line));
+    return here.flatMap(({ fixes }) =>
+      fixes.map((fix) => ({
+        label: fix.title,
+        take: () => {
+          this.#links.fix(fix);
+        },
+      })),
+    );
   }
 
   /** The line that the cursor is on, from 1. */

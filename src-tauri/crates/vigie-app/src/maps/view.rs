@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
+use vigie_map::coach::{Suggestion, suggestions};
 use vigie_map::{
-    Element, Finding, Language, LintOptions, Map, Scene, SceneOptions, Severity, Theme,
+    Answer, Element, Finding, Language, LintOptions, Map, Scene, SceneOptions, Severity, Theme,
 };
 
 use super::session::Session;
@@ -73,6 +74,10 @@ pub struct Shown {
     pub notes: Vec<MapNote>,
     /// What to look at again.
     pub findings: Vec<Finding>,
+    /// What people said about it, as its comments keep it.
+    pub answers: Vec<Answer>,
+    /// Where that puts its components.
+    pub suggestions: Vec<Suggestion>,
 }
 
 /// Something about one line of a map.
@@ -112,6 +117,12 @@ impl Session {
 }
 
 impl Shown {
+    /// What findings and suggestions are written in.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        self.look.language
+    }
+
     /// Its picture, as SVG; made when asked for.
     #[must_use]
     pub fn svg(&self) -> String {
@@ -132,6 +143,7 @@ impl Shown {
             language: look.language,
             ..LintOptions::default()
         };
+        let answers = vigie_map::answers(map);
         Self {
             look,
             title: title_of(&map.model, name),
@@ -139,6 +151,8 @@ impl Shown {
             elements: vigie_map::elements(&map.model),
             notes: notes(map),
             findings: vigie_map::lint(map, &lint),
+            suggestions: suggestions(&map.model, &answers),
+            answers,
         }
     }
 }

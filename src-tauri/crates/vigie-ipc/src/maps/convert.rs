@@ -44,15 +44,21 @@ impl From<MapTheme> for Theme {
     }
 }
 
+impl From<MapLanguage> for Language {
+    fn from(language: MapLanguage) -> Self {
+        match language {
+            MapLanguage::En => Self::English,
+            MapLanguage::Fr => Self::French,
+        }
+    }
+}
+
 impl From<MapLook> for app::MapLook {
     fn from(look: MapLook) -> Self {
         Self {
             dark: look.dark,
             theme: look.theme.map(Into::into),
-            language: match look.language {
-                MapLanguage::En => Language::English,
-                MapLanguage::Fr => Language::French,
-            },
+            language: look.language.into(),
             ..Self::default()
         }
     }

@@ -6,6 +6,7 @@ use vigie_app as app;
 use vigie_map::{Element, Finding, MapEdit, Severity};
 
 use super::MapScene;
+use super::coach::{self, MapAnswer, MapFacts, MapSuggestion};
 use crate::Failure;
 use crate::convert::count;
 
@@ -29,6 +30,12 @@ pub struct MapView {
     pub diagnostics: Vec<MapDiagnostic>,
     /// What to look at again, worst first. It includes what the diagnostics say.
     pub findings: Vec<MapFinding>,
+    /// What was said about it, in the order of lines.
+    pub answers: Vec<MapAnswer>,
+    /// Where that puts its elements.
+    pub suggestions: Vec<MapSuggestion>,
+    /// What it says of itself.
+    pub facts: MapFacts,
     /// Whether there is something to take back.
     pub can_undo: bool,
     /// Whether there is something to do again.
@@ -120,6 +127,13 @@ impl From<app::MapView> for MapView {
             elements: shown.elements.clone(),
             diagnostics: shown.notes.iter().map(diagnostic).collect(),
             findings: shown.findings.iter().map(finding).collect(),
+            answers: shown.answers.iter().map(coach::answer).collect(),
+            suggestions: shown
+                .suggestions
+                .iter()
+                .map(|one| coach::suggestion(one, shown.language()))
+                .collect(),
+            facts: coach::facts(&view.map.model),
             can_undo: view.can_undo,
             can_redo: view.can_redo,
             saved: view.saved,

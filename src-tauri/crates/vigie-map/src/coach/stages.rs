@@ -104,6 +104,11 @@ impl Kind {
         }
     }
 
+    /// The kind that a word in an answer stands for.
+    pub fn identified(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.id() == id)
+    }
+
     /// What it is called.
     pub const fn name(self) -> Said {
         match self {

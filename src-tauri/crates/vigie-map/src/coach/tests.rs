@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::{
     CLIMATE, DOCTRINE, DoctrineCategory, FIRST_ROWS, INERTIA, InertiaFamily, Kind, PLAYS,
-    PlayCategory, ROWS, RowAnswer, Stage, placement,
+    PlayCategory, ROWS, RowAnswer, Stage, checklists, placement, suggestions,
 };
 use crate::language::{Language, Said};
 
@@ -29,8 +29,16 @@ fn check_list<'a>(list: impl Iterator<Item = (&'a str, Vec<Said>)>) {
 
 #[test]
 fn every_id_and_every_name_stands_once() {
-    check_list(CLIMATE.iter().map(|one| (one.id, vec![one.name])));
-    check_list(DOCTRINE.iter().map(|one| (one.id, vec![one.name])));
+    check_list(
+        CLIMATE
+            .iter()
+            .map(|one| (one.id, vec![one.name, one.about])),
+    );
+    check_list(
+        DOCTRINE
+            .iter()
+            .map(|one| (one.id, vec![one.name, one.about])),
+    );
     check_list(PLAYS.iter().map(|one| (one.id, vec![one.name, one.used])));
     check_list(
         INERTIA
@@ -171,4 +179,64 @@ fn a_placement_is_said_in_french() {
     let found = placement(&answers).unwrap();
     let said = found.sentence(Kind::Activity, Language::French);
     assert_eq!(said, "Entre Sur mesure et Produit (+ location).");
+}
+
+#[test]
+fn a_checklist_keeps_its_groups_together_and_its_words_can_be_answered() {
+    for list in checklists() {
+        let mut groups: Vec<&str> = list.items.iter().map(|one| one.group.english).collect();
+        groups.dedup();
+        let apart: HashSet<&str> = groups.iter().copied().collect();
+        assert_eq!(apart.len(), groups.len(), "{:?}", list.topic);
+        for (word, _) in list.scale {
+            let question = crate::Question {
+                topic: list.topic,
+                component: None,
+                id: list.items[0].id.to_owned(),
+            };
+            let answer = Some((word.to_owned(), String::new()));
+            let edit = crate::MapEdit::SetAnswer { question, answer };
+            let edited = crate::apply(&crate::parse(""), &edit).unwrap();
+            assert_eq!(crate::answers(&edited.map)[0].value, word);
+        }
+    }
+}
+
+/// Checks what the answers in a text suggest, as `name: sentences`.
+#[track_caller]
+fn check_suggestions(text: &str, said: &[&str]) {
+    let map = crate::parse(text);
+    let found = suggestions(&map.model, &crate::answers(&map));
+    let found: Vec<String> = found
+        .iter()
+        .map(|one| {
+            let name = &map.model.name_of(one.target).unwrap().text;
+            let dissent = one.dissent(Language::English).unwrap_or_default();
+            format!("{name}: {} {dissent}", one.sentence(Language::English))
+        })
+        .collect();
+    let found: Vec<&str> = found.iter().map(|one| one.trim_end()).collect();
+    assert_eq!(found, said, "{text}");
+}
+
+#[test]
+fn answers_in_the_text_suggest_a_place_by_component() {
+    check_suggestions(
+        "component Cup [0.7, 0.8]\n// vigie: stage \"cup\" market = 4\n// vigie: stage \"Cup\" failure = 9",
+        &["Cup: Commodity (+ utility)."],
+    );
+    check_suggestions(
+        "component Brewing [0.7, 0.2]\n// vigie: stage \"Brewing\" market = 4\n// vigie: kind \"Brewing\" = practice",
+        &[
+            "Brewing: Best. On the map it stands in Emerging. Perhaps it moved, or the answers speak of another part of it.",
+        ],
+    );
+    check_suggestions(
+        "component Power [0.1, 0.8]\npipeline Power\n{\ncomponent Wind [0.5]\n}\n// vigie: stage \"Wind\" market = 3\n// vigie: stage \"Sun\" market = 1",
+        &["Wind: Product (+ rental)."],
+    );
+    check_suggestions(
+        "component Cup [0.7, 0.8]\n// vigie: kind \"Cup\" = data",
+        &[],
+    );
 }

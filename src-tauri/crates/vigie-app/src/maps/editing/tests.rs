@@ -307,3 +307,51 @@ fn many_maps_can_be_opened_and_the_oldest_are_closed() {
     assert_eq!(maps.sessions.len(), MOST);
     assert!(!maps.sessions.contains_key("tea.owm"));
 }
+
+#[test]
+fn answers_are_kept_in_the_file_suggest_a_place_and_are_taken_back() {
+    let (_folder, app) = workspace();
+    app.store()
+        .create_map("Tea", "component Tea [0.8, 0.2]\n")
+        .expect("a map");
+    let look = MapLook {
+        language: Language::French,
+        ..MapLook::default()
+    };
+    let view = app.open_map("tea.owm", look).expect("the map opens");
+    let question = |topic, component: Option<&str>, id: &str| vigie_map::Question {
+        topic,
+        component: component.map(str::to_owned),
+        id: id.to_owned(),
+    };
+    let answer = |question, value: &str| MapEdit::SetAnswer {
+        question,
+        answer: Some((value.to_owned(), String::new())),
+    };
+    let rows = ["market", "failure"].map(|row| {
+        let row = question(vigie_map::Topic::Stage, Some("Tea"), row);
+        answer(row, "4")
+    });
+    let doctrine = answer(
+        question(vigie_map::Topic::Doctrine, None, "be-humble"),
+        "weak",
+    );
+    let edits = MapEdit::All {
+        edits: rows.into_iter().chain([doctrine]).collect(),
+    };
+    let view = app
+        .edit_map("tea.owm", view.revision, &edits)
+        .expect("answers can be given");
+    assert!(on_disk(&app, "tea.owm").contains("// vigie: doctrine be-humble = weak"));
+    let suggestion = view.shown.suggestions.first().expect("a suggestion");
+    assert_eq!(suggestion.placement.evolution, 0.85);
+    assert!(!suggestion.agrees());
+    let words = suggestion.sentence(view.shown.language());
+    assert_eq!(words, "Commodité (+ utilité).");
+    let view = app.undo_map("tea.owm").expect("it is taken back");
+    assert_eq!(
+        (view.shown.suggestions.len(), view.shown.answers.len()),
+        (0, 0)
+    );
+    assert_eq!(on_disk(&app, "tea.owm"), "component Tea [0.8, 0.2]\n");
+}
