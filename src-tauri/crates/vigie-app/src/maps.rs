@@ -5,12 +5,16 @@ pub(crate) mod export;
 mod files;
 mod history;
 mod session;
+mod snapshots;
 mod view;
 mod watch;
 
 pub(crate) use editing::OpenMaps;
 pub use files::{MapExport, MapStart};
 pub use session::MapSide;
+pub use snapshots::{
+    ChangeCounts, ComparedChange, ComparedSide, MapComparison, MapMoment, SnapshotPicture,
+};
 pub use view::{MapLook, MapNote, MapView, Shown};
 pub(crate) use watch::MapWatch;
 

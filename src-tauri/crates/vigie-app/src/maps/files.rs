@@ -96,7 +96,9 @@ impl App {
         let mut maps = lock(&self.inner.maps);
         if let Some(session) = maps.sessions.get(name) {
             // What could not be written so far goes to the trash too, if it can be written now.
-            lock(session).save(self.store());
+            let mut session = lock(session);
+            session.save(self.store());
+            self.keep_ended(&mut session);
         }
         let trashed = self.store().trash_map(name, self.now())?;
         maps.sessions.remove(name);
@@ -125,7 +127,7 @@ impl App {
     }
 
     /// A map as it is shown if it is being edited, else as it is in its file.
-    fn map_now(&self, name: &str) -> Result<Map> {
+    pub(super) fn map_now(&self, name: &str) -> Result<Map> {
         let session = lock(&self.inner.maps).sessions.get(name).cloned();
         if let Some(session) = session {
             return Ok(Map::clone(&lock(&session).map));
