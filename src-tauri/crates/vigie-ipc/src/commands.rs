@@ -70,6 +70,13 @@ macro_rules! for_each_command {
             rename_map_file(RenameMapFile) -> OneMap;
             trash_map(OneMap) -> Undo;
             export_map(ExportMap) -> SavedFile;
+            leave_map(OneMap) -> Nothing;
+            take_snapshot(TakeSnapshot) -> SnapshotTaken;
+            list_snapshots(OneMap) -> Vec<MapSnapshot>;
+            draw_snapshot(DrawSnapshot) -> SnapshotPicture;
+            compare_maps(CompareMaps) -> MapComparison;
+            restore_snapshot(OneSnapshot) -> MapView;
+            forget_snapshot(OneSnapshot) -> Undo;
             // Settings
             load_settings(Nothing) -> Settings;
             save_settings(Settings) -> Settings;

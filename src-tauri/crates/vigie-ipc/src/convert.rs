@@ -553,6 +553,7 @@ impl From<app::Event> for Event {
                 behind: count64(behind),
             },
             app::Event::MapsChanged => Self::MapsChanged,
+            app::Event::SnapshotsChanged => Self::SnapshotsChanged,
             app::Event::DownloadProgressed {
                 entry,
                 download,

@@ -44,6 +44,8 @@ pub enum Event {
     },
     /// A map was added, changed or removed.
     MapsChanged,
+    /// Snapshots of maps were taken, named or forgotten.
+    SnapshotsChanged,
     /// A download goes on.
     DownloadProgressed {
         /// The entry it comes with.

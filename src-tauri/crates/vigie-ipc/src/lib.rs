@@ -43,11 +43,13 @@ pub use fetching::{
 };
 pub use keeping::{KeepScope, Keeping, ListVersions, LoadKeeping, OldVersion, PrunePlan, versions};
 pub use maps::{
-    CaptureChain, CreateMap, EditMap, ExportMap, ListMaps, MapCard, MapConflict, MapDiagnostic,
-    MapFinding, MapFix, MapFormat, MapLanguage, MapLook, MapScene, MapSeverity, MapSide, MapSlides,
-    MapStart, MapTheme, MapView, OneMap, OpenMap, Point, Rect, RenameMapFile, SceneAlign,
-    SceneFill, SceneHead, SceneItem, ScenePaint, SceneRole, SceneShape, SceneStroke, SettleMap,
-    ShowMap, WriteMapText, revision,
+    CaptureChain, ChangeCounts, CompareMaps, ComparedSide, CreateMap, DrawSnapshot, EditMap,
+    ExportMap, ListMaps, MapCard, MapChange, MapChangeKind, MapComparison, MapConflict,
+    MapDiagnostic, MapFinding, MapFix, MapFormat, MapLanguage, MapLook, MapMoment, MapScene,
+    MapSeverity, MapSide, MapSlides, MapSnapshot, MapStart, MapTheme, MapView, OneMap, OneSnapshot,
+    OpenMap, Point, Rect, RenameMapFile, SceneAlign, SceneFill, SceneHead, SceneItem, ScenePaint,
+    ScenePair, SceneRole, SceneShape, SceneStroke, SettleMap, ShowMap, SnapshotPicture,
+    SnapshotTaken, TakeSnapshot, WriteMapText, revision,
 };
 pub use network::{
     DownloadState, DownloadView, ListDownloads, NetworkView, OneDownload, PauseReason, SaveNetwork,

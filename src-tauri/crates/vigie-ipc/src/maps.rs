@@ -1,10 +1,15 @@
 //! Wardley maps: the gallery, and maps that are being edited.
 
 mod convert;
+mod history;
 mod scene;
 mod view;
 
 pub use convert::revision;
+pub use history::{
+    ChangeCounts, CompareMaps, ComparedSide, DrawSnapshot, MapChange, MapChangeKind, MapComparison,
+    MapMoment, MapSnapshot, OneSnapshot, ScenePair, SnapshotPicture, SnapshotTaken, TakeSnapshot,
+};
 pub use scene::{
     MapScene, Point, Rect, SceneAlign, SceneFill, SceneHead, SceneItem, ScenePaint, SceneRole,
     SceneShape, SceneStroke,
