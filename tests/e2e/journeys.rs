@@ -9,3 +9,4 @@ mod keyboard;
 mod mapping;
 mod notes;
 mod reading;
+mod snapshots;
