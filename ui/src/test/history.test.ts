@@ -83,6 +83,28 @@ it("takes one by keyboard, compares it with now and points at what moved", async
   screen.getByTestId("map-canvas");
 });
 
+it("is reached and walked by keyboard alone", async () => {
+  const { user, canvas, snapshot, moveCup } = await open();
+  await snapshot("First");
+  await moveCup();
+  await snapshot("Second");
+  canvas.focus();
+  await user.keyboard("h");
+  await waitFor(() => {
+    expect(document.activeElement).toHaveTextContent("Second");
+  });
+  await user.keyboard("{ArrowDown}");
+  expect(document.activeElement).toHaveTextContent("First");
+  await user.keyboard("{Enter}");
+  await screen.findByTestId("change");
+  await user.keyboard("{Delete}c");
+  await user.keyboard("{Escape}");
+  await waitFor(() => {
+    expect(document.activeElement).toBe(canvas);
+  });
+  expect(screen.queryByRole("textbox", { name: /Name of/ })).toBeNull();
+});
+
 it("restores as a step that can be taken back", async () => {
   const { backend, user, snapshot, moveCup, history, canvas } = await open();
   await snapshot("Start");

@@ -204,7 +204,9 @@ export class FakeMaps {
     return {
       svg: svgOf(lines, dark, 960, 600),
       components: elementsOf(lines).length,
-      since: before ? { moved: count("moved"), added: count("added"), gone: count("gone"), otherwise: 0 } : null,
+      since: before
+        ? { moved: count("moved"), added: count("added"), gone: count("gone"), otherwise: 0 }
+        : null,
     };
   }
 
@@ -242,7 +244,9 @@ export class FakeMaps {
   #textAt(name: string, moment: MapMoment): string {
     const map = this.#map(name);
     if (moment.is === "now") return textOf(map.lines);
-    return map.kept.find(({ snapshot }) => snapshot.id === moment.id)?.text ?? refuse("There is no such snapshot.");
+    return (
+      map.kept.find(({ snapshot }) => snapshot.id === moment.id)?.text ?? refuse("There is no such snapshot.")
+    );
   }
 
   create(title: string, from: MapStart): string {
@@ -274,7 +278,15 @@ export class FakeMaps {
 
   #put(name: string, text: string): void {
     const page = { width: 960, height: 600 };
-    this.#maps.set(name, { kept: [], lines: linesOf(text), revision: 1, undo: [], redo: [], page, dark: false });
+    this.#maps.set(name, {
+      kept: [],
+      lines: linesOf(text),
+      revision: 1,
+      undo: [],
+      redo: [],
+      page,
+      dark: false,
+    });
   }
 
   #map(name: string): Open {
@@ -369,7 +381,8 @@ function changesOf(old: readonly Line[], now: readonly Line[]): { changes: MapCh
   for (const [place, element] of after.entries()) {
     const was = before.findIndex(({ name }) => name === element.name);
     const earlier = before[was];
-    if (!earlier) changes.push({ kind: "added", words: `“${element.name}” added`, was: null, is: node(place) });
+    if (!earlier)
+      changes.push({ kind: "added", words: `“${element.name}” added`, was: null, is: node(place) });
     else {
       pairs.push({ was: node(was), is: node(place) });
       if (earlier.visibility !== element.visibility || earlier.evolution !== element.evolution)

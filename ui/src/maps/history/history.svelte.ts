@@ -23,6 +23,8 @@ export class MapHistory {
   moments = $state.raw<{ from: MapMoment; to: MapMoment } | null>(null);
   comparison = $state.raw<MapComparison | null>(null);
   mode = $state<CompareMode>("overlay");
+  /** Whether the list is to have the focus as soon as it is there. */
+  wantsFocus = $state(false);
   /** The change that the picture points at. */
   pointed = $state<number | null>(null);
   readonly session: MapSession;

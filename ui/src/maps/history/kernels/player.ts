@@ -2,9 +2,7 @@
 export const length = 1800;
 
 /** Where an animation is, from 0 to 1, and since when it goes on from there. */
-export type Player =
-  | { at: "rest"; t: number }
-  | { at: "play"; from: number; since: number };
+export type Player = { at: "rest"; t: number } | { at: "play"; from: number; since: number };
 
 export const start: Player = { at: "rest", t: 0 };
 

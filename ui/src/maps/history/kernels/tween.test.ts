@@ -78,9 +78,10 @@ test("nothing is lost or painted twice, whatever changed", () => {
 
 test("a map of 500 components is worked out at once, and a frame of it in no time", () => {
   const many = (by: number) =>
-    Array.from({ length: 500 }, (_, n) => `component C${n} [0.${10 + (n % 89)}, 0.${10 + ((n * 7 + by) % 89)}]`).join(
-      "\n",
-    );
+    Array.from(
+      { length: 500 },
+      (_, n) => `component C${n} [0.${10 + (n % 89)}, 0.${10 + ((n * 7 + by) % 89)}]`,
+    ).join("\n");
   const tween = tweenOf(compared(many(0), many(5)));
   expect(tween.gliders.length).toBeGreaterThan(900);
   const started = performance.now();

@@ -47,7 +47,8 @@ export function tweenOf({ from, to, pairs }: Pick<MapComparison, "from" | "to" |
   const partner = new Map(pairs.map((pair) => [roleKey(pair.is), roleKey(pair.was)]));
   // What a link says goes with its link.
   for (const { was: before, is: now } of pairs)
-    if (before.is === "link" && now.is === "link") partner.set(`linkText ${now.index}`, `linkText ${before.index}`);
+    if (before.is === "link" && now.is === "link")
+      partner.set(`linkText ${now.index}`, `linkText ${before.index}`);
   const same = new Map(from.scene.items.map((item) => [looks(item), item]));
   const known = new Set<SceneItem>();
   const still: SceneItem[] = [];
@@ -163,7 +164,9 @@ function alike(items: readonly SceneItem[], before: readonly SceneItem[]): boole
 /** Whether two shapes have the same form, wherever they are. */
 function sized(one: SceneShape, other: SceneShape): boolean {
   if (one.is === "text" && other.is === "text")
-    return isSame(one.lines, other.lines) && one.size === other.size && isSame(one.direction, other.direction);
+    return (
+      isSame(one.lines, other.lines) && one.size === other.size && isSame(one.direction, other.direction)
+    );
   if (one.is === "circle" && other.is === "circle") return one.radius === other.radius;
   if (one.is !== other.is) return false;
   const [box, old] = [boxOf(one), boxOf(other)];

@@ -2,7 +2,8 @@
 
 use super::super::Painter;
 use super::super::paint::{Align, ArrowHead, Paint, Point, Rect, Role, Shape, TextShape};
-use super::{BADGE, Marks, diamond};
+use super::Marks;
+use super::drawing::{BADGE, diamond};
 use crate::diff::ChangeKind as Kind;
 use crate::language::said;
 

@@ -2,7 +2,7 @@ use insta::assert_snapshot;
 
 use super::super::tests::{printed, scene_of};
 use super::*;
-use crate::{Rect, SceneOptions, Shape, Theme, diff, parse};
+use crate::{Rect, Role, SceneOptions, Shape, Theme, diff, parse};
 
 fn changes_of(old: &str, new: &str) -> Scene {
     let (old, new) = (parse(old).model, parse(new).model);
