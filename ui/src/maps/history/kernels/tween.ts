@@ -1,4 +1,4 @@
-import type { MapComparison, Point, SceneItem, SceneRole, SceneShape } from "../../../backend/backend";
+import type { MapComparison, Point, SceneItem, ScenePaint, SceneRole, SceneShape } from "../../../backend/backend";
 import { boxOf, ownerOf } from "../../kernels/elements";
 
 type Line = Extract<SceneShape, { is: "line" }>;
@@ -11,11 +11,10 @@ export interface Glider {
   readonly back: Point;
 }
 
-/** A line whose ends go each its own way. */
-export interface Stretcher {
-  readonly item: SceneItem;
-  readonly was: Line;
-  readonly is: Line;
+/** Lines that are painted alike, whose ends go each its own way. One path draws them all: a frame sets one attribute. */
+export interface Bundle {
+  readonly paint: ScenePaint;
+  readonly lines: readonly { readonly was: Line; readonly is: Line }[];
 }
 
 /** How one map becomes another: worked out once, so that a frame only sets numbers. */
@@ -23,7 +22,7 @@ export interface Tween {
   /** What is the same on both, bottom first: the frame and what did not move. */
   readonly still: readonly SceneItem[];
   readonly leaving: readonly SceneItem[];
-  readonly stretchers: readonly Stretcher[];
+  readonly bundles: readonly Bundle[];
   readonly gliders: readonly Glider[];
   readonly arriving: readonly SceneItem[];
 }
@@ -53,7 +52,7 @@ export function tweenOf({ from, to, pairs }: Pick<MapComparison, "from" | "to" |
   const known = new Set<SceneItem>();
   const still: SceneItem[] = [];
   const arriving: SceneItem[] = [];
-  const stretchers: Stretcher[] = [];
+  const bundles = new Map<string, { paint: ScenePaint; lines: { was: Line; is: Line }[] }>();
   const gliders: Glider[] = [];
   for (const [key, items] of grouped(to.scene.items)) {
     const before = was.get(partner.get(key) ?? (isFrame(items) ? key : ""));
@@ -67,22 +66,28 @@ export function tweenOf({ from, to, pairs }: Pick<MapComparison, "from" | "to" |
       continue;
     }
     const lone = items.length === before.length && items.length === 1 ? [items[0], before[0]] : null;
-    const line = lone?.[0]?.shape.is === "line" && lone[1]?.shape.is === "line";
-    if (line && lone[0] && lone[1] && isPlain(lone[0].shape) && isPlain(lone[1].shape)) {
-      const stretched = { item: lone[0], was: lone[1].shape, is: lone[0].shape };
+    if (lone && hasPlainLine(lone[0]) && hasPlainLine(lone[1])) {
+      const [{ shape: is, paint }, { shape: was }] = [lone[0], lone[1]];
       known.add(lone[1]);
-      if (isSame(stretched.was, stretched.is)) still.push(lone[0]);
-      else stretchers.push(stretched);
+      if (isSame(was, is)) still.push(lone[0]);
+      else {
+        const key = JSON.stringify(paint);
+        const bundle = bundles.get(key) ?? { paint, lines: [] };
+        bundle.lines.push({ was, is });
+        bundles.set(key, bundle);
+      }
       continue;
     }
     sort(items, before);
   }
 
-  /** Items of one thing: what is painted alike glides, the rest fades. */
+  /** Items of one thing: what is painted alike glides, the rest fades. A name that keeps its distance goes with its symbol. */
   function sort(items: readonly SceneItem[], before: readonly SceneItem[]) {
-    const label = (item: SceneItem) => item.shape.is === "text";
-    for (const part of [items.filter((item) => !label(item)), items.filter(label)]) {
-      const old = before.filter((item) => label(item) === (part[0] !== undefined && label(part[0])));
+    const isText = ({ shape }: SceneItem) => shape.is === "text";
+    let first: { items: SceneItem[]; back: Point } | null = null;
+    for (const text of [false, true]) {
+      const part = items.filter((item) => isText(item) === text);
+      const old = before.filter((item) => isText(item) === text);
       if (part.length === 0 || !alike(part, old)) {
         arriving.push(...part);
         continue;
@@ -90,7 +95,11 @@ export function tweenOf({ from, to, pairs }: Pick<MapComparison, "from" | "to" |
       for (const item of old) known.add(item);
       const back = between(part, old);
       if (back.x === 0 && back.y === 0) still.push(...part);
-      else gliders.push({ items: part, back });
+      else if (first && Math.hypot(back.x - first.back.x, back.y - first.back.y) < 1) first.items.push(...part);
+      else {
+        first = { items: part, back };
+        gliders.push(first);
+      }
     }
   }
 
@@ -101,7 +110,7 @@ export function tweenOf({ from, to, pairs }: Pick<MapComparison, "from" | "to" |
   return {
     still: sorted(still),
     leaving: from.scene.items.filter((item) => !known.has(item)),
-    stretchers: stretchers.sort((one, other) => place(one.item) - place(other.item)),
+    bundles: [...bundles.values()],
     gliders: gliders.sort((one, other) => place(one.items[0]) - place(other.items[0])),
     arriving: sorted(arriving),
   };
@@ -120,13 +129,11 @@ const fade = (share: number) => Math.min(1, Math.max(0, share));
 export const shiftOf = ({ back }: Glider, frame: Frame): string =>
   `translate(${fine(back.x * frame.back)} ${fine(back.y * frame.back)})`;
 
-/** The ends of a stretcher's line. */
-export function endsOf({ was, is }: Stretcher, { back }: Frame): [Point, Point] {
-  const mixed = (old: Point, now: Point) => ({
-    x: fine(now.x + (old.x - now.x) * back),
-    y: fine(now.y + (old.y - now.y) * back),
-  });
-  return [mixed(was.from, is.from), mixed(was.to, is.to)];
+/** The SVG path of a bundle. */
+export function pathOf({ lines }: Bundle, { back }: Frame): string {
+  const mixed = (old: Point, now: Point) =>
+    `${fine(now.x + (old.x - now.x) * back)} ${fine(now.y + (old.y - now.y) * back)}`;
+  return lines.map(({ was, is }) => `M${mixed(was.from, is.from)}L${mixed(was.to, is.to)}`).join("");
 }
 
 const fine = (value: number) => Math.round(value * 100) / 100;
@@ -147,7 +154,8 @@ function grouped(items: readonly SceneItem[]): Map<string, SceneItem[]> {
 
 const frames = ["ground", "axis", "stage", "title", "legend"];
 const isFrame = (items: readonly SceneItem[]) => frames.includes(items[0]?.role.is ?? "");
-const isPlain = (shape: SceneShape): shape is Line => shape.is === "line" && shape.head === null;
+const hasPlainLine = (item: SceneItem | undefined): item is SceneItem & { shape: Line } =>
+  item?.shape.is === "line" && item.shape.head === null;
 const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
 
 /** Whether things look the same but for where they are. */

@@ -203,13 +203,12 @@ fn bits(at: Position) -> [u64; 2] {
 
 /// From old names to new ones.
 pub(super) fn renames(changes: &[Change]) -> HashMap<&str, &str> {
-    let renamed = |change| match change {
-        &Change::Renamed {
-            ref from, ref to, ..
-        } => Some((from.as_str(), to.as_str())),
+    let all = changes.iter();
+    all.filter_map(|change| match change {
+        Change::Renamed { from, to, .. } => Some((from.as_str(), to.as_str())),
         _ => None,
-    };
-    changes.iter().filter_map(renamed).collect()
+    })
+    .collect()
 }
 
 pub(super) fn current<'n>(renames: &HashMap<&str, &'n str>, name: &'n str) -> &'n str {
