@@ -1,4 +1,11 @@
-import type { MapComparison, Point, SceneItem, ScenePaint, SceneRole, SceneShape } from "../../../backend/backend";
+import type {
+  MapComparison,
+  Point,
+  SceneItem,
+  ScenePaint,
+  SceneRole,
+  SceneShape,
+} from "../../../backend/backend";
 import { boxOf, ownerOf } from "../../kernels/elements";
 
 type Line = Extract<SceneShape, { is: "line" }>;
@@ -95,7 +102,8 @@ export function tweenOf({ from, to, pairs }: Pick<MapComparison, "from" | "to" |
       for (const item of old) known.add(item);
       const back = between(part, old);
       if (back.x === 0 && back.y === 0) still.push(...part);
-      else if (first && Math.hypot(back.x - first.back.x, back.y - first.back.y) < 1) first.items.push(...part);
+      else if (first && Math.hypot(back.x - first.back.x, back.y - first.back.y) < 1)
+        first.items.push(...part);
       else {
         first = { items: part, back };
         gliders.push(first);
