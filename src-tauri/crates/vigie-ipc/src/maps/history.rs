@@ -276,7 +276,7 @@ impl From<app::ComparedSide> for ComparedSide {
     fn from(side: app::ComparedSide) -> Self {
         Self {
             title: side.title,
-            taken_at: side.taken_at.map(|at| at.millis()),
+            taken_at: side.taken_at.map(app::Timestamp::millis),
             reason: side.reason,
             scene: MapScene::from(&side.scene),
         }
