@@ -10,3 +10,4 @@ mod keyboard;
 mod mapping;
 mod notes;
 mod reading;
+mod snapshots;

@@ -3,9 +3,10 @@
 use tauri::AppHandle;
 use tauri_plugin_dialog::DialogExt;
 use vigie_ipc::{
-    AskedMap, CaptureChain, CreateMap, EditMap, ListChecklists, ListMaps, MapCard, MapCoach,
-    MapView, Nothing, OneMap, OpenMap, RenameMapFile, SampleMap, SettleMap, ShowMap, Undo,
-    WriteMapText, revision,
+    AskedMap, CaptureChain, CompareMaps, CreateMap, DrawSnapshot, EditMap, ListChecklists,
+    ListMaps, MapCard, MapCoach, MapComparison, MapSnapshot, MapView, Nothing, OneMap, OneSnapshot,
+    OpenMap, RenameMapFile, SampleMap, SettleMap, ShowMap, SnapshotPicture, SnapshotTaken,
+    TakeSnapshot, Undo, WriteMapText, revision,
 };
 
 use super::{Answer, TheApp, ask, chosen, off_thread};
@@ -133,4 +134,69 @@ pub(crate) async fn rename_map_file(app: TheApp<'_>, request: RenameMapFile) -> 
 #[tauri::command]
 pub(crate) async fn trash_map(app: TheApp<'_>, request: OneMap) -> Answer<Undo> {
     ask(app, move |app| app.trash_map(&request.name)).await
+}
+
+#[tauri::command]
+pub(crate) async fn leave_map(app: TheApp<'_>, request: OneMap) -> Answer<Nothing> {
+    ask(app, move |app| {
+        app.leave_map(&request.name);
+        Ok(Nothing {})
+    })
+    .await
+}
+
+#[tauri::command]
+pub(crate) async fn take_snapshot(app: TheApp<'_>, request: TakeSnapshot) -> Answer<SnapshotTaken> {
+    ask(app, move |app| {
+        app.take_snapshot(&request.name, &request.reason)
+    })
+    .await
+}
+
+#[tauri::command]
+pub(crate) async fn list_snapshots(app: TheApp<'_>, request: OneMap) -> Answer<Vec<MapSnapshot>> {
+    ask(app, move |app| {
+        Ok(app
+            .snapshots(&request.name)?
+            .into_iter()
+            .map(Into::into)
+            .collect::<Vec<_>>())
+    })
+    .await
+}
+
+#[tauri::command]
+pub(crate) async fn draw_snapshot(
+    app: TheApp<'_>,
+    request: DrawSnapshot,
+) -> Answer<SnapshotPicture> {
+    ask(app, move |app| {
+        app.snapshot_picture(&request.name, request.id.into(), (&request).into())
+    })
+    .await
+}
+
+#[tauri::command]
+pub(crate) async fn compare_maps(app: TheApp<'_>, request: CompareMaps) -> Answer<MapComparison> {
+    ask(app, move |app| {
+        let moments = (request.from.into(), request.to.into());
+        app.compare_maps(&request.name, moments, (&request).into())
+    })
+    .await
+}
+
+#[tauri::command]
+pub(crate) async fn restore_snapshot(app: TheApp<'_>, request: OneSnapshot) -> Answer<MapView> {
+    ask(app, move |app| {
+        app.restore_snapshot(&request.name, request.id.into())
+    })
+    .await
+}
+
+#[tauri::command]
+pub(crate) async fn forget_snapshot(app: TheApp<'_>, request: OneSnapshot) -> Answer<Undo> {
+    ask(app, move |app| {
+        app.forget_snapshot(&request.name, request.id.into())
+    })
+    .await
 }

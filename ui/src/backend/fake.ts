@@ -516,6 +516,18 @@ export class FakeBackend implements Backend {
     load_slides_template: () => ({ name: this.template }),
     choose_slides_template: () => ({ name: (this.template = "House style.pptx") }),
     forget_slides_template: () => ({ name: (this.template = null) }),
+    leave_map: () => ({}),
+    take_snapshot: ({ name, reason }) => {
+      const taken = this.maps.take(name, reason, this.#now);
+      this.emit({ is: "snapshotsChanged" });
+      return taken;
+    },
+    list_snapshots: ({ name }) => this.maps.snapshots(name),
+    draw_snapshot: ({ name, id, dark }) => this.maps.draw(name, id, dark),
+    compare_maps: ({ name, from, to, look, width, height }) =>
+      this.maps.compare(name, { from, to }, look, { width, height }),
+    restore_snapshot: ({ name, id }) => this.maps.restore(name, id),
+    forget_snapshot: ({ name, id }) => this.#change(1, this.maps.forget(name, id)),
     load_settings: () => this.settings,
     save_settings: (settings) => {
       this.settings = settings;

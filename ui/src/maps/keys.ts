@@ -110,4 +110,6 @@ export const mapsKeyHelp: KeyHelp[] = [
     keys: placing.filter((one) => one.label === label).flatMap(({ keys }) => keys),
     label,
   })),
+  { keys: ["Ctrl+Shift+S"], label: m.snapshot_take },
+  { keys: ["h"], label: m.history_show },
 ];

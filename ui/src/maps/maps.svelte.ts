@@ -70,7 +70,7 @@ export class Maps {
 
   async open(name: string): Promise<void> {
     if (this.name === name) return;
-    this.session?.flush();
+    this.session?.leave();
     const session = new MapSession(name, this.#look(), this.#backend, this.notices);
     this.canvas = new MapCanvas(session);
     await session.load();
@@ -91,7 +91,7 @@ export class Maps {
   }
 
   close(): void {
-    this.session?.flush();
+    this.session?.leave();
     this.canvas = null;
     // What was drawn shows on its card.
     void this.load();

@@ -198,6 +198,27 @@ export class MapSession {
     await this.#ask(() => this.#open());
   }
 
+  /** Makes the map what it was in a snapshot, as one step. */
+  async restore(id: number): Promise<boolean> {
+    this.flush();
+    return await this.#ask(() => this.#backend.call("restore_snapshot", { name: this.name, id }));
+  }
+
+  /** Everything done so far is in the program. */
+  async settled(): Promise<void> {
+    this.flush();
+    await this.#last;
+  }
+
+  /** The map is no longer looked at: the program keeps what was made of it. Nobody waits for that. */
+  leave(): void {
+    const call = async () => {
+      await this.settled();
+      await this.#backend.call("leave_map", { name: this.name });
+    };
+    call().catch(() => undefined);
+  }
+
   /** Opens the map, laid out for the page that it is shown on: once that is known, no other is painted first. */
   async #open(): Promise<MapView> {
     const { name, look } = this;

@@ -213,12 +213,13 @@ impl App {
         Ok(())
     }
 
-    /// Ends background work: what is committed stays, the rest is followed at the next start. The index is
+    /// Takes a snapshot of each map that was worked on, and ends background work: what is committed stays, the rest is followed at the next start. The index is
     /// free for another process then.
     pub fn close(&self) {
         self.cancel_refresh();
         self.stop_downloads();
         self.stop_watching_maps();
+        self.keep_open_maps();
         let follower = lock(&self.inner.follower).take();
         drop(follower);
         if let Some(index) = lock(&self.inner.index).take() {

@@ -41,8 +41,9 @@ pub use images::{Image, image_address};
 pub use keeping::{Keeping, OldVersion};
 pub use looking::{Look, Preview, PreviewEntry};
 pub use maps::{
-    ExportedMaps, MapCard, MapExport, MapLook, MapNote, MapPage, MapPaint, MapPicture, MapPreview,
-    MapSide, MapStart, MapView, PreviewPage, Shown,
+    ChangeCounts, ComparedChange, ComparedSide, ExportedMaps, MapCard, MapComparison, MapExport,
+    MapLook, MapMoment, MapNote, MapPage, MapPaint, MapPicture, MapPreview, MapSide, MapStart,
+    MapView, PreviewPage, Shown, SnapshotPicture,
 };
 pub use network::NetworkSettings;
 pub use notes::{NoteDraft, SavedNote};
@@ -57,7 +58,7 @@ pub use searching::{Count, Found, HitCounts, SearchHit, SearchReply, SearchReque
 pub use undo::ChangeId;
 pub use upkeep::{IndexState, StorageReport};
 
-pub use vigie_core::{EntryId, EntryKind, FeedId, FolderId, NoteKind, Timestamp};
+pub use vigie_core::{EntryId, EntryKind, FeedId, FolderId, NoteKind, SnapshotId, Timestamp};
 pub use vigie_feed::chapters::Chapter;
 pub use vigie_feed::lead::What;
 pub use vigie_feed::transcript::Cue;
@@ -66,14 +67,14 @@ pub use vigie_net::{Limits, Progress, SystemBus};
 pub use vigie_search::Span;
 pub use vigie_store::{
     Backup, CheckReport, Enclosure, EntryRow, FeedRow, FetchState, FolderRow, KeepRule, KeepScope,
-    PrunePlan, Retention,
+    PrunePlan, Retention, Snapshot, TakenSnapshot,
 };
 
 /// Maps as files anywhere, not those of a workspace: read, checked, made tidy, compared, written in other forms.
 pub mod map_files {
     pub use crate::maps::export::{
         Finding, Format, MapFileError, Pictures, ReadMap, Rendered, Slides, extensions, read,
-        render, render_together, tidy,
+        render, render_changes, render_together, tidy,
     };
     pub use vigie_export::PageSize;
     pub use vigie_map::mermaid::{Language, Loss, Reading, Writing};

@@ -6,6 +6,7 @@ mod files;
 mod history;
 mod outgoing;
 mod session;
+mod snapshots;
 mod view;
 mod watch;
 
@@ -13,6 +14,9 @@ pub(crate) use editing::OpenMaps;
 pub use files::MapStart;
 pub use outgoing::{ExportedMaps, MapExport, MapPage, MapPicture, MapPreview, PreviewPage};
 pub use session::MapSide;
+pub use snapshots::{
+    ChangeCounts, ComparedChange, ComparedSide, MapComparison, MapMoment, SnapshotPicture,
+};
 pub use view::{MapLook, MapNote, MapView, Shown};
 pub(crate) use watch::MapWatch;
 

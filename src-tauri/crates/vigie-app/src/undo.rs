@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 
 use vigie_core::{EntryId, FeedId, FolderId, Timestamp};
-use vigie_store::{Note, TrashedMap};
+use vigie_store::{ForgottenSnapshot, Note, TrashedMap};
 
 use crate::app::lock;
 use crate::{App, Error, Event, Result};
@@ -40,6 +40,7 @@ pub(crate) enum Reversal {
         before: bool,
     },
     MapTrashed(TrashedMap),
+    SnapshotForgotten(Box<ForgottenSnapshot>),
     NoteDeleted {
         entry: EntryId,
         note: Box<Note>,
@@ -112,6 +113,11 @@ impl App {
             Reversal::MapTrashed(map) => {
                 self.store().restore_map(&map)?;
                 self.emit(Event::MapsChanged);
+                Ok(1)
+            }
+            Reversal::SnapshotForgotten(snapshot) => {
+                self.store().remember_snapshot(*snapshot)?;
+                self.emit(Event::SnapshotsChanged);
                 Ok(1)
             }
             Reversal::NoteDeleted {

@@ -396,19 +396,17 @@ Examples:
         #[arg(long)]
         check: bool,
     },
-    /// Say what changed from one map to another.
+    /// Say what changed from one map to another, or draw it.
     #[command(after_help = "\
-Elements are matched by name; one with a new name is recognised by its place and its links.
+Elements are matched by name; one with a new name is recognised by its place and its links. The picture is the later map:
+what moved with an arrow from its former place, what was added with a plus, what is gone crossed out.
 
 Examples:
   vigie map diff before.owm after.owm
+  vigie map diff before.owm after.owm -o changes.svg
+  vigie map diff before.owm after.owm -o changes.png --scale 2 --theme dark
   git show HEAD:maps/tea.owm | vigie map diff - maps/tea.owm --json")]
-    Diff {
-        /// The map before.
-        old: String,
-        /// The map after.
-        new: String,
-    },
+    Diff(Diff),
     /// Print a map as JSON: what it means, where in the text, and what is to be said about it.
     #[command(after_help = "\
 Ranges are bytes of the text. Of a document with several maps, prints a list.
@@ -419,6 +417,29 @@ Example:
         /// A map, a diagram or a document that holds some.
         file: String,
     },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Diff {
+    /// The map before.
+    pub(crate) old: String,
+    /// The map after.
+    pub(crate) new: String,
+    /// Draw the changes, instead of telling them, into this file: svg, png or pdf.
+    #[arg(long, short, value_name = "OUT")]
+    pub(crate) output: Option<PathBuf>,
+    /// The look [default: the later map's own]: plain, wardley, colour, handwritten, dark or projector.
+    #[arg(long, value_parser = theme, requires = "output")]
+    pub(crate) theme: Option<Theme>,
+    /// Width of the page, in pixels [default: 960].
+    #[arg(long, value_parser = pixels, value_name = "PIXELS", requires = "output")]
+    pub(crate) width: Option<f64>,
+    /// Height of the page, in pixels [default: 600].
+    #[arg(long, value_parser = pixels, value_name = "PIXELS", requires = "output")]
+    pub(crate) height: Option<f64>,
+    /// Enlarge a picture made of pixels.
+    #[arg(long, value_parser = scale, value_name = "FACTOR", requires = "output")]
+    pub(crate) scale: Option<f64>,
 }
 
 #[derive(Debug, Args)]

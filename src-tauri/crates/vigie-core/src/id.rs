@@ -53,3 +53,7 @@ id!(
     /// A watched thing with a name, aliases and context words.
     TechnologyId
 );
+id!(
+    /// A text that a map had.
+    SnapshotId
+);

@@ -82,6 +82,13 @@ macro_rules! for_each_command {
             load_slides_template(Nothing) -> SlidesTemplate;
             choose_slides_template(Nothing) -> SlidesTemplate;
             forget_slides_template(Nothing) -> SlidesTemplate;
+            leave_map(OneMap) -> Nothing;
+            take_snapshot(TakeSnapshot) -> SnapshotTaken;
+            list_snapshots(OneMap) -> Vec<MapSnapshot>;
+            draw_snapshot(DrawSnapshot) -> SnapshotPicture;
+            compare_maps(CompareMaps) -> MapComparison;
+            restore_snapshot(OneSnapshot) -> MapView;
+            forget_snapshot(OneSnapshot) -> Undo;
             // Settings
             load_settings(Nothing) -> Settings;
             save_settings(Settings) -> Settings;

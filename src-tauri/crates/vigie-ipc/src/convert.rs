@@ -554,6 +554,7 @@ impl From<app::Event> for Event {
             },
             app::Event::MapsChanged => Self::MapsChanged,
             app::Event::MapAsked => Self::MapAsked,
+            app::Event::SnapshotsChanged => Self::SnapshotsChanged,
             app::Event::DownloadProgressed {
                 entry,
                 download,

@@ -46,6 +46,8 @@ pub enum Event {
     MapsChanged,
     /// A map is to be opened: `take_asked_map` says which.
     MapAsked,
+    /// Snapshots of maps were taken, named or forgotten.
+    SnapshotsChanged,
     /// A download goes on.
     DownloadProgressed {
         /// The entry it comes with.

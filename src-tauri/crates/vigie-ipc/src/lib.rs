@@ -43,13 +43,16 @@ pub use fetching::{
 };
 pub use keeping::{KeepScope, Keeping, ListVersions, LoadKeeping, OldVersion, PrunePlan, versions};
 pub use maps::{
-    AskedMap, CaptureChain, CoachItem, CoachKind, CoachList, CoachRow, CoachWord, CopyElements,
-    CreateMap, EditMap, ExportMaps, ExportedMaps, ListChecklists, ListMaps, MapAnswer, MapCard,
-    MapCoach, MapConflict, MapDiagnostic, MapFacts, MapFinding, MapFix, MapFormat, MapLanguage,
-    MapLook, MapLoss, MapPage, MapPlace, MapPreview, MapPreviewPage, MapScene, MapSeverity,
-    MapSide, MapSlides, MapStart, MapSuggestion, MapTheme, MapView, OneMap, OpenMap, PasteElements,
-    Point, Rect, RenameMapFile, SampleMap, SceneAlign, SceneFill, SceneHead, SceneItem, ScenePaint,
-    SceneRole, SceneShape, SceneStroke, SettleMap, ShowMap, SlidesTemplate, WriteMapText, revision,
+    AskedMap, CaptureChain, ChangeCounts, CoachItem, CoachKind, CoachList, CoachRow, CoachWord,
+    CompareMaps, ComparedSide, CopyElements, CreateMap, DrawSnapshot, EditMap, ExportMaps,
+    ExportedMaps, ListChecklists, ListMaps, MapAnswer, MapCard, MapChange, MapChangeKind, MapCoach,
+    MapComparison, MapConflict, MapDiagnostic, MapFacts, MapFinding, MapFix, MapFormat,
+    MapLanguage, MapLook, MapLoss, MapMoment, MapPage, MapPlace, MapPreview, MapPreviewPage,
+    MapScene, MapSeverity, MapSide, MapSlides, MapSnapshot, MapStart, MapSuggestion, MapTheme,
+    MapView, OneMap, OneSnapshot, OpenMap, PasteElements, Point, Rect, RenameMapFile, SampleMap,
+    SceneAlign, SceneFill, SceneHead, SceneItem, ScenePaint, ScenePair, SceneRole, SceneShape,
+    SceneStroke, SettleMap, ShowMap, SlidesTemplate, SnapshotPicture, SnapshotTaken, TakeSnapshot,
+    WriteMapText, revision,
 };
 pub use network::{
     DownloadState, DownloadView, ListDownloads, NetworkView, OneDownload, PauseReason, SaveNetwork,

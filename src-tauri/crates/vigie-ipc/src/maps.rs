@@ -2,6 +2,7 @@
 
 mod coach;
 mod convert;
+mod history;
 mod outgoing;
 mod scene;
 mod view;
@@ -11,6 +12,10 @@ pub use coach::{
     MapFacts, MapSuggestion,
 };
 pub use convert::revision;
+pub use history::{
+    ChangeCounts, CompareMaps, ComparedSide, DrawSnapshot, MapChange, MapChangeKind, MapComparison,
+    MapMoment, MapSnapshot, OneSnapshot, ScenePair, SnapshotPicture, SnapshotTaken, TakeSnapshot,
+};
 pub use outgoing::{
     CopyElements, ExportMaps, ExportedMaps, MapFormat, MapLoss, MapPage, MapPlace, MapPreview,
     MapPreviewPage, MapSlides, PasteElements, SlidesTemplate,

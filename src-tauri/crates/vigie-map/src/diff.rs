@@ -1,5 +1,6 @@
 //! What changed from one map to another.
 
+mod french;
 mod words;
 
 #[cfg(test)]
@@ -169,6 +170,51 @@ pub enum Change {
     AnnotationAdded { number: Option<i64>, text: String },
     /// An annotation that is no longer there.
     AnnotationGone { number: Option<i64>, text: String },
+}
+
+/// What sort of change something is, as people count them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ChangeKind {
+    /// It is in another place.
+    Moved,
+    /// It was not there.
+    Added,
+    /// It is no longer there.
+    Gone,
+    /// It has a new name.
+    Renamed,
+    /// Something else about it changed.
+    Otherwise,
+}
+
+impl ChangeKind {
+    /// Every kind.
+    pub const ALL: [Self; 5] = [
+        Self::Moved,
+        Self::Added,
+        Self::Gone,
+        Self::Renamed,
+        Self::Otherwise,
+    ];
+}
+
+impl Change {
+    /// What sort of change it is.
+    pub fn kind(&self) -> ChangeKind {
+        match self {
+            Self::Moved { .. } | Self::Evolved { .. } => ChangeKind::Moved,
+            Self::Added { .. }
+            | Self::LinkAdded(_)
+            | Self::NoteAdded { .. }
+            | Self::AnnotationAdded { .. } => ChangeKind::Added,
+            Self::Gone { .. }
+            | Self::LinkGone(_)
+            | Self::NoteGone { .. }
+            | Self::AnnotationGone { .. } => ChangeKind::Gone,
+            Self::Renamed { .. } => ChangeKind::Renamed,
+            _ => ChangeKind::Otherwise,
+        }
+    }
 }
 
 impl MapDiff {

@@ -55,7 +55,7 @@ mod written;
 pub use answer::{Answer, Question, Topic, answer, answers};
 pub use chain::{ChainError, ChainErrorKind, chain};
 pub use diagnostic::{Diagnostic, DiagnosticKind, Severity};
-pub use diff::{Change, ElementKind, Joined, MapDiff, Position, Sureness, diff};
+pub use diff::{Change, ChangeKind, ElementKind, Joined, MapDiff, Position, Sureness, diff};
 pub use edit::{Axis, EditError, Edited, MapEdit, Splice, Subject, apply, clip, paste};
 pub use element::{Element, ElementType, elements};
 pub use font::{FontWeight, Typeface};
@@ -69,8 +69,8 @@ pub use model::{
 };
 pub use parse::{Map, parse};
 pub use scene::{
-    Align, ArrowHead, Colour, Fill, Item, Paint, Point, Rect, Role, Scene, SceneOptions, Shape,
-    Step, Stroke, TextShape, Theme, scene,
+    Align, ArrowHead, Colour, Fill, Item, Paint, Point, Rect, Role, Scene, SceneOptions, Seen,
+    Shape, Step, Stroke, TextShape, Theme, changes_scene, paired, scene, seen,
 };
 pub use syntax::{Piece, PieceKind, StatementKind};
 

@@ -5,6 +5,7 @@
 //! gives the same scene on every machine.
 
 mod areas;
+mod changes;
 mod frame;
 mod labels;
 mod links;
@@ -16,6 +17,8 @@ mod symbols;
 mod theme;
 
 use crate::model::{Link, Model, Target};
+use changes::Marks;
+pub use changes::{Seen, changes_scene, paired, seen};
 pub(crate) use frame::stages;
 pub use paint::{
     Align, ArrowHead, Colour, Fill, Item, Paint, Point, Rect, Role, Shape, Stroke, TextShape,
@@ -103,6 +106,11 @@ pub struct Scene {
 
 /// Lays a map out.
 pub fn scene(model: &Model, options: &SceneOptions) -> Scene {
+    lay_out(model, options, None)
+}
+
+/// Lays a map out, with the marks of what changed in it.
+fn lay_out<'m>(model: &'m Model, options: &SceneOptions, marks: Option<&Marks<'m>>) -> Scene {
     let theme = options.theme.unwrap_or_else(|| Theme::of(model));
     let palette = theme.palette();
     let within = |value: f64, least: f64, default: f64| match value.is_finite() {
@@ -118,28 +126,48 @@ pub fn scene(model: &Model, options: &SceneOptions) -> Scene {
         height,
     };
     let plot = frame::plot(model, page, options.shows_title, palette);
-    let mut painter = Painter::new(model, palette, page, plot);
+    let further_names = marks.map_or(0, Marks::names);
+    let mut painter = Painter::new(model, palette, (page, plot), further_names);
     painter.frame(options.shows_title);
     painter.areas();
+    if let Some(marks) = marks {
+        painter.gone_links(marks);
+    }
     painter.links();
     painter.movements();
     painter.pipelines();
     painter.accelerators();
+    if let Some(marks) = marks {
+        painter.former_places(marks);
+    }
     painter.components();
+    if let Some(marks) = marks {
+        painter.signs(marks);
+    }
     // Texts give way to what was placed before them: names where their authors put them, what may move a little, what
     // may go anywhere near its element.
     painter.fix_labels();
     painter.annotations();
     painter.notes();
+    if let Some(marks) = marks {
+        painter.signs_of_remarks(marks);
+        painter.key_of(marks);
+    }
     painter.name_areas();
     painter.name_accelerators();
     painter.place_labels();
+    if let Some(marks) = marks {
+        painter.strike_out(marks);
+    }
     Scene {
         width,
         height,
         theme,
         title: model.title().to_owned(),
-        description: description(model),
+        description: match marks {
+            Some(marks) => format!("{} {}", marks.in_words(), description(model)),
+            None => description(model),
+        },
         page: if options.transparent {
             None
         } else {
@@ -169,13 +197,20 @@ struct Painter<'m> {
 }
 
 impl<'m> Painter<'m> {
-    fn new(model: &'m Model, palette: &'static Palette, page: Rect, plot: Rect) -> Self {
+    /// With room for so many names beside the map's own.
+    fn new(
+        model: &'m Model,
+        palette: &'static Palette,
+        (page, plot): (Rect, Rect),
+        further_names: usize,
+    ) -> Self {
         let children = model.pipelines.iter().map(|one| one.children.len());
         let said = |link: &Link| usize::from(link.text.is_some() || link.context.is_some());
-        let names = model.components.len()
+        let own = model.components.len()
             + model.evolves.len()
             + children.sum::<usize>()
             + model.links.iter().map(said).sum::<usize>();
+        let names = own + further_names;
         let mut painter = Self {
             model,
             palette,

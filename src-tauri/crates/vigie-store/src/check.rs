@@ -32,6 +32,8 @@ pub enum Fault {
         /// How many entries.
         rows: i64,
     },
+    /// Snapshots of maps whose texts cannot be read.
+    Snapshots(i64),
 }
 
 impl std::fmt::Display for Fault {
@@ -40,6 +42,7 @@ impl std::fmt::Display for Fault {
             Self::Damaged(what) => write!(f, "the database file is damaged: {what}"),
             Self::Dangling { table, rows } => write!(f, "{rows} rows of {table} point to nothing"),
             Self::Incomplete { table, rows } => write!(f, "{rows} entries have no row in {table}"),
+            Self::Snapshots(rows) => write!(f, "{rows} snapshots of maps cannot be read"),
         }
     }
 }
@@ -64,6 +67,10 @@ impl Store {
                 if rows > 0 {
                     faults.push(Fault::Incomplete { table, rows });
                 }
+            }
+            let snapshots = crate::table::snapshot::count_damaged(tx)?;
+            if snapshots > 0 {
+                faults.push(Fault::Snapshots(snapshots));
             }
             let entries = tx.query_row("SELECT count(*) FROM entry", [], |row| row.get(0))?;
             Ok(CheckReport { entries, faults })

@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use vigie_core::Timestamp;
+
 /// The result of every method of the store.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -72,6 +74,14 @@ pub enum Error {
         /// How large one may be, in megabytes.
         limit_mb: u64,
     },
+    /// A snapshot whose text is not the one that was stored.
+    #[error("the snapshot of {map} from {taken_at} is damaged: its text cannot be read")]
+    DamagedSnapshot {
+        /// The map's file name.
+        map: String,
+        /// When it was taken.
+        taken_at: Timestamp,
+    },
     /// The store is being closed.
     #[error("the workspace is being closed")]
     Closed,
@@ -100,6 +110,9 @@ impl Error {
                 }
                 _ => None,
             },
+            Self::DamagedSnapshot { .. } => Some(
+                "Other snapshots are not touched by this. A backup from before may still have it.".to_owned(),
+            ),
             _ => None,
         }
     }

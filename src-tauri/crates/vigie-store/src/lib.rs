@@ -51,6 +51,7 @@ pub use table::list::{Listing, Order, Select};
 pub use table::note::{Note, NoteRow};
 pub use table::place::{FeedList, ImportedList, ListedFeed, ListedFolder, Outlines, Placed};
 pub use table::retention::{KeepRule, KeepScope, PrunePlan, Retention};
+pub use table::snapshot::{ForgottenSnapshot, NewSnapshot, Snapshot, TakenSnapshot};
 pub use table::state::StateSets;
 pub use table::technology::{NewTechnology, TechnologyRow};
 pub use table::transcript::StoredTranscript;

@@ -11,6 +11,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use vigie_core::Timestamp;
 
+use crate::table::snapshot;
 use crate::whole_file::{PART, sync_folder, write_beside, write_file};
 use crate::{Error, Result, Store, map_name};
 
@@ -47,6 +48,15 @@ pub struct TrashedMap {
     pub name: String,
     /// Where it is.
     pub path: PathBuf,
+}
+
+impl TrashedMap {
+    /// What its snapshots are filed under meanwhile: no map in `maps/` can have that name.
+    fn key(&self) -> String {
+        let folder = self.path.parent().and_then(Path::file_name);
+        let folder = folder.unwrap_or_default().to_string_lossy();
+        format!("trash/{folder}/{}", self.name)
+    }
 }
 
 impl Store {
@@ -171,7 +181,7 @@ impl Store {
         }
     }
 
-    /// Names a map's file after some words. Returns its new name, which may be the old one.
+    /// Names a map's file after some words; its snapshots follow. Returns its new name, which may be the old one.
     ///
     /// # Errors
     /// [`Error::NoSuchMap`], or when the disk refuses.
@@ -182,12 +192,17 @@ impl Store {
         let words = words.strip_suffix(".owm").unwrap_or(words);
         let new = map_name::free(&map_name::stem(words), &taken);
         let to = self.workspace().maps().join(&new);
-        fs::rename(&path, &to).map_err(Error::file(&path))?;
-        sync_folder(&to);
+        let (old, called) = (name.to_owned(), new.clone());
+        self.write(move |tx| {
+            snapshot::call(tx, &old, &called)?;
+            fs::rename(&path, &to).map_err(Error::file(&path))?;
+            sync_folder(&to);
+            Ok(())
+        })?;
         Ok(new)
     }
 
-    /// Moves a map to the workspace's trash.
+    /// Moves a map to the workspace's trash, its snapshots with it.
     ///
     /// # Errors
     /// [`Error::NoSuchMap`], or when the disk refuses.
@@ -210,14 +225,20 @@ impl Store {
                 }
             }
         };
-        let to = folder.join(name);
-        fs::rename(&path, &to).map_err(Error::file(&path))?;
-        sync_folder(&to);
-        sync_folder(&path);
-        Ok(TrashedMap {
+        let trashed = TrashedMap {
             name: name.to_owned(),
-            path: to,
-        })
+            path: folder.join(name),
+        };
+        let (key, to) = (trashed.key(), trashed.path.clone());
+        let name = name.to_owned();
+        self.write(move |tx| {
+            snapshot::call(tx, &name, &key)?;
+            fs::rename(&path, &to).map_err(Error::file(&path))?;
+            sync_folder(&to);
+            sync_folder(&path);
+            Ok(())
+        })?;
+        Ok(trashed)
     }
 
     /// Brings a map back from the trash, under its old name if that is free. Returns its name.
@@ -234,8 +255,13 @@ impl Store {
             }
         };
         let to = self.workspace().maps().join(&name);
-        fs::rename(&trashed.path, &to).map_err(|error| missing(error, &trashed.path, &name))?;
-        sync_folder(&to);
+        let (key, from, called) = (trashed.key(), trashed.path.clone(), name.clone());
+        self.write(move |tx| {
+            snapshot::call(tx, &key, &called)?;
+            fs::rename(&from, &to).map_err(|error| missing(error, &from, &called))?;
+            sync_folder(&to);
+            Ok(())
+        })?;
         if let Some(folder) = trashed.path.parent() {
             // It held this map alone; if not, it stays.
             fs::remove_dir(folder).ok();

@@ -16,6 +16,7 @@ pub(crate) mod list;
 pub(crate) mod note;
 pub(crate) mod place;
 pub(crate) mod retention;
+pub(crate) mod snapshot;
 pub(crate) mod state;
 pub(crate) mod technology;
 pub(crate) mod transcript;

@@ -2,14 +2,21 @@ import type {
   ExportMaps,
   Failure,
   MapCard,
+  MapChange,
+  MapComparison,
   MapEdit,
   MapLook,
+  MapMoment,
   MapPlace,
   MapPreview,
+  MapSnapshot,
   MapStart,
   MapSubject,
   MapView,
   SceneItem,
+  ScenePair,
+  SnapshotPicture,
+  SnapshotTaken,
 } from "../backend";
 import type { Line } from "./mapModel";
 import { answersOf, edited, elementsOf, linesOf, sceneOf, suggestionsOf, textOf } from "./mapModel";
@@ -62,7 +69,14 @@ Golden path->Cluster
 Cluster->Node image
 `;
 
+interface Kept {
+  snapshot: MapSnapshot;
+  text: string;
+}
+
 interface Open {
+  /** What it was, newest first. */
+  kept: Kept[];
   lines: Line[];
   revision: number;
   undo: string[];
@@ -78,6 +92,7 @@ const refuse = (message: string): never => {
 /** The maps of the stand-in, and what is open of them. */
 export class FakeMaps {
   readonly #maps = new Map<string, Open>();
+  #lastSnapshot = 0;
 
   constructor(
     texts: Record<string, string> = {
@@ -166,6 +181,78 @@ export class FakeMaps {
     return this.#become(name, text);
   }
 
+  take(name: string, reason: string, takenAt: number): SnapshotTaken {
+    const map = this.#map(name);
+    const text = textOf(map.lines);
+    const [newest] = map.kept;
+    if (newest?.text === text) {
+      newest.snapshot = { ...newest.snapshot, byHand: true, reason: reason || newest.snapshot.reason };
+      return { snapshot: newest.snapshot, isNew: false };
+    }
+    this.#lastSnapshot += 1;
+    const snapshot = { id: this.#lastSnapshot, takenAt, byHand: true, reason };
+    map.kept.unshift({ snapshot, text });
+    return { snapshot, isNew: true };
+  }
+
+  snapshots(name: string): MapSnapshot[] {
+    return this.#map(name).kept.map(({ snapshot }) => snapshot);
+  }
+
+  draw(name: string, id: number, dark: boolean): SnapshotPicture {
+    const lines = linesOf(this.#textAt(name, { is: "snapshot", id }));
+    const { kept } = this.#map(name);
+    const before = kept[kept.findIndex(({ snapshot }) => snapshot.id === id) + 1];
+    const changes = before ? changesOf(linesOf(before.text), lines).changes : [];
+    const count = (kind: MapChange["kind"]) => changes.filter((change) => change.kind === kind).length;
+    return {
+      svg: svgOf(lines, dark, 960, 600),
+      components: elementsOf(lines).length,
+      since: before
+        ? { moved: count("moved"), added: count("added"), gone: count("gone"), otherwise: 0 }
+        : null,
+    };
+  }
+
+  compare(
+    name: string,
+    moments: { from: MapMoment; to: MapMoment },
+    look: MapLook,
+    { width, height }: { width: number; height: number },
+  ): MapComparison {
+    const side = (moment: MapMoment) => {
+      const lines = linesOf(this.#textAt(name, moment));
+      const snapshot =
+        moment.is === "snapshot" ? this.snapshots(name).find(({ id }) => id === moment.id) : undefined;
+      const scene = sceneOf(lines, look.dark, width, height);
+      const side = { title: "", takenAt: snapshot?.takenAt ?? null, reason: snapshot?.reason ?? "", scene };
+      return { lines, side };
+    };
+    const [from, to] = [side(moments.from), side(moments.to)];
+    const { changes, pairs } = changesOf(from.lines, to.lines);
+    return { from: from.side, to: to.side, overlay: to.side.scene, changes, pairs };
+  }
+
+  restore(name: string, id: number): MapView {
+    return this.write(name, this.#map(name).revision, this.#textAt(name, { is: "snapshot", id }));
+  }
+
+  /** Forgets a snapshot; what is returned remembers it. */
+  forget(name: string, id: number): () => void {
+    const map = this.#map(name);
+    const before = map.kept;
+    map.kept = before.filter(({ snapshot }) => snapshot.id !== id);
+    return () => void (map.kept = before);
+  }
+
+  #textAt(name: string, moment: MapMoment): string {
+    const map = this.#map(name);
+    if (moment.is === "now") return textOf(map.lines);
+    return (
+      map.kept.find(({ snapshot }) => snapshot.id === moment.id)?.text ?? refuse("There is no such snapshot.")
+    );
+  }
+
   create(title: string, from: MapStart): string {
     const text =
       from.is === "copy" || from.is === "sample"
@@ -248,7 +335,15 @@ export class FakeMaps {
 
   #put(name: string, text: string): void {
     const page = { width: 960, height: 600 };
-    this.#maps.set(name, { lines: linesOf(text), revision: 1, undo: [], redo: [], page, dark: false });
+    this.#maps.set(name, {
+      kept: [],
+      lines: linesOf(text),
+      revision: 1,
+      undo: [],
+      redo: [],
+      page,
+      dark: false,
+    });
   }
 
   #map(name: string): Open {
@@ -342,4 +437,27 @@ function svgOf(lines: readonly Line[], dark: boolean, width: number, height: num
     return `<text x="${shape.at.x}" y="${shape.at.y}" font-size="${shape.size}"${fill}>${words}</text>`;
   });
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="Inter, sans-serif">${shapes.join("")}</svg>`;
+}
+
+/** What came, went and moved, by name. */
+function changesOf(old: readonly Line[], now: readonly Line[]): { changes: MapChange[]; pairs: ScenePair[] } {
+  const [before, after] = [elementsOf(old), elementsOf(now)];
+  const node = (index: number) => ({ is: "node" as const, target: { is: "component" as const, index } });
+  const changes: MapChange[] = [];
+  const pairs: ScenePair[] = [];
+  for (const [place, element] of after.entries()) {
+    const was = before.findIndex(({ name }) => name === element.name);
+    const earlier = before[was];
+    if (!earlier)
+      changes.push({ kind: "added", words: `“${element.name}” added`, was: null, is: node(place) });
+    else {
+      pairs.push({ was: node(was), is: node(place) });
+      if (earlier.visibility !== element.visibility || earlier.evolution !== element.evolution)
+        changes.push({ kind: "moved", words: `“${element.name}” moved`, was: node(was), is: node(place) });
+    }
+  }
+  for (const [place, element] of before.entries())
+    if (!after.some(({ name }) => name === element.name))
+      changes.push({ kind: "gone", words: `“${element.name}” gone`, was: node(place), is: null });
+  return { changes, pairs };
 }

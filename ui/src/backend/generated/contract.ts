@@ -1269,6 +1269,202 @@ name: string,
  */
 title: string, };
 
+export type MapSnapshot = { 
+/**
+ * Its number.
+ */
+id: number, 
+/**
+ * When it was taken, in milliseconds since 1970.
+ */
+takenAt: number, 
+/**
+ * Whether somebody asked for it; the end of a session did otherwise.
+ */
+byHand: boolean, 
+/**
+ * Why it was taken; may be empty.
+ */
+reason: string, };
+
+export type TakeSnapshot = { 
+/**
+ * The map's file name within `maps/`.
+ */
+name: string, 
+/**
+ * Why; may be empty.
+ */
+reason: string, };
+
+export type SnapshotTaken = { 
+/**
+ * The snapshot that has the text.
+ */
+snapshot: MapSnapshot, 
+/**
+ * Whether it is a new one; the newest one had the same text otherwise, and now has the reason too.
+ */
+isNew: boolean, };
+
+export type OneSnapshot = { 
+/**
+ * The map's file name within `maps/`.
+ */
+name: string, 
+/**
+ * The snapshot.
+ */
+id: number, };
+
+export type DrawSnapshot = { 
+/**
+ * The map's file name within `maps/`.
+ */
+name: string, 
+/**
+ * The snapshot.
+ */
+id: number, 
+/**
+ * Whether to paint it for a dark page.
+ */
+dark: boolean, };
+
+export type ChangeCounts = { 
+/**
+ * In another place.
+ */
+moved: number, 
+/**
+ * New.
+ */
+added: number, 
+/**
+ * No longer there.
+ */
+gone: number, 
+/**
+ * With another name, or changed in another way.
+ */
+otherwise: number, };
+
+export type SnapshotPicture = { 
+/**
+ * A picture of it, as SVG of 960 x 600, to be shown smaller.
+ */
+svg: string, 
+/**
+ * How many components it has.
+ */
+components: number, 
+/**
+ * What changed since the snapshot before; null for the first.
+ */
+since: ChangeCounts | null, };
+
+export type MapMoment = { "is": "now" } | { "is": "snapshot", 
+/**
+ * In this snapshot.
+ */
+id: number, };
+
+export type CompareMaps = { 
+/**
+ * The map's file name within `maps/`.
+ */
+name: string, 
+/**
+ * The earlier moment.
+ */
+from: MapMoment, 
+/**
+ * The later one.
+ */
+to: MapMoment, 
+/**
+ * How to show them.
+ */
+look: MapLook, 
+/**
+ * The page's width, in CSS pixels.
+ */
+width: number, 
+/**
+ * The page's height, in CSS pixels.
+ */
+height: number, };
+
+export type ComparedSide = { 
+/**
+ * Its title then.
+ */
+title: string, 
+/**
+ * When the snapshot was taken, in milliseconds since 1970; null for now.
+ */
+takenAt: number | null, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Its picture.
+ */
+scene: MapScene, };
+
+export type ScenePair = { 
+/**
+ * In that of the earlier map.
+ */
+was: SceneRole, 
+/**
+ * In that of the later one.
+ */
+is: SceneRole, };
+
+export type MapChangeKind = "moved" | "added" | "gone" | "renamed" | "otherwise";
+
+export type MapChange = { 
+/**
+ * What sort of change.
+ */
+kind: MapChangeKind, 
+/**
+ * In words, as a line of a list.
+ */
+words: string, 
+/**
+ * What it is about, in the scene of the earlier map; null if it was not there.
+ */
+was: SceneRole | null, 
+/**
+ * In that of the later one; null if it is no longer there.
+ */
+is: SceneRole | null, };
+
+export type MapComparison = { 
+/**
+ * The earlier one.
+ */
+from: ComparedSide, 
+/**
+ * The later one.
+ */
+to: ComparedSide, 
+/**
+ * The later one, with the marks of what changed: `change` with its index, and what the marks mean.
+ */
+overlay: MapScene, 
+/**
+ * What changed.
+ */
+changes: Array<MapChange>, 
+/**
+ * What is the same on both, wherever it stands.
+ */
+pairs: Array<ScenePair>, };
+
 export type MapFormat = "svg" | "png" | "pdf" | "pptx" | "mmd" | "owm" | "json";
 
 export type MapPage = "own" | "wide" | "standard" | "a4";
@@ -1807,7 +2003,7 @@ shape: SceneShape,
  */
 paint: ScenePaint, };
 
-export type SceneRole = { "is": "ground" } | { "is": "axis" } | { "is": "stage" } | { "is": "title" } | { "is": "area", index: number, } | { "is": "link", index: number, } | { "is": "linkText", index: number, } | { "is": "movement", index: number, } | { "is": "inertia", target: MapTarget, } | { "is": "pipeline", index: number, } | { "is": "decoration", target: MapTarget, } | { "is": "node", target: MapTarget, } | { "is": "label", target: MapTarget, } | { "is": "accelerator", index: number, } | { "is": "note", index: number, } | { "is": "annotation", index: number, } | { "is": "legend" };
+export type SceneRole = { "is": "ground" } | { "is": "axis" } | { "is": "stage" } | { "is": "title" } | { "is": "area", index: number, } | { "is": "link", index: number, } | { "is": "linkText", index: number, } | { "is": "movement", index: number, } | { "is": "inertia", target: MapTarget, } | { "is": "pipeline", index: number, } | { "is": "decoration", target: MapTarget, } | { "is": "node", target: MapTarget, } | { "is": "label", target: MapTarget, } | { "is": "accelerator", index: number, } | { "is": "note", index: number, } | { "is": "annotation", index: number, } | { "is": "legend" } | { "is": "change", index: number, } | { "is": "changeKey" };
 
 export type SceneShape = { "is": "line", 
 /**
@@ -2821,7 +3017,7 @@ title: string, } | { "is": "refreshFinished" } | { "is": "indexProgressed",
 /**
  * Entries to follow yet.
  */
-behind: number, } | { "is": "mapsChanged" } | { "is": "mapAsked" } | { "is": "downloadProgressed", 
+behind: number, } | { "is": "mapsChanged" } | { "is": "mapAsked" } | { "is": "snapshotsChanged" } | { "is": "downloadProgressed", 
 /**
  * The entry it comes with.
  */
@@ -2913,6 +3109,13 @@ export type Commands = {
   load_slides_template: { request: Nothing; reply: SlidesTemplate };
   choose_slides_template: { request: Nothing; reply: SlidesTemplate };
   forget_slides_template: { request: Nothing; reply: SlidesTemplate };
+  leave_map: { request: OneMap; reply: Nothing };
+  take_snapshot: { request: TakeSnapshot; reply: SnapshotTaken };
+  list_snapshots: { request: OneMap; reply: Array<MapSnapshot> };
+  draw_snapshot: { request: DrawSnapshot; reply: SnapshotPicture };
+  compare_maps: { request: CompareMaps; reply: MapComparison };
+  restore_snapshot: { request: OneSnapshot; reply: MapView };
+  forget_snapshot: { request: OneSnapshot; reply: Undo };
   load_settings: { request: Nothing; reply: Settings };
   save_settings: { request: Settings; reply: Settings };
   report_storage: { request: Nothing; reply: StorageReport };

@@ -156,22 +156,26 @@ impl App {
             lock(&session).used = used;
             return Ok(session);
         }
-        let mut session = Session::open(self.store(), name)?;
+        let mut session = Session::open(self.store(), name, self.now())?;
         session.used = used;
+        self.keep_found(&session);
         let session = Arc::new(Mutex::new(session));
         maps.sessions.insert(name.to_owned(), Arc::clone(&session));
-        maps.close_old();
+        let closed = maps.close_old();
         drop(maps);
+        if let Some(closed) = closed {
+            self.keep_ended(&mut lock(&closed));
+        }
         self.watch_maps();
         Ok(session)
     }
 }
 
 impl OpenMaps {
-    /// Closes the map that was used least recently, if there are too many. One that is at work stays.
-    fn close_old(&mut self) {
+    /// Closes the map that was used least recently, if there are too many, and returns it. One that is at work stays.
+    fn close_old(&mut self) -> Option<Arc<Mutex<Session>>> {
         if self.sessions.len() <= MOST {
-            return;
+            return None;
         }
         let oldest = self
             .sessions
@@ -181,9 +185,8 @@ impl OpenMaps {
                 session.is_saved().then(|| (session.used, name.clone()))
             })
             .min();
-        if let Some((_, name)) = oldest {
-            self.sessions.remove(&name);
-        }
+        let (_, name) = oldest?;
+        self.sessions.remove(&name)
     }
 }
 

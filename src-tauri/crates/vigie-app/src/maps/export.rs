@@ -13,7 +13,7 @@ use vigie_map::{DiagnosticKind, LintOptions, Map, Rule, Severity};
 
 pub use format::{Format, extensions};
 pub(super) use writing::scene;
-pub use writing::{Pictures, Rendered, Slides, render, render_together};
+pub use writing::{Pictures, Rendered, Slides, render, render_changes, render_together};
 
 /// The longest text that is read as a map, in bytes. The largest public ones have some 20,000.
 const LONGEST: usize = 16 << 20;
@@ -76,6 +76,12 @@ pub enum MapFileError {
         /// The format's ending.
         format: &'static str,
     },
+    /// Changes as what holds no picture of them.
+    #[error("a picture of changes is svg, png or pdf, not {format}")]
+    NoPicture {
+        /// The format's ending.
+        format: &'static str,
+    },
     /// An option for another format.
     #[error("{option} is for {wanted}, not for {format}")]
     OtherFormat {
@@ -109,6 +115,7 @@ impl MapFileError {
             }
             Self::NewerDocument { .. } => "Use a newer Vigie.",
             Self::NotOurs { .. } => "Turn it first: vigie map render FILE -o map.owm",
+            Self::NoPicture { .. } => "For other programs, --json tells the changes one by one.",
             Self::NoPixels { .. } => "Use --width and --height.",
             _ => return None,
         };

@@ -173,7 +173,9 @@ impl App {
         let mut maps = lock(&self.inner.maps);
         if let Some(session) = maps.sessions.get(name) {
             // What could not be written so far goes to the trash too, if it can be written now.
-            lock(session).save(self.store());
+            let mut session = lock(session);
+            session.save(self.store());
+            self.keep_ended(&mut session);
         }
         let trashed = self.store().trash_map(name, self.now())?;
         maps.sessions.remove(name);

@@ -15,6 +15,8 @@ use crate::{Error, Result};
 pub(super) struct Session {
     pub(super) name: String,
     pub(super) map: Arc<Map>,
+    /// What it was when the session began, or when it was last kept; and when that was.
+    pub(super) began: (Arc<Map>, Timestamp),
     pub(super) revision: u64,
     pub(super) history: History,
     /// What is in the file, as far as is known.
@@ -58,11 +60,13 @@ pub(super) enum Found {
 }
 
 impl Session {
-    pub(super) fn open(store: &Store, name: &str) -> Result<Self> {
+    pub(super) fn open(store: &Store, name: &str, now: Timestamp) -> Result<Self> {
         let file = store.map(name)?;
+        let map = Arc::new(vigie_map::parse(&file.text));
         Ok(Self {
             name: file.name,
-            map: Arc::new(vigie_map::parse(&file.text)),
+            began: (Arc::clone(&map), now),
+            map,
             revision: 1,
             history: History::default(),
             disk: Disk {
@@ -200,6 +204,12 @@ impl Session {
                 self.replace(ours.text());
             }
         }
+        self.save(store);
+    }
+
+    /// Shows a text that it had, as one step.
+    pub(super) fn restore(&mut self, store: &Store, text: &str) {
+        self.replace(text);
         self.save(store);
     }
 

@@ -37,6 +37,19 @@ impl Default for MapLook {
     }
 }
 
+/// The page is the window's, and so is the title above it; a look that was chosen brings its own.
+impl From<&MapLook> for SceneOptions {
+    fn from(look: &MapLook) -> Self {
+        Self {
+            width: look.width,
+            height: look.height,
+            theme: look.theme.or(look.dark.then_some(Theme::Dark)),
+            transparent: look.theme.is_none(),
+            shows_title: false,
+        }
+    }
+}
+
 /// A map that is being edited, as it is now.
 #[derive(Debug, Clone)]
 pub struct MapView {
@@ -130,15 +143,7 @@ impl Shown {
     }
 
     fn of(map: &Map, name: &str, look: MapLook) -> Self {
-        // The page is the window's, and so is the title above it; a look that was chosen brings its own.
-        let options = SceneOptions {
-            width: look.width,
-            height: look.height,
-            theme: look.theme.or(look.dark.then_some(Theme::Dark)),
-            transparent: look.theme.is_none(),
-            shows_title: false,
-        };
-        let scene = vigie_map::scene(&map.model, &options);
+        let scene = vigie_map::scene(&map.model, &SceneOptions::from(&look));
         let lint = LintOptions {
             language: look.language,
             ..LintOptions::default()

@@ -10,7 +10,7 @@ use vigie_app::map_files::{
 
 use super::{Stop, read};
 use crate::IN_PART;
-use crate::arguments::{Map, Render};
+use crate::arguments::{Diff, Map, Render};
 use crate::output::Output;
 
 impl From<MapFileError> for Stop {
@@ -20,6 +20,7 @@ impl From<MapFileError> for Stop {
             error,
             MapFileError::UnknownFormat { .. }
                 | MapFileError::NoPixels { .. }
+                | MapFileError::NoPicture { .. }
                 | MapFileError::OtherFormat { .. }
         );
         Self::Failed {
@@ -39,7 +40,7 @@ pub(super) fn run(what: Map, out: &mut Output) -> Result<u8, Stop> {
         } => check(&files, strict, hints, out),
         Map::Render(render_what) => render(&render_what, out),
         Map::Fmt { files, check } => fmt(&files, check, out),
-        Map::Diff { old, new } => diff(&old, &new, out),
+        Map::Diff(what) => diff(&what, out),
         Map::Parse { file } => parse(&file, out),
     }
 }
@@ -179,13 +180,7 @@ fn render(what: &Render, out: &mut Output) -> Result<u8, Stop> {
     // Before the first is written: none may take the place of a source.
     let sources: Vec<&String> = what.files.iter().chain(&what.template).collect();
     for path in &paths {
-        if sources.iter().any(|file| is_same(path, Path::new(file))) {
-            return Err(Stop::Failed {
-                message: format!("{} is read from: it is not overwritten", path.display()),
-                hint: Some("Choose another name for -o.".to_owned()),
-                code: 2,
-            });
-        }
+        not_a_source(path, &sources)?;
     }
     let shares: Vec<&[(&String, ReadMap)]> = match gathers {
         true => vec![&maps],
@@ -235,6 +230,17 @@ fn numbered(path: &Path, index: usize) -> PathBuf {
     path.with_file_name(name)
 }
 
+fn not_a_source(path: &Path, sources: &[&String]) -> Result<(), Stop> {
+    match sources.iter().any(|file| is_same(path, Path::new(file))) {
+        false => Ok(()),
+        true => Err(Stop::Failed {
+            message: format!("{} is read from: it is not overwritten", path.display()),
+            hint: Some("Choose another name for -o.".to_owned()),
+            code: 2,
+        }),
+    }
+}
+
 fn is_same(one: &Path, other: &Path) -> bool {
     match (std::fs::canonicalize(one), std::fs::canonicalize(other)) {
         (Ok(one), Ok(other)) => one == other,
@@ -279,8 +285,11 @@ struct Changed {
     words: String,
 }
 
-fn diff(old: &str, new: &str, out: &mut Output) -> Result<u8, Stop> {
-    let (old, new) = (map_of(old)?, map_of(new)?);
+fn diff(what: &Diff, out: &mut Output) -> Result<u8, Stop> {
+    let (old, new) = (map_of(&what.old)?, map_of(&what.new)?);
+    if let Some(path) = &what.output {
+        return draw_diff(what, (&old, &new), path, out);
+    }
     let changes = map_files::diff(&old.map.model, &new.map.model).changes;
     let changes = changes.into_iter().map(|change| Changed {
         words: change.to_string(),
@@ -292,6 +301,33 @@ fn diff(old: &str, new: &str, out: &mut Output) -> Result<u8, Stop> {
         for change in changes {
             out.line(&change.words)?;
         }
+    }
+    Ok(0)
+}
+
+fn draw_diff(
+    what: &Diff,
+    (old, new): (&ReadMap, &ReadMap),
+    path: &Path,
+    out: &mut Output,
+) -> Result<u8, Stop> {
+    let format = Format::of(path)?;
+    not_a_source(path, &[&what.old, &what.new])?;
+    let pictures = Pictures {
+        theme: what.theme,
+        width: what.width,
+        height: what.height,
+        scale: what.scale,
+        ..Pictures::default()
+    };
+    let rendered = map_files::render_changes((&old.map, &new.map), format, &pictures)?;
+    map_files::write_file(path, &rendered.bytes)
+        .map_err(|error| Stop::failed(format!("{}: {error}", path.display())))?;
+    if out.is_json() {
+        let bytes = rendered.bytes.len();
+        out.value(&serde_json::json!({ "file": path, "bytes": bytes }))?;
+    } else {
+        out.line(&path.display().to_string())?;
     }
     Ok(0)
 }

@@ -224,3 +224,63 @@ fn two_maps_are_compared_and_one_is_printed() {
         (&1.into(), &"Power".into())
     );
 }
+
+#[test]
+fn what_changed_is_drawn_too() {
+    let vigie = Program::untouched();
+    let old = vigie.file("old.owm", TEA);
+    let new = vigie.file(
+        "new.owm",
+        "title Tea\ncomponent Kettle [0.5, 0.8]\ncomponent Cup [0.9, 0.3]\n",
+    );
+    let picture = |name: &str| vigie.file(name, "");
+    for (name, starts) in [
+        ("c.svg", "<svg"),
+        ("c.pdf", "%PDF"),
+        ("c.png", "\u{fffd}PNG"),
+    ] {
+        let path = picture(name);
+        let ran = vigie.run(&["map", "diff", &old, &new, "-o", &path, "--theme", "dark"]);
+        assert_eq!(
+            (ran.code, ran.out.trim_end()),
+            (0, path.as_str()),
+            "{}",
+            ran.err
+        );
+        let bytes = std::fs::read(&path).unwrap();
+        assert!(
+            String::from_utf8_lossy(&bytes).starts_with(starts),
+            "{name}"
+        );
+    }
+    let svg = std::fs::read_to_string(picture_path(&vigie, &old, &new)).unwrap();
+    for words in ["Moved: 1", "Added: 1", "Gone: 2", "Power"] {
+        assert!(svg.contains(words), "{words}");
+    }
+    let ran = vigie.run(&["map", "diff", &old, &new, "-o", &picture("c.pptx")]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("svg, png or pdf"), "{}", ran.err);
+    assert_eq!(
+        vigie.run(&["map", "diff", &old, &new, "-o", &old]).code,
+        2,
+        "a source stays"
+    );
+    let ran = vigie.run(&[
+        "map",
+        "diff",
+        &old,
+        &new,
+        "-o",
+        &picture("c.svg"),
+        "--scale",
+        "2",
+    ]);
+    assert_eq!(ran.code, 2, "lines have no pixels");
+}
+
+/// The picture of what changed, as SVG.
+fn picture_path(vigie: &Program, old: &str, new: &str) -> String {
+    let path = vigie.file("changes.svg", "");
+    assert_eq!(vigie.run(&["map", "diff", old, new, "-o", &path]).code, 0);
+    path
+}

@@ -59,6 +59,8 @@ pub(super) fn name(model: &Model, role: Role) -> String {
         Role::Note(index) => format!("Note {}", index + 1),
         Role::Annotation(index) => format!("Annotation {}", index + 1),
         Role::Legend => "Legend".to_owned(),
+        Role::Change(index) => format!("Change {}", index + 1),
+        Role::ChangeKey => "Key".to_owned(),
         Role::Ground => "Ground".to_owned(),
         Role::Axis => "Axis".to_owned(),
         Role::Stage => "Stage".to_owned(),
@@ -108,6 +110,8 @@ pub(super) fn description(model: &Model, role: Role) -> String {
         Role::Area(_)
         | Role::Note(_)
         | Role::Legend
+        | Role::Change(_)
+        | Role::ChangeKey
         | Role::Label(_)
         | Role::LinkText(_)
         | Role::Ground

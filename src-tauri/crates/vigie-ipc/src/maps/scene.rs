@@ -84,6 +84,8 @@ pub enum SceneRole {
     Note { index: usize },
     Annotation { index: usize },
     Legend,
+    Change { index: usize },
+    ChangeKey,
 }
 
 /// The form of a primitive.
@@ -256,7 +258,7 @@ fn hex(colour: Colour) -> String {
     colour.to_string()
 }
 
-fn role(role: Role) -> SceneRole {
+pub(super) fn role(role: Role) -> SceneRole {
     match role {
         Role::Ground => SceneRole::Ground,
         Role::Axis => SceneRole::Axis,
@@ -283,6 +285,8 @@ fn role(role: Role) -> SceneRole {
         Role::Note(index) => SceneRole::Note { index },
         Role::Annotation(index) => SceneRole::Annotation { index },
         Role::Legend => SceneRole::Legend,
+        Role::Change(index) => SceneRole::Change { index },
+        Role::ChangeKey => SceneRole::ChangeKey,
     }
 }
 

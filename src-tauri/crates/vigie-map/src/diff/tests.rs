@@ -22,6 +22,37 @@ fn what_means_the_same_has_no_changes() {
     );
 }
 
+/// Every kind of change has words in both languages; no name is lost, and no English word is left in the French ones.
+#[test]
+fn changes_are_told_in_french_too() {
+    let model = |text: &str| crate::parse(text).model;
+    let old = "title A\ncomponent A [.5, .6]\ncomponent Z [.1, .1]\nA->Z\nnote Hot [.1, .1]\nevolve A 0.8";
+    let new = "title B\ncomponent A [.5, .7] (market) inertia\ncomponent Y [.3, .2]\nevolve A 0.9";
+    let words: Vec<String> = diff(&model(old), &model(new))
+        .changes
+        .iter()
+        .map(|change| {
+            change
+                .in_language(crate::Language::French)
+                .replace('\u{a0}', " ")
+        })
+        .collect();
+    assert_eq!(
+        words,
+        [
+            "le titre « A » est maintenant « B »",
+            "« A » a évolué de [0.5, 0.6] à [0.5, 0.7]",
+            "« A » a maintenant une inertie",
+            "« A » est maintenant un marché",
+            "composant « Z » : retrait de [0.1, 0.1]",
+            "composant « Y » : ajout en [0.3, 0.2]",
+            "« A » doit évoluer jusqu’à 0,9, et non 0,8",
+            "lien A -> Z : retrait",
+            "note « Hot » : retrait",
+        ]
+    );
+}
+
 #[test]
 fn elements_come_go_move_and_evolve() {
     check(

@@ -3,6 +3,7 @@
 use std::fmt::{self, Display, Formatter};
 
 use super::{Change, ElementKind, Joined, Position, Sureness};
+use crate::language::Language;
 use crate::model::{LinkKind, Method};
 
 impl Display for Position {
@@ -13,7 +14,7 @@ impl Display for Position {
 }
 
 /// At most four decimals.
-fn round(value: f64) -> f64 {
+pub(super) fn round(value: f64) -> f64 {
     if value.abs() < 1e9 {
         (value * 10_000.0).round() / 10_000.0
     } else {
@@ -48,7 +49,17 @@ impl Display for Joined {
     }
 }
 
-/// One line in words.
+impl Change {
+    /// One line in words. [`Display`] is the English one.
+    pub fn in_language(&self, language: Language) -> String {
+        match language {
+            Language::English => self.to_string(),
+            Language::French => super::french::words(self),
+        }
+    }
+}
+
+/// One line in English words.
 impl Display for Change {
     fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
         let method = |method: &Option<Method>| match method {

@@ -225,7 +225,7 @@ impl Painter<'_> {
 
     /// Where in the plot a box hides least, and what it costs there. Corners are better than borders, and these than the
     /// middle.
-    fn free_place(&self, room: Rect) -> (Rect, f64) {
+    pub(super) fn free_place(&self, room: Rect) -> (Rect, f64) {
         let plot = self.plot;
         let (left, right) = (plot.x + 12.0, plot.right() - room.width - 12.0);
         let (top, bottom) = (plot.y + 12.0, plot.bottom() - room.height - 12.0);

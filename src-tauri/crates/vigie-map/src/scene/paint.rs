@@ -382,6 +382,10 @@ pub enum Role {
     Annotation(usize),
     /// The list of annotations.
     Legend,
+    /// The mark of a change, by its index in [`crate::MapDiff::changes`].
+    Change(usize),
+    /// What the marks of changes mean.
+    ChangeKey,
 }
 
 /// A primitive of a scene.

@@ -61,7 +61,12 @@ impl Role {
                 step_of(target, model)
             }
             Self::Movement(_) | Self::Inertia(_) | Self::Accelerator(_) => Step::Movement,
-            Self::Area(_) | Self::Note(_) | Self::Annotation(_) | Self::Legend => Step::Notes,
+            Self::Area(_)
+            | Self::Note(_)
+            | Self::Annotation(_)
+            | Self::Legend
+            | Self::Change(_)
+            | Self::ChangeKey => Step::Notes,
         }
     }
 }

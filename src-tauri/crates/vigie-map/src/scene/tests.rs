@@ -7,7 +7,7 @@ use super::{Item, Rect, Role, Scene, SceneOptions, Shape, Theme, scene};
 use crate::model::Target;
 use crate::parse::parse;
 
-fn scene_of(text: &str) -> Scene {
+pub(in crate::scene) fn scene_of(text: &str) -> Scene {
     scene(
         &parse(text).model,
         &SceneOptions {
@@ -20,7 +20,7 @@ fn scene_of(text: &str) -> Scene {
 }
 
 /// The items of some roles as text, one a line, to whole pixels.
-fn printed(scene: &Scene, roles: impl Fn(Role) -> bool) -> String {
+pub(in crate::scene) fn printed(scene: &Scene, roles: impl Fn(Role) -> bool) -> String {
     let mut lines = Vec::new();
     for Item { role, shape, .. } in scene.items.iter().filter(|item| roles(item.role)) {
         let shape = match shape {

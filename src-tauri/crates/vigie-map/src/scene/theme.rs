@@ -108,6 +108,10 @@ pub(super) struct Palette {
     pub(super) note_size: f64,
     pub(super) pipeline_height: f64,
     pub(super) accelerator: Colour,
+    /// Of what moved, was added and is gone between two maps.
+    pub(super) moved: Colour,
+    pub(super) added: Colour,
+    pub(super) gone: Colour,
     areas: [AreaLook; 3],
 }
 
@@ -186,6 +190,9 @@ const PLAIN: Palette = Palette {
     note_size: 12.0,
     pipeline_height: 22.0,
     accelerator: Colour::hex(0xc9_c7cc),
+    moved: Colour::hex(0x5b_21a8),
+    added: Colour::hex(0x0a_552a),
+    gone: Colour::hex(0x86_2a0c),
     areas: areas(0.22, [0x0b_4f8f, 0x1d_4590, 0x45_3a9e]),
 };
 
@@ -254,6 +261,9 @@ const DARK: Palette = Palette {
     annotation_text: PALE,
     note: WHITE,
     accelerator: Colour::hex(0x56_5566),
+    moved: Colour::hex(0xd3_b3ff),
+    added: Colour::hex(0x7e_e0a0),
+    gone: Colour::hex(0xff_b08f),
     areas: areas(0.2, [0x9c_dcff, 0xb4_d0ff, 0xcf_c2ff]),
     ..PLAIN
 };

@@ -51,3 +51,21 @@ fn a_workspace_of_the_first_version_opens_whole() {
     drop(store);
     assert_eq!(open(folder.path()).count_entries().unwrap(), 3);
 }
+
+#[test]
+fn a_workspace_of_the_second_version_opens_whole() {
+    let folder = left_by(2);
+    let store = open(folder.path());
+    assert!(store.check().unwrap().faults.is_empty());
+    assert_eq!(
+        listed(&store, Select::All, false),
+        ["Talk at lunch", "Leaving the cloud", "Racks, told"]
+    );
+    assert_eq!(listed(&store, Select::Kept, false), ["Leaving the cloud"]);
+    assert_eq!(
+        store.backups().unwrap().len(),
+        1,
+        "copied before it was brought up"
+    );
+    assert!(store.snapshots("tea.owm").unwrap().is_empty());
+}

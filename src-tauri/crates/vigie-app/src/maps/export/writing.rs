@@ -5,7 +5,7 @@ use vigie_export::{
 };
 use vigie_map::mermaid::{self, Loss, Writing};
 use vigie_map::wire::MapDocument;
-use vigie_map::{Map, Scene, SceneOptions, Theme};
+use vigie_map::{Language, Map, Scene, SceneOptions, Theme};
 
 use super::{Format, MapFileError, fonts};
 
@@ -85,22 +85,10 @@ pub fn render_together(
             };
             vigie_export::svg_with(&scene(first, how, true), &options).into_bytes()
         }
-        Format::Png => {
-            let scene = scene(first, how, true);
-            let options = PngOptions {
-                scale: how.scale.unwrap_or(1.0),
-            };
-            vigie_export::png(&scene, &fonts::for_scenes(&[&scene]), &options)?
-        }
+        Format::Png => png(&scene(first, how, true), how)?,
         Format::Pdf => {
             let scenes: Vec<Scene> = maps.iter().map(|map| scene(map, how, true)).collect();
-            let scenes: Vec<&Scene> = scenes.iter().collect();
-            let options = PdfOptions {
-                size: how.paper.unwrap_or_default(),
-                title: how.slides.as_ref().and_then(|slides| slides.title.clone()),
-                ..PdfOptions::default()
-            };
-            vigie_export::pdf(&scenes, &fonts::for_scenes(&scenes), &options)?
+            pdf(&scenes.iter().collect::<Vec<_>>(), how)?
         }
         Format::Pptx => slides(maps, how)?,
         Format::Json => {
@@ -116,6 +104,62 @@ pub fn render_together(
         Format::Owm => first.text().as_bytes().to_vec(),
     };
     Ok(Rendered { bytes, losses })
+}
+
+/// Draws what changed from one map to another, in a format of pictures: the later one with what moved, came and went.
+///
+/// # Errors
+/// [`MapFileError::NoPicture`] for a format that holds none, and as [`render`].
+pub fn render_changes(
+    (old, new): (&Map, &Map),
+    format: Format,
+    how: &Pictures,
+) -> Result<Rendered, MapFileError> {
+    understood(format, how)?;
+    let diff = vigie_map::diff(&old.model, &new.model);
+    let models = (&old.model, &new.model);
+    let scene = vigie_map::changes_scene(models, &diff, &page(new, how), Language::English);
+    let bytes = match format {
+        Format::Svg => {
+            let options = SvgOptions {
+                embed_fonts: how.embeds_fonts,
+                ..SvgOptions::default()
+            };
+            vigie_export::svg_with(&scene, &options).into_bytes()
+        }
+        Format::Png => png(&scene, how)?,
+        Format::Pdf => pdf(&[&scene], how)?,
+        Format::Pptx | Format::Json | Format::Mermaid | Format::Owm => {
+            let format = format.extension();
+            return Err(MapFileError::NoPicture { format });
+        }
+    };
+    let losses = Vec::new();
+    Ok(Rendered { bytes, losses })
+}
+
+fn png(scene: &Scene, how: &Pictures) -> Result<Vec<u8>, MapFileError> {
+    let options = PngOptions {
+        scale: how.scale.unwrap_or(1.0),
+    };
+    Ok(vigie_export::png(
+        scene,
+        &fonts::for_scenes(&[scene]),
+        &options,
+    )?)
+}
+
+fn pdf(scenes: &[&Scene], how: &Pictures) -> Result<Vec<u8>, MapFileError> {
+    let options = PdfOptions {
+        size: how.paper.unwrap_or_default(),
+        title: how.slides.as_ref().and_then(|slides| slides.title.clone()),
+        ..PdfOptions::default()
+    };
+    Ok(vigie_export::pdf(
+        scenes,
+        &fonts::for_scenes(scenes),
+        &options,
+    )?)
 }
 
 /// Refuses options that would have no effect.
@@ -210,13 +254,21 @@ fn slides(maps: &[&Map], how: &Pictures) -> Result<Vec<u8>, MapFileError> {
 
 /// A map laid out for a page, with its title above it or without.
 pub(in crate::maps) fn scene(map: &Map, how: &Pictures, shows_title: bool) -> Scene {
-    let own = SceneOptions::default().sized_by(&map.model);
+    let page = page(map, how);
     let options = SceneOptions {
+        shows_title: page.shows_title && shows_title,
+        ..page
+    };
+    vigie_map::scene(&map.model, &options)
+}
+
+fn page(map: &Map, how: &Pictures) -> SceneOptions {
+    let own = SceneOptions::default().sized_by(&map.model);
+    SceneOptions {
         width: how.width.unwrap_or(own.width),
         height: how.height.unwrap_or(own.height),
         theme: how.theme,
         transparent: how.transparent,
-        shows_title: own.shows_title && shows_title,
-    };
-    vigie_map::scene(&map.model, &options)
+        ..own
+    }
 }

@@ -19,7 +19,7 @@ fn desk(text: &str) -> Desk {
     let folder = tempfile::tempdir().expect("a folder");
     let store = Store::open(folder.path(), Timestamp::from_millis(0)).expect("a workspace");
     store.save_map("tea.owm", text).expect("the disk takes it");
-    let session = Session::open(&store, "tea.owm").expect("it is there");
+    let session = Session::open(&store, "tea.owm", Timestamp::from_millis(0)).expect("it is there");
     Desk {
         _folder: folder,
         store,

@@ -71,12 +71,19 @@ fn every_text_can_be_read_on_every_ground() {
                 ("a flow's text", palette.flow_text),
                 ("a note", palette.note),
                 ("an axis", palette.axis_text),
+                ("what moved", palette.moved),
+                ("what was added", palette.added),
+                ("what is gone", palette.gone),
             ] {
                 check(theme, what, colour, ground, 4.5);
             }
         }
         let fill = palette.annotation_fill;
         check(theme, "a number", palette.annotation_text, fill, 4.5);
+        for sign in [palette.moved, palette.added, palette.gone] {
+            check(theme, "a sign in the key", sign, fill, 3.0);
+            check(theme, "a sign on its badge", palette.page, sign, 4.5);
+        }
         for kind in [
             AttitudeKind::Pioneers,
             AttitudeKind::Settlers,
