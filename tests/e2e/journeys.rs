@@ -8,4 +8,5 @@ mod hostile_feed;
 mod keyboard;
 mod mapping;
 mod notes;
+mod presenting;
 mod reading;

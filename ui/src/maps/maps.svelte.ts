@@ -8,6 +8,7 @@ import { getLocale } from "../paraglide/runtime";
 import type { Notices } from "../shared/notices.svelte";
 import { recall, remember } from "../shared/remember";
 import { MapCanvas } from "./canvas.svelte";
+import { Presenting } from "./present/presenting.svelte";
 import { MapSession } from "./session.svelte";
 
 export const themes: readonly MapTheme[] = ["plain", "wardley", "colour", "handwritten", "dark", "projector"];
@@ -23,6 +24,7 @@ export class Maps {
   /** The look chosen for every map; none for each map's own. */
   theme = $state<MapTheme | null>(recall("mapTheme", null, isTheme));
   readonly notices: Notices;
+  readonly presenting: Presenting;
   readonly #backend: Backend;
   readonly #changes: Changes;
   #dark = false;
@@ -31,6 +33,7 @@ export class Maps {
     this.#backend = backend;
     this.#changes = changes;
     this.notices = changes.notices;
+    this.presenting = new Presenting(backend, changes.notices);
   }
 
   get session(): MapSession | null {
@@ -44,11 +47,17 @@ export class Maps {
 
   /** Looks again whenever a map's file changed. */
   follow(): () => void {
-    return this.#backend.listen((event) => {
-      if (event.is !== "mapsChanged") return;
-      if (this.canvas) void this.session?.reload();
-      else if (this.cards) void this.load();
-    });
+    const stops = [
+      this.presenting.follow(),
+      this.#backend.listen((event) => {
+        if (event.is !== "mapsChanged") return;
+        if (this.canvas) void this.session?.reload();
+        else if (this.cards) void this.load();
+      }),
+    ];
+    return () => {
+      for (const stop of stops) stop();
+    };
   }
 
   async load(): Promise<void> {
@@ -90,6 +99,14 @@ export class Maps {
     this.canvas = null;
     // What was drawn shows on its card.
     void this.load();
+  }
+
+  /** Shows the open map to an audience. */
+  present(): void {
+    const { session } = this;
+    if (!session?.view) return;
+    session.flush();
+    void this.presenting.change({ is: "start", map: session.name });
   }
 
   async create(from: MapStart, title: string): Promise<void> {

@@ -22,6 +22,7 @@ use crate::follow::Follower;
 use crate::images::ImagesUnderWay;
 use crate::looking::LastLook;
 use crate::maps::{MapWatch, OpenMaps};
+use crate::presenting::Presentation;
 use crate::undo::UndoLog;
 use crate::{Error, Event, Pause, Result};
 
@@ -66,6 +67,7 @@ pub(crate) struct Inner {
     pub(crate) undo: Mutex<UndoLog>,
     pub(crate) maps: Mutex<OpenMaps>,
     pub(crate) map_watch: Mutex<Option<MapWatch>>,
+    pub(crate) presentation: Mutex<Presentation>,
     pub(crate) states: Mutex<Option<States>>,
     pub(crate) refresh: Mutex<Option<CancellationToken>>,
     pub(crate) follower: Mutex<Option<Follower>>,
@@ -163,6 +165,7 @@ impl App {
                 undo: Mutex::default(),
                 maps: Mutex::default(),
                 map_watch: Mutex::default(),
+                presentation: Mutex::default(),
                 states: Mutex::default(),
                 refresh: Mutex::default(),
                 follower: Mutex::default(),

@@ -59,6 +59,8 @@ pub enum Event {
     },
     /// Fetching by itself paused, or goes on.
     PauseChanged,
+    /// What is presented changed.
+    PresentationChanged,
     /// Settings changed.
     SettingsChanged,
 }

@@ -79,7 +79,7 @@ impl App {
     }
 }
 
-fn title_of(model: &vigie_map::Model, name: &str) -> String {
+pub(crate) fn title_of(model: &vigie_map::Model, name: &str) -> String {
     match model.title() {
         vigie_map::UNTITLED => name.trim_end_matches(".owm").replace(['-', '_'], " "),
         title => title.to_owned(),

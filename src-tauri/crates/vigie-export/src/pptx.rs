@@ -16,6 +16,7 @@ mod text;
 mod words;
 mod xml;
 
+pub use notes::speaker_notes;
 use vigie_map::{Model, Theme};
 
 /// The most slides of one file.

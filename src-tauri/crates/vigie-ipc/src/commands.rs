@@ -70,6 +70,12 @@ macro_rules! for_each_command {
             rename_map_file(RenameMapFile) -> OneMap;
             trash_map(OneMap) -> Undo;
             export_map(ExportMap) -> SavedFile;
+            // Presenting
+            load_presentation(Nothing) -> Presentation;
+            change_presentation(PresentationChange) -> Presentation;
+            load_speaker_view(LoadSpeakerView) -> SpeakerView;
+            fill_screen(FillScreen) -> Nothing;
+            open_speaker(OpenSpeaker) -> SpeakerWindow;
             // Settings
             load_settings(Nothing) -> Settings;
             save_settings(Settings) -> Settings;

@@ -125,7 +125,7 @@ impl App {
     }
 
     /// A map as it is shown if it is being edited, else as it is in its file.
-    fn map_now(&self, name: &str) -> Result<Map> {
+    pub(crate) fn map_now(&self, name: &str) -> Result<Map> {
         let session = lock(&self.inner.maps).sessions.get(name).cloned();
         if let Some(session) = session {
             return Ok(Map::clone(&lock(&session).map));

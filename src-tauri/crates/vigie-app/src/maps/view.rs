@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use vigie_map::{
-    Element, Finding, Language, LintOptions, Map, Scene, SceneOptions, Severity, Theme,
+    Element, Finding, Language, LintOptions, Map, Scene, SceneOptions, Severity, Theme, Workshop,
 };
 
 use super::session::Session;
@@ -73,6 +73,8 @@ pub struct Shown {
     pub notes: Vec<MapNote>,
     /// What to look at again.
     pub findings: Vec<Finding>,
+    /// What a workshop wrote down beside it.
+    pub workshop: Workshop,
 }
 
 /// Something about one line of a map.
@@ -139,6 +141,7 @@ impl Shown {
             elements: vigie_map::elements(&map.model),
             notes: notes(map),
             findings: vigie_map::lint(map, &lint),
+            workshop: vigie_map::workshop(map),
         }
     }
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 use vigie_app as app;
-use vigie_map::{Element, Finding, MapEdit, Severity};
+use vigie_map::{Element, Finding, MapEdit, Severity, Workshop};
 
 use super::MapScene;
 use crate::Failure;
@@ -29,6 +29,8 @@ pub struct MapView {
     pub diagnostics: Vec<MapDiagnostic>,
     /// What to look at again, worst first. It includes what the diagnostics say.
     pub findings: Vec<MapFinding>,
+    /// What a workshop wrote down beside the map.
+    pub workshop: Workshop,
     /// Whether there is something to take back.
     pub can_undo: bool,
     /// Whether there is something to do again.
@@ -116,10 +118,11 @@ impl From<app::MapView> for MapView {
             title: shown.title.clone(),
             text: view.map.text().to_owned(),
             revision: i64::try_from(view.revision).unwrap_or(i64::MAX),
-            scene: MapScene::from(&shown.scene),
+            scene: MapScene::of(&shown.scene, &view.map.model),
             elements: shown.elements.clone(),
             diagnostics: shown.notes.iter().map(diagnostic).collect(),
             findings: shown.findings.iter().map(finding).collect(),
+            workshop: shown.workshop.clone(),
             can_undo: view.can_undo,
             can_redo: view.can_redo,
             saved: view.saved,
