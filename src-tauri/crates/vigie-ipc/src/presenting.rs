@@ -144,7 +144,7 @@ impl From<app::Presentation> for Presentation {
         Self {
             revision: i64::try_from(presentation.revision).unwrap_or(i64::MAX),
             map: presentation.map,
-            started_at: presentation.started_at.map(|at| at.millis()),
+            started_at: presentation.started_at.map(app::Timestamp::millis),
             step: count(presentation.step),
             cover: match presentation.cover {
                 app::Cover::Nothing => Cover::Nothing,
@@ -154,7 +154,7 @@ impl From<app::Presentation> for Presentation {
             timer: presentation.timer.map(|timer| Timer {
                 total_ms: timer.total_ms,
                 spent_ms: timer.spent_ms,
-                running_since: timer.running_since.map(|at| at.millis()),
+                running_since: timer.running_since.map(app::Timestamp::millis),
             }),
             timer_shown: presentation.timer_shown,
         }
