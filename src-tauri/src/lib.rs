@@ -4,11 +4,13 @@ mod commands;
 mod images;
 mod options;
 mod relay;
+mod speaker;
 
 use std::process::ExitCode;
 
-use tauri::{AppHandle, Manager, RunEvent, WebviewUrl, WebviewWindowBuilder};
+use tauri::{AppHandle, Manager, RunEvent, Url, WebviewUrl, WebviewWindowBuilder, WindowEvent};
 use tauri_plugin_dialog::{DialogExt, MessageDialogKind};
+use tauri_plugin_window_state::StateFlags;
 use vigie_app::{App, Background};
 use vigie_ipc::Failure;
 
@@ -54,7 +56,12 @@ pub fn run() -> ExitCode {
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())
         .plugin(tauri_plugin_clipboard_manager::init())
-        .plugin(tauri_plugin_window_state::Builder::default().build())
+        .plugin(
+            tauri_plugin_window_state::Builder::default()
+                // Only presenting fills the screen: who closes the program meanwhile must find a window again.
+                .with_state_flags(StateFlags::all() & !StateFlags::FULLSCREEN)
+                .build(),
+        )
         .register_asynchronous_uri_scheme_protocol("vigie-image", images::serve)
         .invoke_handler(vigie_ipc::for_each_command!(handler))
         .setup(move |tauri| {
@@ -69,10 +76,18 @@ pub fn run() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    tauri.run(|handle, event| {
-        if let (RunEvent::Exit, Some(app)) = (event, handle.try_state::<App>()) {
-            app.close();
+    tauri.run(|handle, event| match event {
+        RunEvent::WindowEvent {
+            label,
+            event: WindowEvent::Destroyed,
+            ..
+        } if label == MAIN => speaker::close(handle),
+        RunEvent::Exit => {
+            if let Some(app) = handle.try_state::<App>() {
+                app.close();
+            }
         }
+        _ => {}
     });
     ExitCode::SUCCESS
 }
@@ -123,13 +138,7 @@ fn show_window(handle: &AppHandle, options: &Options) -> tauri::Result<()> {
         .min_inner_size(900.0, 600.0)
         // Files dropped on the window are read by it, as text: it never learns their paths.
         .disable_drag_drop_handler()
-        // The page's own links are opened by `open_link`; nothing else leads anywhere.
-        .on_navigation(|url| {
-            matches!(url.scheme(), "tauri" | "about")
-                || url.host_str().is_some_and(|host| {
-                    host == "tauri.localhost" || cfg!(dev) && host == "localhost"
-                })
-        })
+        .on_navigation(is_own_page)
         .build()?;
     Ok(())
 }
@@ -154,6 +163,14 @@ fn ask_for(handle: &AppHandle, files: Vec<std::path::PathBuf>) {
             }
         }
     });
+}
+
+/// Whether a window may go there: its page's own links are opened by `open_link`, nothing else leads anywhere.
+fn is_own_page(url: &Url) -> bool {
+    matches!(url.scheme(), "tauri" | "about")
+        || url
+            .host_str()
+            .is_some_and(|host| host == "tauri.localhost" || cfg!(dev) && host == "localhost")
 }
 
 /// Another start asked for this window.

@@ -9,5 +9,6 @@ mod inspecting;
 mod keyboard;
 mod mapping;
 mod notes;
+mod presenting;
 mod reading;
 mod snapshots;

@@ -47,7 +47,7 @@ impl Browser {
     #[must_use]
     pub fn texts(&self, selector: &str) -> Vec<String> {
         const TEXTS: &str = "return [...document.querySelectorAll(arguments[0])]
-            .map((element) => element.innerText.replace(/\\s+/g, ' ').trim());";
+            .map((element) => (element.innerText ?? element.textContent).replace(/\\s+/g, ' ').trim());";
         let texts = self.run(TEXTS, &[json!(selector)]);
         let texts = texts.as_array().into_iter().flatten();
         texts
@@ -142,6 +142,22 @@ impl Browser {
         self.must("be resized", self.session.resize(width, height));
     }
 
+    /// How many windows the program has.
+    #[must_use]
+    pub fn windows(&self) -> usize {
+        self.must("tell its windows", self.session.windows()).len()
+    }
+
+    /// Looks at another of its windows from now on; the first one is 0.
+    ///
+    /// # Panics
+    /// If it has not so many.
+    pub fn look_at(&self, window: usize) {
+        let windows = self.must("tell its windows", self.session.windows());
+        let handle = windows.get(window).expect("there is such a window");
+        self.must("turn to a window", self.session.look_at(handle));
+    }
+
     /// A picture of the view, as PNG.
     #[must_use]
     pub fn picture(&self) -> Vec<u8> {
@@ -220,6 +236,9 @@ fn named(key: &str) -> Option<char> {
         "Shift" => '\u{E008}',
         "Alt" => '\u{E00A}',
         "Esc" => '\u{E00C}',
+        "F5" => '\u{E035}',
+        "PageUp" => '\u{E00E}',
+        "PageDown" => '\u{E00F}',
         "Enter" => '\u{E007}',
         "Tab" => '\u{E004}',
         "Space" => '\u{E00D}',

@@ -93,6 +93,20 @@ impl Session {
             .map(drop)
     }
 
+    /// The program's windows, by the names that the driver gives them.
+    pub(crate) fn windows(&self) -> Result<Vec<String>> {
+        let handles = self.get("window/handles")?;
+        let handles = handles.as_array().into_iter().flatten();
+        Ok(handles
+            .filter_map(|handle| handle.as_str().map(str::to_owned))
+            .collect())
+    }
+
+    /// Looks at another window from now on.
+    pub(crate) fn look_at(&self, handle: &str) -> Result<()> {
+        self.post("window", &json!({ "handle": handle })).map(drop)
+    }
+
     /// A picture of the view, as PNG.
     pub(crate) fn picture(&self) -> Result<Vec<u8>> {
         let picture = self.get("screenshot")?;

@@ -81,3 +81,21 @@ fn the_window_may_do_what_the_contract_names_and_nothing_else() {
         "src-tauri/capabilities/main.json grants other commands than the contract names"
     );
 }
+
+#[test]
+fn the_speakers_window_may_look_and_turn_and_nothing_else() {
+    let capability = text("src-tauri/capabilities/speaker.json").expect("the capability is there");
+    let capability: serde_json::Value = serde_json::from_str(&capability).expect("it is JSON");
+    assert_eq!(
+        capability["permissions"],
+        serde_json::json!([
+            "core:event:allow-listen",
+            "core:event:allow-unlisten",
+            "allow-load-presentation",
+            "allow-change-presentation",
+            "allow-load-speaker-view",
+            "allow-load-settings"
+        ]),
+        "it shows a map and its notes: what changes maps or settings belongs to the main window"
+    );
+}

@@ -24,6 +24,7 @@ import { folderPath, generate } from "./fake/generate";
 import { chapters, episode, spoken } from "./fake/episodes";
 import { coach } from "./fake/coach";
 import { FakeMaps } from "./fake/maps";
+import { FakePresenting } from "./fake/presenting";
 import { fold, mark, matches, parse } from "./fake/query";
 
 export interface FakeOptions {
@@ -61,6 +62,9 @@ export class FakeBackend implements Backend {
   network: NetworkView = { useMetered: false, mediaQuotaMb: 5_000, pause: null };
   downloads: DownloadView[] = [];
   readonly maps: FakeMaps;
+  readonly presenting = new FakePresenting((event) => {
+    this.emit(event);
+  });
   /** Every call made, in order. */
   readonly calls: { name: keyof Commands; request: unknown }[] = [];
   /** Commands that shall fail, and how. */
@@ -487,6 +491,11 @@ export class FakeBackend implements Backend {
     edit_map: ({ name, revision, edit }) => this.maps.edit(name, revision, edit),
     write_map_text: ({ name, revision, text }) => this.maps.write(name, revision, text),
     capture_chain: ({ name, revision, text }) => this.maps.capture(name, revision, text),
+    load_presentation: () => this.presenting.state,
+    change_presentation: (change) => this.presenting.change(change),
+    load_speaker_view: ({ name, width, height }) => this.maps.speaker(name, width, height),
+    fill_screen: () => ({}),
+    open_speaker: ({ anyway }) => ({ opened: anyway, screens: 1 }),
     undo_map: ({ name }) => this.maps.back(name, "undo"),
     redo_map: ({ name }) => this.maps.back(name, "redo"),
     list_checklists: () => coach,

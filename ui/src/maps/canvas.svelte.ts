@@ -28,6 +28,12 @@ export class MapCanvas {
   hover = $state.raw<Hit>({ on: "ground" });
   /** The part of the axis of evolution that answers suggest, while they are looked at. */
   band = $state.raw<{ from: number; to: number } | null>(null);
+  /** A name that waits, where it would come to stand. */
+  ghost = $state.raw<{ name: string; at: MapPoint } | null>(null);
+  /** Whether the dots of a vote are at their components. */
+  dotsShown = $state(true);
+  /** Where a point of the window is on the canvas; null outside it. */
+  locate: (x: number, y: number) => ScreenPoint | null = () => null;
   /** Gives the focus back to the canvas. */
   focus: () => void = () => undefined;
   /** Where the pointer is, if it is over the canvas. */

@@ -2,6 +2,7 @@ import { m } from "../paraglide/messages";
 import type { Binding, KeyHelp } from "../shared/keymap.svelte";
 import type { MapCanvas } from "./canvas.svelte";
 import type { Maps } from "./maps.svelte";
+import { workshopKeys } from "./workshop/keys";
 
 const verb = (keys: string[], label: () => string, run: (canvas: MapCanvas) => void): Binding<Maps> => ({
   keys,
@@ -92,6 +93,13 @@ const doing: Binding<Maps>[] = [
     run: (maps) => void maps.copyPicture(),
   },
   {
+    keys: ["F5"],
+    label: m.key_present,
+    run: (maps) => {
+      maps.present();
+    },
+  },
+  {
     keys: ["Esc"],
     label: m.key_back_to_gallery,
     run: (maps) => {
@@ -106,6 +114,7 @@ export const mapsKeys: Binding<Maps>[] = [...doing, ...placing];
 /** The same as a list of keys shows them: those that do alike in one line. */
 export const mapsKeyHelp: KeyHelp[] = [
   ...doing,
+  ...workshopKeys,
   ...[...new Set(placing.map(({ label }) => label))].map((label) => ({
     keys: placing.filter((one) => one.label === label).flatMap(({ keys }) => keys),
     label,

@@ -9,6 +9,7 @@ import type { Notices } from "../shared/notices.svelte";
 import { recall, remember } from "../shared/remember";
 import { MapCanvas } from "./canvas.svelte";
 import { copyPicture, Exporting, pictureOf } from "./export/exporting.svelte";
+import { Presenting } from "./present/presenting.svelte";
 import { MapSession } from "./session.svelte";
 import { isTheme } from "./themes";
 
@@ -28,6 +29,7 @@ export class Maps {
   /** What is made of the map that is open, while it is being chosen. */
   exporting = $state.raw<Exporting | null>(null);
   readonly notices: Notices;
+  readonly presenting: Presenting;
   readonly #backend: Backend;
   readonly #changes: Changes;
   #dark = false;
@@ -36,6 +38,7 @@ export class Maps {
     this.#backend = backend;
     this.#changes = changes;
     this.notices = changes.notices;
+    this.presenting = new Presenting(backend, changes.notices);
   }
 
   get session(): MapSession | null {
@@ -49,11 +52,17 @@ export class Maps {
 
   /** Looks again whenever a map's file changed. */
   follow(): () => void {
-    return this.#backend.listen((event) => {
-      if (event.is !== "mapsChanged") return;
-      if (this.canvas) void this.session?.reload();
-      else if (this.cards) void this.load();
-    });
+    const stops = [
+      this.presenting.follow(),
+      this.#backend.listen((event) => {
+        if (event.is !== "mapsChanged") return;
+        if (this.canvas) void this.session?.reload();
+        else if (this.cards) void this.load();
+      }),
+    ];
+    return () => {
+      for (const stop of stops) stop();
+    };
   }
 
   async load(): Promise<void> {
@@ -95,6 +104,14 @@ export class Maps {
     this.canvas = null;
     // What was drawn shows on its card.
     void this.load();
+  }
+
+  /** Shows the open map to an audience. */
+  present(): void {
+    const { session } = this;
+    if (!session?.view) return;
+    session.flush();
+    void this.presenting.change({ is: "start", map: session.name });
   }
 
   async create(from: MapStart, title: string): Promise<void> {

@@ -38,6 +38,8 @@ export class MapSession {
   readonly #notices: Notices;
   #last: Promise<unknown> = Promise.resolve();
   #page: { width: number; height: number } | null = null;
+  /** The page before an audience, as long as there is one. */
+  #stage: { width: number; height: number } | null = null;
   #typed: { text: string; line: number } | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** The line, from 1, that is being typed. */
@@ -69,6 +71,13 @@ export class MapSession {
   resize(width: number, height: number): void {
     if (this.#page?.width === width && this.#page.height === height) return;
     this.#page = { width, height };
+    if (this.view && !this.#stage) void this.#show();
+  }
+
+  /** Lays the map out for an audience, whatever its editor asks for meanwhile; with null for its editor again. */
+  present(stage: { width: number; height: number } | null): void {
+    if (this.#stage?.width === stage?.width && this.#stage?.height === stage?.height) return;
+    this.#stage = stage;
     if (this.view) void this.#show();
   }
 
@@ -221,16 +230,22 @@ export class MapSession {
 
   /** Opens the map, laid out for the page that it is shown on: once that is known, no other is painted first. */
   async #open(): Promise<MapView> {
-    const { name, look } = this;
+    const { name } = this;
+    const { look, page } = this.#shown();
     const view = await this.#backend.call("open_map", { name, look });
-    return this.#page ? await this.#backend.call("show_map", { name, look, ...this.#page }) : view;
+    return page ? await this.#backend.call("show_map", { name, look, ...page }) : view;
   }
 
   async #show(): Promise<void> {
     await this.#ask(() => {
-      if (!this.#page) return null;
-      return this.#backend.call("show_map", { name: this.name, look: this.look, ...this.#page });
+      const { look, page } = this.#shown();
+      return page && this.#backend.call("show_map", { name: this.name, look, ...page });
     });
+  }
+
+  #shown(): { look: MapLook; page: { width: number; height: number } | null } {
+    if (!this.#stage) return { look: this.look, page: this.#page };
+    return { look: { ...this.look, dark: false, theme: "projector" }, page: this.#stage };
   }
 
   /** Asks once everything before is answered, so that each question is about the map that the last answer left. */

@@ -114,9 +114,9 @@ export const originOf = (event: globalThis.Event) => event.composedPath()[0] ?? 
 
 const isArrow = (chord: string) => /^(Shift\+)?(Up|Down|Left|Right)$/.test(chord);
 
-// A box edits and undoes its own words.
+// A box edits and undoes its own words; no words are written with F5.
 const isCommand = (chord: string) =>
-  /^(Ctrl|Alt)\+/.test(chord) && !/^Ctrl\+([ACVXYZ]|Shift\+Z)$/.test(chord);
+  /^((Ctrl|Alt)\+|F5$)/.test(chord) && !/^Ctrl\+([ACVXYZ]|Shift\+Z)$/.test(chord);
 
 function isIn(target: EventTarget | null, selector: string): boolean {
   return target instanceof Element && target.closest(selector) !== null;

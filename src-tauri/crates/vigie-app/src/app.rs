@@ -22,6 +22,7 @@ use crate::follow::Follower;
 use crate::images::ImagesUnderWay;
 use crate::looking::LastLook;
 use crate::maps::{MapWatch, OpenMaps};
+use crate::presenting::Presentation;
 use crate::undo::UndoLog;
 use crate::{Error, Event, Pause, Result};
 
@@ -70,6 +71,7 @@ pub(crate) struct Inner {
     pub(crate) export_turn: AtomicU64,
     /// The map that was asked for from outside the window, and not shown yet.
     pub(crate) asked_map: Mutex<Option<String>>,
+    pub(crate) presentation: Mutex<Presentation>,
     pub(crate) states: Mutex<Option<States>>,
     pub(crate) refresh: Mutex<Option<CancellationToken>>,
     pub(crate) follower: Mutex<Option<Follower>>,
@@ -169,6 +171,7 @@ impl App {
                 map_watch: Mutex::default(),
                 export_turn: AtomicU64::new(0),
                 asked_map: Mutex::default(),
+                presentation: Mutex::default(),
                 states: Mutex::default(),
                 refresh: Mutex::default(),
                 follower: Mutex::default(),

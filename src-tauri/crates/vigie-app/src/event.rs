@@ -63,6 +63,8 @@ pub enum Event {
     },
     /// Fetching by itself paused, or goes on.
     PauseChanged,
+    /// What is presented changed.
+    PresentationChanged,
     /// Settings changed.
     SettingsChanged,
 }

@@ -22,6 +22,7 @@ mod network;
 mod notes;
 mod opml;
 mod pace;
+mod presenting;
 mod reading;
 mod refresh;
 mod searching;
@@ -49,6 +50,7 @@ pub use network::NetworkSettings;
 pub use notes::{NoteDraft, SavedNote};
 pub use opml::ImportedOpml;
 pub use pace::{Unconditional, Urgency, Wait};
+pub use presenting::{Cover, Presentation, PresentationChange, SpeakerView, Timer};
 pub use reading::{
     Day, EntryView, FullTextState, OpenedList, Scope, Sidebar, SidebarFeed, SidebarFolder, Sort,
     Text, Today, local_zone, wall_time,

@@ -85,7 +85,7 @@ impl App {
     }
 }
 
-fn title_of(model: &vigie_map::Model, name: &str) -> String {
+pub(crate) fn title_of(model: &vigie_map::Model, name: &str) -> String {
     match model.title() {
         vigie_map::UNTITLED => {
             // A map elsewhere is named by its path.

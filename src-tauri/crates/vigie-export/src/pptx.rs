@@ -16,6 +16,7 @@ mod text;
 mod words;
 mod xml;
 
+pub use notes::speaker_notes;
 pub use slides::steps;
 use vigie_map::{Model, Theme};
 

@@ -89,6 +89,12 @@ macro_rules! for_each_command {
             compare_maps(CompareMaps) -> MapComparison;
             restore_snapshot(OneSnapshot) -> MapView;
             forget_snapshot(OneSnapshot) -> Undo;
+            // Presenting
+            load_presentation(Nothing) -> Presentation;
+            change_presentation(PresentationChange) -> Presentation;
+            load_speaker_view(LoadSpeakerView) -> SpeakerView;
+            fill_screen(FillScreen) -> Nothing;
+            open_speaker(OpenSpeaker) -> SpeakerWindow;
             // Settings
             load_settings(Nothing) -> Settings;
             save_settings(Settings) -> Settings;

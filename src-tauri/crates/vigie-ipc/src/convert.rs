@@ -570,6 +570,7 @@ impl From<app::Event> for Event {
                 entry: entry.map(EntryId::get),
             },
             app::Event::PauseChanged => Self::PauseChanged,
+            app::Event::PresentationChanged => Self::PresentationChanged,
             app::Event::SettingsChanged => Self::SettingsChanged,
         }
     }

@@ -66,6 +66,8 @@ pub enum Event {
     },
     /// Fetching by itself paused, or goes on.
     PauseChanged,
+    /// What is presented changed: its step, its cover, its timer.
+    PresentationChanged,
     /// Settings changed.
     SettingsChanged,
     /// Another start of the program asked for this window, or for a place in it.

@@ -17,6 +17,7 @@ mod keeping;
 mod maps;
 mod network;
 mod notes;
+mod presenting;
 mod searching;
 mod settings;
 mod typescript;
@@ -59,6 +60,10 @@ pub use network::{
     StartDownload,
 };
 pub use notes::{DeleteNote, NoteDraft, OpenNote, SaveNote, SavedNote};
+pub use presenting::{
+    Cover, FillScreen, LoadSpeakerView, OpenSpeaker, Presentation, PresentationChange, SpeakerView,
+    SpeakerWindow, Timer,
+};
 pub use searching::{Count, FindAnything, Found, HitCounts, Search, SearchHit, SearchReply, Span};
 pub use settings::{
     About, Appearance, Language, Problem, ReadingFont, RemoteImages, Settings, StorageReport,

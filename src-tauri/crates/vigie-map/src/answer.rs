@@ -15,7 +15,7 @@
 //! from opening a comment in tools that look for blocks first.
 //!
 //! A topic, an id or a value that this version does not know is kept, to the byte. Of several lines about one thing the last
-//! counts.
+//! counts, but for lists ([`Topic::is_list`]), which [`workshop`](crate::workshop()) reads.
 
 use crate::model::{Span, Target};
 use crate::parse::{Map, closing_quote};
@@ -50,11 +50,19 @@ pub enum Topic {
     Kind,
     /// A note about a component, or about the map.
     Note,
+    /// A name that waits to be put on the map; one of a list.
+    Tray,
+    /// Something to be talked about later; one of a list.
+    Parked,
+    /// A round of voting: its question, whether it is open, how many vote with how many dots.
+    Round,
+    /// The dots that a component got in a round.
+    Votes,
 }
 
 impl Topic {
     /// Every topic.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 11] = [
         Self::Doctrine,
         Self::Climate,
         Self::Play,
@@ -62,6 +70,10 @@ impl Topic {
         Self::Inertia,
         Self::Kind,
         Self::Note,
+        Self::Tray,
+        Self::Parked,
+        Self::Round,
+        Self::Votes,
     ];
 
     /// The word that stands for it in the text.
@@ -74,7 +86,16 @@ impl Topic {
             Self::Inertia => "inertia",
             Self::Kind => "kind",
             Self::Note => "note",
+            Self::Tray => "tray",
+            Self::Parked => "parked",
+            Self::Round => "round",
+            Self::Votes => "votes",
         }
+    }
+
+    /// Whether its lines are a list, in which none takes the place of another.
+    pub const fn is_list(self) -> bool {
+        matches!(self, Self::Tray | Self::Parked)
     }
 }
 
@@ -159,11 +180,14 @@ fn read(comment: Slice<'_>, line: usize) -> Option<Answer> {
         .text
         .strip_prefix(PREFIX)
         .map(|after| rest.from(rest.text.len() - after.len()))?;
-    let (word, rest) = rest.trim().word();
+    let rest = rest.trim();
+    // A note may follow at once: `note; see below`.
+    let end = rest.text.find(|c| is_blank(c) || c == ';');
+    let end = end.unwrap_or(rest.text.len());
     let topic = Topic::ALL
         .into_iter()
-        .find(|topic| topic.word() == word.text)?;
-    let mut rest = rest.trim();
+        .find(|topic| topic.word() == rest.before(end).text)?;
+    let mut rest = rest.from(end).trim();
     let mut component = None;
     let mut name = None;
     if rest.text.starts_with('"') {
@@ -227,6 +251,11 @@ fn escaped(text: &str) -> String {
         }
     }
     written
+}
+
+/// Whether nothing of a note can be written: blanks, and signs that no text holds.
+pub(crate) fn says_nothing(note: &str) -> bool {
+    escaped(note.trim()).trim().is_empty()
 }
 
 /// A component's name as it stands in an answer.

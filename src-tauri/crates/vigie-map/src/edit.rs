@@ -27,9 +27,10 @@ mod remove;
 mod splice;
 pub(crate) mod subject;
 mod submap;
+mod tray;
 mod write;
 
-use crate::answer::Question;
+use crate::answer::{Question, Topic};
 use crate::diagnostic::Severity;
 use crate::model::{AttitudeKind, ComponentKind, LinkKind, Method, Span};
 use crate::parse::{Map, parse};
@@ -353,6 +354,35 @@ pub enum MapEdit {
         /// The answer, a word or a number, and a note to it; none to take the answer back.
         answer: Option<(String, String)>,
     },
+    /// Writes names down, to be put on the map later. Those that are written down or on the map already are left out.
+    Capture {
+        /// The names.
+        names: Vec<String>,
+    },
+    /// Takes a name off the list of those that wait.
+    Uncapture {
+        /// An index into [`crate::Workshop::tray`].
+        index: usize,
+    },
+    /// Writes something down, to be talked about later.
+    Park {
+        /// What it is about, in words.
+        topic: String,
+        /// The component that it is about, by name.
+        component: Option<String>,
+    },
+    /// Says whether a parked topic is settled.
+    SettleParked {
+        /// An index into [`crate::Workshop::parked`].
+        index: usize,
+        /// Whether it is.
+        done: bool,
+    },
+    /// Takes a topic off the list of those that are parked.
+    Unpark {
+        /// An index into [`crate::Workshop::parked`].
+        index: usize,
+    },
     /// Sets the title.
     SetTitle {
         /// One line.
@@ -664,6 +694,11 @@ fn compile(map: &Map, edit: &MapEdit) -> Result<Vec<Splice>, EditError> {
         MapEdit::SetAnswer { question, answer } => {
             answered::set_answer(map, question, answer.as_ref())
         }
+        MapEdit::Capture { names } => tray::capture(map, names),
+        MapEdit::Uncapture { index } => tray::remove(map, Topic::Tray, *index),
+        MapEdit::Park { topic, component } => tray::park(map, topic, component.as_deref()),
+        MapEdit::SettleParked { index, done } => tray::settle(map, *index, *done),
+        MapEdit::Unpark { index } => tray::remove(map, Topic::Parked, *index),
         MapEdit::SetTitle { title } => element::set_title(map, title),
         MapEdit::SetStyle { style } => element::set_style(map, style),
         MapEdit::MoveLine { line, to } => splice::move_line(map, *line, *to),

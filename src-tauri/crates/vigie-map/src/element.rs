@@ -329,6 +329,18 @@ fn offset(label: Option<&LabelOffset>) -> Option<(f64, f64)> {
     label.map(|label| (label.x.value, label.y.value))
 }
 
+/// Every element that has a name of its own, with it, in the order in which a name is looked for.
+pub(crate) fn names(model: &Model) -> impl Iterator<Item = (Target, &str)> {
+    let components = (0..model.components.len()).map(Target::Component);
+    let children = model.pipelines.iter().enumerate();
+    let children = children.flat_map(|(pipeline, one)| {
+        (0..one.children.len()).map(move |child| Target::Child(pipeline, child))
+    });
+    let evolved = (0..model.evolves.len()).map(Target::Evolved);
+    let targets = components.chain(children).chain(evolved);
+    targets.filter_map(|target| Some((target, model.name_of(target)?.text.as_str())))
+}
+
 impl Element {
     fn decorate(&mut self, decorators: Decorators) {
         self.method = decorators.method;

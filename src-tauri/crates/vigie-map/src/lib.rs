@@ -50,6 +50,7 @@ mod syntax;
 mod tests;
 #[cfg(feature = "wire")]
 pub mod wire;
+mod workshop;
 mod written;
 
 pub use answer::{Answer, Question, Topic, answer, answers};
@@ -73,6 +74,7 @@ pub use scene::{
     Shape, Step, Stroke, TextShape, Theme, changes_scene, paired, scene, seen,
 };
 pub use syntax::{Piece, PieceKind, StatementKind};
+pub use workshop::{Parked, Round, Votes, Workshop, workshop};
 
 /// The boundaries between the four stages of evolution, as the OWM language draws them.
 pub const STAGE_BOUNDARIES: [f64; 3] = [0.175, 0.40, 0.70];

@@ -166,7 +166,14 @@ export function suggestionsOf(lines: readonly Line[]): MapSuggestion[] {
 }
 
 /** The lines that an edit leaves, or what is wrong with it. */
-export function edited(before: readonly Line[], edit: MapEdit): Line[] | string {
+export function edited(
+  before: readonly Line[],
+  edit: MapEdit,
+  /** Makes edits of what is kept in comments. */
+  comments: (lines: readonly Line[], edit: MapEdit) => Line[] | null = () => null,
+): Line[] | string {
+  const said = comments(before, edit);
+  if (said) return said;
   const lines = before.map((line) => ({ ...line }));
   const at = (subject: MapSubject): number => {
     if (subject.is === "note") return all(lines, "note")[subject.index]?.index ?? -1;
@@ -190,7 +197,7 @@ export function edited(before: readonly Line[], edit: MapEdit): Line[] | string 
   switch (edit.is) {
     case "all":
       return edit.edits.reduce<Line[] | string>(
-        (now, one) => (typeof now === "string" ? now : edited(now, one)),
+        (now, one) => (typeof now === "string" ? now : edited(now, one, comments)),
         lines,
       );
     case "placeMany":
@@ -319,13 +326,19 @@ export function sceneOf(lines: readonly Line[], dark: boolean, width: number, he
       to: { x, y: plot.y + plot.height },
       head: null,
     };
-    return { role: { is: "stage" }, shape, paint: paint({ stroke: stroke(1, [2, 4]), opacity: 0.5 }) };
+    return {
+      role: { is: "stage" },
+      step: 2,
+      shape,
+      paint: paint({ stroke: stroke(1, [2, 4]), opacity: 0.5 }),
+    };
   });
   all(lines, "link").forEach(({ line }, index) => {
     const [from, to] = [named(line.from), named(line.to)];
     if (!from || !to) return;
     items.push({
       role: { is: "link", index },
+      step: 1,
       shape: { is: "line", from: at(from), to: at(to), head: null },
       paint: paint({ stroke: stroke(1) }),
     });
@@ -335,6 +348,7 @@ export function sceneOf(lines: readonly Line[], dark: boolean, width: number, he
     if (subject.is === "note")
       items.push({
         role: subject,
+        step: 4,
         shape: text(at(element), element.name),
         paint: paint({ fill: solid(ink) }),
       });
@@ -343,11 +357,13 @@ export function sceneOf(lines: readonly Line[], dark: boolean, width: number, he
     if (element.kind === "component")
       items.push({
         role: { is: "node", target: subject.target },
+        step: 1,
         shape: { is: "circle", centre, radius: 6 },
         paint: paint({ fill: solid(page), stroke: stroke(1.5) }),
       });
     items.push({
       role: { is: "label", target: subject.target },
+      step: element.kind === "anchor" ? 0 : 1,
       shape: text({ x: centre.x + 10, y: centre.y - 8 }, element.name),
       paint: paint({ fill: solid(ink) }),
     });

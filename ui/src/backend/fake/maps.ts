@@ -17,9 +17,11 @@ import type {
   ScenePair,
   SnapshotPicture,
   SnapshotTaken,
+  SpeakerView,
 } from "../backend";
 import type { Line } from "./mapModel";
 import { answersOf, edited, elementsOf, linesOf, sceneOf, suggestionsOf, textOf } from "./mapModel";
+import { noted, workshopOf } from "./workshop";
 
 const teaShop = `title Tea shop
 anchor Public [0.95, 0.66]
@@ -127,9 +129,25 @@ export class FakeMaps {
     return this.open(name, look);
   }
 
+  speaker(name: string, width: number, height: number): SpeakerView {
+    const map = this.#map(name);
+    const notes = elementsOf(map.lines).filter(({ kind }) => kind === "note");
+    return {
+      title: this.#title(map),
+      scene: sceneOf(map.lines, false, width, height),
+      notes: [
+        ["Who is served", "Wardley map."],
+        ["What they need"],
+        ["How evolved"],
+        ["What moves"],
+        ["What was noted", ...notes.map((note) => note.name)],
+      ],
+    };
+  }
+
   edit(name: string, revision: number, edit: MapEdit): MapView {
     const map = this.#map(name);
-    const lines = edited(map.lines, edit);
+    const lines = edited(map.lines, edit, noted);
     return typeof lines === "string" ? refuse(lines) : this.write(name, revision, textOf(lines));
   }
 
@@ -392,6 +410,7 @@ export class FakeMaps {
         hidesValueChain: false,
         links: map.lines.filter(({ is }) => is === "link").length,
       },
+      workshop: workshopOf(map.lines),
       canUndo: map.undo.length > 0,
       canRedo: map.redo.length > 0,
       saved: true,

@@ -1665,6 +1665,10 @@ suggestions: Array<MapSuggestion>,
  */
 facts: MapFacts, 
 /**
+ * What a workshop wrote down beside the map.
+ */
+workshop: MapWorkshop, 
+/**
  * Whether there is something to take back.
  */
 canUndo: boolean, 
@@ -1994,6 +1998,10 @@ export type SceneItem = {
  * What it stands for.
  */
 role: SceneRole, 
+/**
+ * The step of presenting that reveals it: 0 for anchors, then chain, evolution, movement, notes.
+ */
+step: number, 
 /**
  * Its form.
  */
@@ -2589,7 +2597,35 @@ question: MapQuestion,
 /**
  * The answer, a word or a number, and a note to it; none to take the answer back.
  */
-answer: [string, string] | null, } | { "is": "setTitle", 
+answer: [string, string] | null, } | { "is": "capture", 
+/**
+ * The names.
+ */
+names: Array<string>, } | { "is": "uncapture", 
+/**
+ * An index into [`crate::Workshop::tray`].
+ */
+index: number, } | { "is": "park", 
+/**
+ * What it is about, in words.
+ */
+topic: string, 
+/**
+ * The component that it is about, by name.
+ */
+component: string | null, } | { "is": "settleParked", 
+/**
+ * An index into [`crate::Workshop::parked`].
+ */
+index: number, 
+/**
+ * Whether it is.
+ */
+done: boolean, } | { "is": "unpark", 
+/**
+ * An index into [`crate::Workshop::parked`].
+ */
+index: number, } | { "is": "setTitle", 
 /**
  * One line.
  */
@@ -2705,7 +2741,7 @@ component: string | null,
  */
 id: string, };
 
-export type MapTopic = "doctrine" | "climate" | "play" | "stage" | "inertia" | "kind" | "note";
+export type MapTopic = "doctrine" | "climate" | "play" | "stage" | "inertia" | "kind" | "note" | "tray" | "parked" | "round" | "votes";
 
 export type MapSplice = { 
 /**
@@ -2716,6 +2752,200 @@ range: { start: number, end: number, },
  * What comes.
  */
 text: string, };
+
+export type MapWorkshop = { 
+/**
+ * Names that wait to be put on the map, in the order of the text.
+ */
+tray: Array<string>, 
+/**
+ * What is to be talked about later, in the order of the text.
+ */
+parked: Array<MapParked>, 
+/**
+ * Rounds of voting, in the order of the text.
+ */
+rounds: Array<MapRound>, };
+
+export type MapParked = { 
+/**
+ * In words.
+ */
+topic: string, 
+/**
+ * The component that it is about; it may be gone from the map.
+ */
+component: string | null, 
+/**
+ * Whether it is settled.
+ */
+done: boolean, };
+
+export type MapRound = { 
+/**
+ * Names it in answers: `1`.
+ */
+id: string, 
+/**
+ * What is asked; it may be empty.
+ */
+question: string, 
+/**
+ * Whether dots are still given.
+ */
+open: boolean, 
+/**
+ * How many vote; 0 if nobody counted.
+ */
+voters: number, 
+/**
+ * How many dots each of them has.
+ */
+dots: number, 
+/**
+ * What got dots, most first; of as many, in the order of the text.
+ */
+votes: Array<MapVotes>, };
+
+export type MapVotes = { 
+/**
+ * The component's name.
+ */
+component: string, 
+/**
+ * The component.
+ */
+subject: MapSubject, 
+/**
+ * How many: 1 to 9,999.
+ */
+dots: number, };
+
+export type Presentation = { 
+/**
+ * Grows with every change: of two states that crossed on their way, the higher one counts.
+ */
+revision: number, 
+/**
+ * The map's file name; null while nothing is presented.
+ */
+map: string | null, 
+/**
+ * Since when, in milliseconds since 1970.
+ */
+startedAt: number | null, 
+/**
+ * The step that is shown: 0 for anchors, then chain, evolution, movement, notes.
+ */
+step: number, 
+/**
+ * What the picture is covered with.
+ */
+cover: Cover, 
+/**
+ * The timer, if one is set.
+ */
+timer: Timer | null, 
+/**
+ * Whether the audience sees the timer.
+ */
+timerShown: boolean, };
+
+export type PresentationChange = { "is": "start", 
+/**
+ * Its file name.
+ */
+map: string, } | { "is": "end", 
+/**
+ * Whether it is left only to edit: the next start comes back to the same step.
+ */
+comesBack: boolean, } | { "is": "show", 
+/**
+ * Which: 0 to 4.
+ */
+step: number, } | { "is": "cover", 
+/**
+ * With what.
+ */
+with: Cover, } | { "is": "showTimer", 
+/**
+ * Whether it does.
+ */
+shown: boolean, } | { "is": "setTimer", 
+/**
+ * For how long, in milliseconds.
+ */
+totalMs: number, } | { "is": "runTimer", 
+/**
+ * Whether it runs.
+ */
+running: boolean, } | { "is": "resetTimer" };
+
+export type Cover = "nothing" | "black" | "white";
+
+export type Timer = { 
+/**
+ * What it runs for, in milliseconds.
+ */
+totalMs: number, 
+/**
+ * What had passed when it was last paused, in milliseconds.
+ */
+spentMs: number, 
+/**
+ * Since when it runs, in milliseconds since 1970; null while it rests.
+ */
+runningSince: number | null, };
+
+export type LoadSpeakerView = { 
+/**
+ * The map's file name.
+ */
+name: string, 
+/**
+ * The picture's width, in CSS pixels.
+ */
+width: number, 
+/**
+ * The picture's height, in CSS pixels.
+ */
+height: number, };
+
+export type SpeakerView = { 
+/**
+ * The map's title.
+ */
+title: string, 
+/**
+ * Its picture, as the audience sees it.
+ */
+scene: MapScene, 
+/**
+ * What to say at each of the five steps, as slides have it in their notes: the step's heading comes first.
+ */
+notes: Array<Array<string>>, };
+
+export type FillScreen = { 
+/**
+ * Whether it fills it.
+ */
+full: boolean, };
+
+export type OpenSpeaker = { 
+/**
+ * Whether to open it also where the audience sees it: on the only screen.
+ */
+anyway: boolean, };
+
+export type SpeakerWindow = { 
+/**
+ * Whether it is.
+ */
+opened: boolean, 
+/**
+ * How many screens there are.
+ */
+screens: number, };
 
 export type Settings = { 
 /**
@@ -3037,7 +3267,7 @@ total: number | null, } | { "is": "downloadsChanged",
 /**
  * The entry it comes with; none for several.
  */
-entry: number | null, } | { "is": "pauseChanged" } | { "is": "settingsChanged" } | { "is": "summoned" };
+entry: number | null, } | { "is": "pauseChanged" } | { "is": "presentationChanged" } | { "is": "settingsChanged" } | { "is": "summoned" };
 
 /** Every command: its request and its reply. */
 export type Commands = {
@@ -3116,6 +3346,11 @@ export type Commands = {
   compare_maps: { request: CompareMaps; reply: MapComparison };
   restore_snapshot: { request: OneSnapshot; reply: MapView };
   forget_snapshot: { request: OneSnapshot; reply: Undo };
+  load_presentation: { request: Nothing; reply: Presentation };
+  change_presentation: { request: PresentationChange; reply: Presentation };
+  load_speaker_view: { request: LoadSpeakerView; reply: SpeakerView };
+  fill_screen: { request: FillScreen; reply: Nothing };
+  open_speaker: { request: OpenSpeaker; reply: SpeakerWindow };
   load_settings: { request: Nothing; reply: Settings };
   save_settings: { request: Settings; reply: Settings };
   report_storage: { request: Nothing; reply: StorageReport };

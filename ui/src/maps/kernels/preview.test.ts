@@ -11,6 +11,7 @@ const evolved: MapTarget = { is: "evolved", index: 0 };
 
 const node = (target: MapTarget, x: number, y: number): SceneItem => ({
   role: { is: "node", target },
+  step: 1,
   shape: { is: "circle", centre: { x, y }, radius: 5 },
   paint,
 });
@@ -54,16 +55,19 @@ const scene: MapScene = {
   items: [
     {
       role: { is: "link", index: 0 },
+      step: 1,
       shape: { is: "line", from: { x: 500, y: 100 }, to: { x: 500, y: 500 }, head: null },
       paint,
     },
     {
       role: { is: "movement", index: 0 },
+      step: 1,
       shape: { is: "line", from: { x: 505, y: 500 }, to: { x: 895, y: 500 }, head: null },
       paint,
     },
     {
       role: { is: "pipeline", index: 0 },
+      step: 1,
       shape: { is: "rect", rect: { x: 285, y: 500, width: 430, height: 22 }, radius: 0 },
       paint,
     },

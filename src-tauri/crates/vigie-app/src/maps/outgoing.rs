@@ -343,7 +343,7 @@ impl App {
     }
 
     /// A map as it is shown if it is being edited, else as it is in its file.
-    pub(super) fn map_now(&self, name: &str) -> Result<Arc<Map>> {
+    pub(crate) fn map_now(&self, name: &str) -> Result<Arc<Map>> {
         let session = lock(&self.inner.maps).sessions.get(name).cloned();
         match session {
             Some(session) => Ok(Arc::clone(&lock(&session).map)),

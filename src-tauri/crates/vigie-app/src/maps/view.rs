@@ -5,6 +5,7 @@ use std::sync::Arc;
 use vigie_map::coach::{Suggestion, suggestions};
 use vigie_map::{
     Answer, Element, Finding, Language, LintOptions, Map, Scene, SceneOptions, Severity, Theme,
+    Workshop,
 };
 
 use super::session::Session;
@@ -91,6 +92,8 @@ pub struct Shown {
     pub answers: Vec<Answer>,
     /// Where that puts its components.
     pub suggestions: Vec<Suggestion>,
+    /// What a workshop wrote down beside it.
+    pub workshop: Workshop,
 }
 
 /// Something about one line of a map.
@@ -158,6 +161,7 @@ impl Shown {
             findings: vigie_map::lint(map, &lint),
             suggestions: suggestions(&map.model, &answers),
             answers,
+            workshop: vigie_map::workshop(map),
         }
     }
 }

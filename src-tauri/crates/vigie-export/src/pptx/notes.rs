@@ -3,8 +3,10 @@
 use super::base::Base;
 use super::masters::{TREE, theme_part};
 use super::package::Part;
+use super::steps::heading;
+use super::words;
 use super::xml::{DECLARATION, NAMESPACES, cut, escaped};
-use vigie_map::{Model, Theme};
+use vigie_map::{Model, Role, Scene, Step, Theme};
 
 const MASTER: &str = "application/vnd.openxmlformats-officedocument.presentationml.notesMaster+xml";
 const SLIDE: &str = "application/vnd.openxmlformats-officedocument.presentationml.notesSlide+xml";
@@ -31,7 +33,7 @@ pub(super) fn master(base: &mut Base) -> String {
         picture("<a:xfrm><a:off x=\"685800\" y=\"1143000\"/><a:ext cx=\"5486400\" cy=\"3086100\"/></a:xfrm>\
                  <a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom><a:noFill/>\
                  <a:ln w=\"12700\"><a:solidFill><a:prstClr val=\"black\"/></a:solidFill></a:ln>"),
-        words(
+        text_of(
             "<a:xfrm><a:off x=\"685800\" y=\"4400550\"/><a:ext cx=\"5486400\" cy=\"3600450\"/></a:xfrm>\
              <a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom>",
             "<a:p><a:pPr lvl=\"0\"/><a:r><a:rPr lang=\"en-GB\"/><a:t>Notes</a:t></a:r></a:p>"
@@ -50,7 +52,7 @@ fn picture(properties: &str) -> String {
     )
 }
 
-fn words(properties: &str, paragraphs: &str) -> String {
+fn text_of(properties: &str, paragraphs: &str) -> String {
     format!(
         "<p:sp><p:nvSpPr><p:cNvPr id=\"3\" name=\"Notes\"/><p:cNvSpPr><a:spLocks noGrp=\"1\"/></p:cNvSpPr>\
          <p:nvPr><p:ph type=\"body\" idx=\"1\"/></p:nvPr></p:nvSpPr><p:spPr>{properties}</p:spPr>\
@@ -77,11 +79,52 @@ pub(super) fn add(base: &mut Base, slide: &str, paragraphs: &[String]) -> String
         "{DECLARATION}<p:notes {NAMESPACES}><p:cSld>{TREE}{}{}</p:spTree></p:cSld><p:clrMapOvr>\
          <a:masterClrMapping/></p:clrMapOvr></p:notes>",
         picture(""),
-        words("", &body)
+        text_of("", &body)
     )
     .into_bytes();
     base.package.insert(&name, part);
     name
+}
+
+/// What to say at a step of revealing a map, a paragraph each: what the slides of [`pptx`](crate::pptx) have in their
+/// notes, the step's own heading first.
+pub fn speaker_notes(model: &Model, scene: &Scene, step: Step) -> Vec<String> {
+    let roles = scene.items.iter().map(|item| item.role);
+    said(model, &scene.description, roles, Some(step))
+}
+
+/// What the speaker reads: the map in words, and what its author noted.
+pub(super) fn said(
+    model: &Model,
+    description: &str,
+    roles: impl Iterator<Item = Role>,
+    step: Option<Step>,
+) -> Vec<String> {
+    let mut out: Vec<String> = step.iter().map(|step| heading(*step).to_owned()).collect();
+    let sentences = |roles: &mut dyn Iterator<Item = Role>| -> Vec<String> {
+        roles.map(|role| words::description(model, role)).collect()
+    };
+    match step {
+        None => {
+            out.push(description.to_owned());
+            out.extend(of_map(model));
+        }
+        Some(Step::Anchors) => out.push(description.to_owned()),
+        Some(Step::Chain) => out
+            .extend(sentences(&mut roles.filter(|role| {
+                matches!(role, Role::Link(_)) && role.step(model) == Step::Chain
+            }))),
+        Some(Step::Evolution) => {}
+        Some(Step::Movement) => out.extend(sentences(&mut roles.filter(|role| {
+            matches!(
+                role,
+                Role::Movement(_) | Role::Inertia(_) | Role::Accelerator(_)
+            )
+        }))),
+        Some(Step::Notes) => out.extend(of_map(model)),
+    }
+    out.dedup();
+    out
 }
 
 /// What a map's author noted on it.

@@ -14,9 +14,9 @@ use super::measure::{Frame, Measure};
 use super::package::Part;
 use super::pieces::{Pieces, is_frame, pieces};
 use super::shapes::Brush;
-use super::steps::{heading, is_of_evolution};
+use super::steps::is_of_evolution;
 use super::xml::{DECLARATION, NAMESPACES, cut, escaped};
-use super::{Deck, DeckMap, PptxError, notes, words};
+use super::{Deck, DeckMap, PptxError, notes};
 
 const SLIDE: &str = "application/vnd.openxmlformats-officedocument.presentationml.slide+xml";
 /// The longest title and the longest line of a list, in characters.
@@ -65,6 +65,14 @@ struct Drawn<'m> {
     master: usize,
 }
 
+impl Drawn<'_> {
+    /// What the speaker reads.
+    fn said(&self, step: Option<Step>) -> Vec<String> {
+        let roles = self.pieces.all.iter().map(|(role, _)| *role);
+        notes::said(self.model, &self.scene.description, roles, step)
+    }
+}
+
 impl Slides {
     pub(super) fn new(base: Base, theme: Option<Theme>) -> Self {
         Self {
@@ -103,13 +111,13 @@ impl Slides {
             match map {
                 DeckMap::Whole(model) => {
                     let drawn = self.drawn(model);
-                    let said = said(&drawn, None);
+                    let said = drawn.said(None);
                     self.map(&drawn, model.title(), None, said, false);
                 }
                 DeckMap::Steps(model) => {
                     let drawn = self.drawn(model);
                     for (index, step) in steps(model).into_iter().enumerate() {
-                        let said = said(&drawn, Some(step));
+                        let said = drawn.said(Some(step));
                         self.map(&drawn, model.title(), Some(step), said, index > 0);
                     }
                 }
@@ -120,7 +128,7 @@ impl Slides {
                             "" => snapshot.model.title().to_owned(),
                             label => format!("{}: {label}", snapshot.model.title()),
                         };
-                        let said = said(&drawn, None);
+                        let said = drawn.said(None);
                         self.map(&drawn, &title, None, said, index > 0);
                     }
                 }
@@ -350,38 +358,4 @@ fn title_shape(layout: &Layout, title: &str) -> String {
         layout.title,
         paragraph(title)
     )
-}
-
-/// What the speaker reads: the map in words, and what its author noted.
-fn said(drawn: &Drawn<'_>, step: Option<Step>) -> Vec<String> {
-    let mut out: Vec<String> = step.iter().map(|step| heading(*step).to_owned()).collect();
-    let of_step = |wanted: &dyn Fn(Role) -> bool| {
-        let mut sentences = Vec::new();
-        for (role, _) in &drawn.pieces.all {
-            if wanted(*role) {
-                sentences.push(words::description(drawn.model, *role));
-            }
-        }
-        sentences
-    };
-    match step {
-        None => {
-            out.push(drawn.scene.description.clone());
-            out.extend(notes::of_map(drawn.model));
-        }
-        Some(Step::Anchors) => out.push(drawn.scene.description.clone()),
-        Some(Step::Chain) => out.extend(of_step(&|role| {
-            matches!(role, Role::Link(_)) && role.step(drawn.model) == Step::Chain
-        })),
-        Some(Step::Evolution) => {}
-        Some(Step::Movement) => out.extend(of_step(&|role| {
-            matches!(
-                role,
-                Role::Movement(_) | Role::Inertia(_) | Role::Accelerator(_)
-            )
-        })),
-        Some(Step::Notes) => out.extend(notes::of_map(drawn.model)),
-    }
-    out.dedup();
-    out
 }

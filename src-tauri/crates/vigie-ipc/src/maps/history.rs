@@ -258,7 +258,7 @@ impl From<app::MapComparison> for MapComparison {
         Self {
             from: compared.from.into(),
             to: compared.to.into(),
-            overlay: MapScene::from(&compared.overlay),
+            overlay: MapScene::whole(&compared.overlay),
             changes: compared.changes.into_iter().map(Into::into).collect(),
             pairs: compared
                 .pairs
@@ -278,7 +278,7 @@ impl From<app::ComparedSide> for ComparedSide {
             title: side.title,
             taken_at: side.taken_at.map(app::Timestamp::millis),
             reason: side.reason,
-            scene: MapScene::from(&side.scene),
+            scene: MapScene::whole(&side.scene),
         }
     }
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 use vigie_map::wire::MapTarget;
-use vigie_map::{self as map, Align, Colour, Fill, FontWeight, Role, Scene, Shape};
+use vigie_map::{self as map, Align, Colour, Fill, FontWeight, Model, Role, Scene, Shape};
 
 /// A point of the page, in CSS pixels from its top left corner.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, TS)]
@@ -53,6 +53,8 @@ pub struct MapScene {
 pub struct SceneItem {
     /// What it stands for.
     pub role: SceneRole,
+    /// The step of presenting that reveals it: 0 for anchors, then chain, evolution, movement, notes.
+    pub step: u8,
     /// Its form.
     pub shape: SceneShape,
     /// Its colours.
@@ -209,8 +211,19 @@ pub struct SceneStroke {
     pub dash: Option<(f64, f64)>,
 }
 
-impl From<&Scene> for MapScene {
-    fn from(scene: &Scene) -> Self {
+impl MapScene {
+    /// The picture of a map.
+    pub(crate) fn of(scene: &Scene, model: &Model) -> Self {
+        Self::stepped(scene, |role| role.step(model) as u8)
+    }
+
+    /// A picture that is shown at once: all of it belongs to the first step.
+    pub(crate) fn whole(scene: &Scene) -> Self {
+        Self::stepped(scene, |_| 0)
+    }
+
+    fn stepped(scene: &Scene, step: impl Fn(map::Role) -> u8) -> Self {
+        let items = scene.items.iter();
         Self {
             width: scene.width,
             height: scene.height,
@@ -219,14 +232,15 @@ impl From<&Scene> for MapScene {
             description: scene.description.clone(),
             page: scene.page.map(hex),
             plot: rect(scene.plot),
-            items: scene.items.iter().map(item).collect(),
+            items: items.map(|one| item(one, step(one.role))).collect(),
         }
     }
 }
 
-fn item(item: &map::Item) -> SceneItem {
+fn item(item: &map::Item, step: u8) -> SceneItem {
     SceneItem {
         role: role(item.role),
+        step,
         shape: shape(&item.shape),
         paint: paint(&item.paint),
     }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 use vigie_app as app;
-use vigie_map::{Element, Finding, MapEdit, Severity};
+use vigie_map::{Element, Finding, MapEdit, Severity, Workshop};
 
 use super::MapScene;
 use super::coach::{self, MapAnswer, MapFacts, MapSuggestion};
@@ -36,6 +36,8 @@ pub struct MapView {
     pub suggestions: Vec<MapSuggestion>,
     /// What it says of itself.
     pub facts: MapFacts,
+    /// What a workshop wrote down beside the map.
+    pub workshop: Workshop,
     /// Whether there is something to take back.
     pub can_undo: bool,
     /// Whether there is something to do again.
@@ -123,7 +125,7 @@ impl From<app::MapView> for MapView {
             title: shown.title.clone(),
             text: view.map.text().to_owned(),
             revision: i64::try_from(view.revision).unwrap_or(i64::MAX),
-            scene: MapScene::from(&shown.scene),
+            scene: MapScene::of(&shown.scene, &view.map.model),
             elements: shown.elements.clone(),
             diagnostics: shown.notes.iter().map(diagnostic).collect(),
             findings: shown.findings.iter().map(finding).collect(),
@@ -134,6 +136,7 @@ impl From<app::MapView> for MapView {
                 .map(|one| coach::suggestion(one, shown.language()))
                 .collect(),
             facts: coach::facts(&view.map.model),
+            workshop: shown.workshop.clone(),
             can_undo: view.can_undo,
             can_redo: view.can_redo,
             saved: view.saved,

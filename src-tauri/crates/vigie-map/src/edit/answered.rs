@@ -6,20 +6,25 @@ use super::element::last_line;
 use super::place::with_blank_before;
 use super::splice::{Splice, add_below, remove};
 use super::{EditError, subject};
-use crate::answer::{Answer, Question, answers, written, written_name};
+use crate::answer::{Answer, Question, Topic, answers, written, written_name};
 use crate::diagnostic::DiagnosticKind;
 use crate::model::Target;
 use crate::name;
 use crate::parse::Map;
 
 /// The longest note, in bytes.
-const LONGEST: usize = 10_000;
+pub(super) const LONGEST: usize = 10_000;
 
 pub(super) fn set_answer(
     map: &Map,
     question: &Question,
     answer: Option<&(String, String)>,
 ) -> Result<Vec<Splice>, EditError> {
+    if question.topic.is_list() {
+        return Err(EditError::NotPossible(
+            "names that wait and parked topics are lists: add to them, or take from them",
+        ));
+    }
     let answers = answers(map);
     let same: Vec<_> = answers
         .iter()
@@ -54,17 +59,21 @@ pub(super) fn set_answer(
             false => vec![Splice::new(old.range.clone(), text)],
         });
     }
+    Ok(add_below(map, line_for(map, answers.last()), &text))
+}
+
+/// The line that an answer is added below: the last answer's.
+pub(super) fn line_for(map: &Map, last: Option<&Answer>) -> usize {
     // Below a comment that never ends, nothing is read.
     let open = map
         .diagnostics
         .iter()
         .any(|one| one.kind == DiagnosticKind::Unclosed);
-    let line = match answers.last() {
+    match last {
         _ if open => 0,
         Some(last) => last.line,
         None => last_line(map),
-    };
-    Ok(add_below(map, line, &text))
+    }
 }
 
 /// Writes a component's new name in the answers about it.
@@ -77,14 +86,15 @@ pub(super) fn rename(map: &Map, target: Target, new: &str) -> Vec<Splice> {
         .collect()
 }
 
-/// Removes the answers about elements that go.
+/// Removes the answers about elements that go. What was parked stays: its topic is not settled by that.
 pub(super) fn remove_about(map: &Map, targets: &[Target]) -> Vec<Splice> {
-    let about = about(map, targets);
+    let mut about = about(map, targets);
+    about.retain(|one| one.question.topic != Topic::Parked);
     about.iter().map(|one| gone(map, one)).collect()
 }
 
 /// Removes an answer: its line, or the comment behind a statement.
-fn gone(map: &Map, answer: &Answer) -> Splice {
+pub(super) fn gone(map: &Map, answer: &Answer) -> Splice {
     let splice = remove(map, answer.line, answer.range.clone());
     match splice.range == answer.range {
         true => Splice::new(with_blank_before(map, answer.range.clone()), ""),

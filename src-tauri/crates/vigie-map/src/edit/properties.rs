@@ -33,7 +33,7 @@ fn map_text() -> impl Strategy<Value = String> {
         " evolve 0.7",
     ]);
     let line = (
-        0..21_usize,
+        0..24_usize,
         name.clone(),
         name,
         number.clone(),
@@ -57,6 +57,15 @@ fn map_text() -> impl Strategy<Value = String> {
             17 => format!("market {a} [{v}, {m}]{tail}"),
             18 => format!("evolution {a} -> b->c->{v}\nsize [{v}]\nvaluechain --hide"),
             19 => format!("// vigie: note \"{}\"; text", a.trim_matches('"')),
+            20 => format!(
+                "// vigie: tray; {a}\n// vigie: parked \"{}\"; {b}{tail}",
+                b.trim_matches('"')
+            ),
+            21 => format!(
+                "// vigie: round 1 = open-9x3; {b}\n// vigie: votes \"{}\" 1 = 2",
+                a.trim_matches('"')
+            ),
+            22 => format!("component {a} [{v}, {m}] // vigie: tray; {b}"),
             _ => format!("note {b} [{v}, {m}]\n\n// comment"),
         });
     let ends = prop::sample::select(vec!["\n", "\r\n"]);
@@ -117,6 +126,12 @@ fn later_edit() -> BoxedStrategy<MapEdit> {
                 },
                 answer
             }),
+        prop::collection::vec("\\PC{0,9}", 0..4).prop_map(|names| MapEdit::Capture { names }),
+        index().prop_map(|index| MapEdit::Uncapture { index }),
+        ("\\PC{0,12}", prop::option::of("[A-Z]"))
+            .prop_map(|(topic, component)| MapEdit::Park { topic, component }),
+        (index(), any::<bool>()).prop_map(|(index, done)| MapEdit::SettleParked { index, done }),
+        index().prop_map(|index| MapEdit::Unpark { index }),
         (subject(), words()).prop_map(|(subject, name)| MapEdit::Duplicate { subject, name }),
         (subject(), components).prop_map(|(subject, kind)| MapEdit::SetKind { subject, kind }),
         (subject(), any::<bool>())
@@ -414,6 +429,24 @@ proptest! {
                 }
                 prop_assert!(fix.settles.iter().all(|place| *place < finding.places.len()));
             }
+        }
+    }
+
+    #[test]
+    fn what_is_captured_waits_in_its_order_until_it_is_taken(text in map_text(), names in prop::collection::vec("[a-z]{3}[é'\"/*\\\\]{0,4}", 1..5)) {
+        let map = parse(&text);
+        let before = crate::workshop(&map).tray;
+        if let Ok(edited) = apply(&map, &MapEdit::Capture { names: names.clone() }) {
+            let now = crate::workshop(&edited.map).tray;
+            for name in &names {
+                prop_assert!(now.iter().any(|one| crate::name::folded(one) == crate::name::folded(name)) , "{name} {:?}", edited.map.text());
+            }
+            // Those that waited before keep their order, wherever the new ones stand.
+            let kept: Vec<_> = now.iter().filter(|one| before.contains(one)).collect();
+            prop_assert!(kept.iter().zip(&before).all(|(one, other)| *one == other));
+            let taken = apply(&edited.map, &MapEdit::Uncapture { index: now.len() - 1 }).unwrap();
+            let left = crate::workshop(&taken.map).tray;
+            prop_assert_eq!(left.as_slice(), &now[..now.len() - 1]);
         }
     }
 }

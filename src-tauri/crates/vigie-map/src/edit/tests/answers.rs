@@ -124,3 +124,15 @@ fn answers_follow_their_component() {
         "component B [.3,.4] ß // vigie: note \"B\"; A ß // vigie: note; A",
     );
 }
+
+#[test]
+fn a_note_about_the_map_is_read_back() {
+    let edit = set(Topic::Note, None, "", Some(("", "drawn in haste")));
+    let map = apply(&parse("component A [.1,.2]"), &edit).unwrap().map;
+    assert_eq!(answers(&map)[0].note, "drawn in haste", "{}", map.text());
+    check_edit(
+        map.text(),
+        set(Topic::Note, None, "", None),
+        "component A [.1,.2]",
+    );
+}

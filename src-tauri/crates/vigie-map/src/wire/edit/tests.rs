@@ -175,6 +175,19 @@ fn every_edit() -> Vec<MapEdit> {
             },
             answer: Some(("yes".to_owned(), name())),
         },
+        MapEdit::Capture {
+            names: vec![name()],
+        },
+        MapEdit::Uncapture { index: 2 },
+        MapEdit::Park {
+            topic: name(),
+            component: Some(name()),
+        },
+        MapEdit::SettleParked {
+            index: 1,
+            done: true,
+        },
+        MapEdit::Unpark { index: 0 },
         MapEdit::SetTitle { title: name() },
         MapEdit::SetStyle {
             style: "plain".to_owned(),
