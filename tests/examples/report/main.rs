@@ -3,7 +3,8 @@
 //! Milliseconds are this machine's own; a ratio is of two things done in this run. `--entries N` (100,000) for search,
 //! lists and window; `--feeds N` (1,000) for the refresh; `--runs N` (3), of which medians are told; `--json` for
 //! programs, as the last line; `--no-window` where there is none to open; `--no-peers` leaves newsboat out, which is measured
-//! where it is installed and takes minutes.
+//! where it is installed and takes minutes. For a profiler: `--serve FILE` serves the feeds of the refresh, writes their
+//! addresses into FILE and waits; `--child vigie FILE FOLDER`, or `limit`, or `limit-index`, is one measured run of them.
 
 #![expect(clippy::print_stdout, reason = "what it prints is what it is for")]
 
@@ -63,6 +64,7 @@ fn main() {
                 json = true;
                 Some(())
             }
+            "--serve" => return refresh::serve_alone(&scale, &args.next().expect("--serve FILE")),
             // One measured run, in a process of its own.
             "--child" => return child(args),
             _ => None,

@@ -108,6 +108,15 @@ pub(crate) fn measure(scale: &Scale, table: &mut Table) {
     }
 }
 
+/// Serves the feeds that [`measure`] refreshes and writes their addresses into a file, until it is killed.
+pub(crate) fn serve_alone(scale: &Scale, file: &str) {
+    let (_servers, urls) = serve(&Corpus::new(2, scale.feeds, scale.feeds * ENTRIES));
+    std::fs::write(file, urls.join("\n")).expect("the list can be written");
+    loop {
+        std::thread::park();
+    }
+}
+
 /// What a feed costs among fewer and among more of them.
 fn larger_and_smaller(
     scale: &Scale,

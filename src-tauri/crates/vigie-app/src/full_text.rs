@@ -114,6 +114,9 @@ impl App {
         let wanted = self
             .store()
             .pages_wanted(now.plus_millis(-NEW_FOR_MS), now.plus_millis(-DAY_MS))?;
+        if wanted.is_empty() {
+            return Ok((Vec::new(), Feeds::new()));
+        }
         let mut hosts: BTreeMap<String, Vec<PageWanted>> = BTreeMap::new();
         let mut count = 0;
         for page in wanted {

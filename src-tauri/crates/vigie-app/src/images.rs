@@ -239,7 +239,7 @@ impl App {
         };
         let request = FetchRequest {
             accept: Accept::Image,
-            validators: to_net(&validators),
+            validators: to_net(&validators, &wanted.address),
             private_hosts: wanted.private_hosts.clone(),
             ..FetchRequest::new(wanted.address.clone())
         };

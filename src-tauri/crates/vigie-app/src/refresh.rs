@@ -13,9 +13,8 @@ mod write;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 
-use futures_util::StreamExt;
-use futures_util::stream;
 use tokio::sync::{Semaphore, mpsc};
+use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 use url::Url;
 use vigie_core::{FeedId, Timestamp};
@@ -229,20 +228,12 @@ impl App {
         let held = Arc::new(Semaphore::new(HELD));
         let writing = tokio::spawn(write_down(self.clone(), inbox, total));
 
-        let fetching = stream::iter(by_owner(jobs))
-            .map(|jobs| async {
-                for job in jobs {
-                    let done = self.fetch_one(job, &blocks).await.with_room(&held).await;
-                    // Closed only when writing failed, which the summary tells.
-                    drop(send.send(done).await);
-                }
-            })
-            .buffer_unordered(CONCURRENT)
-            .for_each(|()| async {});
+        let fetching = self.ask_owners(jobs, &blocks, &held, &send);
         let cancelled = tokio::select! {
             () = fetching => false,
             () = token.cancelled() => true,
         };
+        // Those that were given up have senders of their own until they are gone: the writer waits for them.
         drop(send);
         let mut summary = writing.await.map_err(|_| Error::BrokenOff)??;
         if !cancelled {
@@ -257,6 +248,39 @@ impl App {
         summary.waiting.extend(waiting);
         summary.cancelled = cancelled;
         Ok(summary)
+    }
+
+    /// Asks for feeds, as many owners at once as may be, on as many threads as there are. Who stops polling it gives up
+    /// those under way.
+    async fn ask_owners(
+        &self,
+        jobs: Vec<Job>,
+        blocks: &Blocks,
+        held: &Arc<Semaphore>,
+        send: &mpsc::Sender<Done>,
+    ) {
+        let mut owners = by_owner(jobs).into_iter();
+        let mut asking = JoinSet::new();
+        loop {
+            for jobs in owners.by_ref().take(CONCURRENT - asking.len()) {
+                let (app, send) = (self.clone(), send.clone());
+                let (blocks, held) = (Arc::clone(blocks), Arc::clone(held));
+                asking.spawn(async move {
+                    for job in jobs {
+                        let done = app.fetch_one(job, &blocks).await.with_room(&held).await;
+                        // Closed only when writing failed, which the summary tells.
+                        drop(send.send(done).await);
+                    }
+                });
+            }
+            match asking.join_next().await {
+                None => return,
+                Some(Err(error)) if error.is_panic() => {
+                    std::panic::resume_unwind(error.into_panic());
+                }
+                Some(_) => {}
+            }
+        }
     }
 
     pub(crate) fn load_blocks(&self) -> Result<HashMap<String, HostBlock>> {

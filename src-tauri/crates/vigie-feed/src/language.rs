@@ -12,7 +12,8 @@ const ENOUGH: usize = 800;
 ///
 /// Two opinions are needed. whichlang (a linear classifier over character n-grams, 16 languages) is fast enough to
 /// run on every entry but always answers; its answer counts when the language's commonest words are there. Where they
-/// are not, whatlang (trigram ranks, 70 languages) decides if it calls itself reliable. lingua is better on single
+/// are not, whatlang (trigram ranks, 70 languages) decides if it calls itself reliable. Plain English and French need
+/// neither. lingua is better on single
 /// words, which no entry is, at the price of models of 100 MB.
 #[must_use]
 pub fn detect_language(text: &str) -> Option<&'static str> {
@@ -33,6 +34,9 @@ pub fn detect_language(text: &str) -> Option<&'static str> {
     if letters + 4 * wide < FEWEST_LETTERS {
         return None;
     }
+    if let Some(code) = unmistakable(sample) {
+        return Some(code);
+    }
     let guess = whichlang::detect_language(sample);
     if wide * 2 > letters {
         return match guess {
@@ -44,10 +48,7 @@ pub fn detect_language(text: &str) -> Option<&'static str> {
     }
     if let Some((code, words)) = common_words(guess) {
         let (mut hits, mut total) = (0usize, 0usize);
-        for word in sample
-            .split(|c: char| !c.is_alphabetic())
-            .filter(|word| !word.is_empty())
-        {
+        for word in words_of(sample) {
             total += 1;
             hits += usize::from(words.iter().any(|common| common.eq_ignore_ascii_case(word)));
         }
@@ -61,6 +62,109 @@ pub fn detect_language(text: &str) -> Option<&'static str> {
         return None;
     }
     iso_639_1(second.lang())
+}
+
+fn words_of(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphabetic())
+        .filter(|word| !word.is_empty())
+}
+
+/// English or French where their own little words, which no other language has, are so many and so various that nothing
+/// else could be meant. Most of what is read is one of the two, and a classifier costs more than all else that is done
+/// to a text.
+fn unmistakable(sample: &str) -> Option<&'static str> {
+    /// Different ones that there must be.
+    const VARIOUS: u32 = 5;
+    let (mut total, mut english, mut french) = (0u32, Own::default(), Own::default());
+    for word in words_of(sample) {
+        total += 1;
+        let mut lower = [0u8; 5];
+        let Some(lower) = lower.get_mut(..word.len()) else {
+            continue;
+        };
+        lower.copy_from_slice(word.as_bytes());
+        lower.make_ascii_lowercase();
+        match own_word(lower) {
+            Some((Lang::Eng, which)) => english.count(which),
+            Some((_, which)) => french.count(which),
+            None => {}
+        }
+    }
+    // In running text they are a quarter of the words of English, a sixth of those of French.
+    let is_english = english.various() >= VARIOUS && english.times * 6 >= total;
+    let is_french = french.various() >= VARIOUS && french.times * 10 >= total;
+    match (is_english, is_french) {
+        (true, false) => Some("en"),
+        (false, true) => Some("fr"),
+        _ => None,
+    }
+}
+
+/// Words of one language alone that were met.
+#[derive(Default)]
+struct Own {
+    times: u32,
+    /// A bit for each of them.
+    which: u32,
+}
+
+impl Own {
+    fn count(&mut self, which: u32) {
+        self.times += 1;
+        self.which |= 1 << which;
+    }
+
+    const fn various(&self) -> u32 {
+        self.which.count_ones()
+    }
+}
+
+/// A word, in lower case, that is common in English or in French and in no language that looks like either; and which of
+/// its language's such words it is.
+fn own_word(lower: &[u8]) -> Option<(Lang, u32)> {
+    Some(match lower {
+        b"the" => (Lang::Eng, 0),
+        b"and" => (Lang::Eng, 1),
+        b"of" => (Lang::Eng, 2),
+        b"that" => (Lang::Eng, 3),
+        b"with" => (Lang::Eng, 4),
+        b"this" => (Lang::Eng, 5),
+        b"are" => (Lang::Eng, 6),
+        b"from" => (Lang::Eng, 7),
+        b"have" => (Lang::Eng, 8),
+        b"you" => (Lang::Eng, 9),
+        b"your" => (Lang::Eng, 10),
+        b"which" => (Lang::Eng, 11),
+        b"their" => (Lang::Eng, 12),
+        b"would" => (Lang::Eng, 13),
+        b"been" => (Lang::Eng, 14),
+        b"not" => (Lang::Eng, 15),
+        b"they" => (Lang::Eng, 16),
+        b"when" => (Lang::Eng, 17),
+        b"by" => (Lang::Eng, 18),
+        b"its" => (Lang::Eng, 19),
+        b"dans" => (Lang::Fra, 0),
+        b"pour" => (Lang::Fra, 1),
+        b"avec" => (Lang::Fra, 2),
+        b"les" => (Lang::Fra, 3),
+        b"une" => (Lang::Fra, 4),
+        b"est" => (Lang::Fra, 5),
+        b"qui" => (Lang::Fra, 6),
+        b"sont" => (Lang::Fra, 7),
+        b"nous" => (Lang::Fra, 8),
+        b"vous" => (Lang::Fra, 9),
+        b"cette" => (Lang::Fra, 10),
+        b"mais" => (Lang::Fra, 11),
+        b"aux" => (Lang::Fra, 12),
+        b"elle" => (Lang::Fra, 13),
+        b"leur" => (Lang::Fra, 14),
+        b"sur" => (Lang::Fra, 15),
+        b"ces" => (Lang::Fra, 16),
+        b"ont" => (Lang::Fra, 17),
+        b"du" => (Lang::Fra, 18),
+        b"et" => (Lang::Fra, 19),
+        _ => return None,
+    })
 }
 
 /// The commonest words of a language written in the Latin script, with its code.

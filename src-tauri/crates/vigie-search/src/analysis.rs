@@ -9,6 +9,7 @@
 
 mod fold;
 mod stem;
+mod stems;
 mod tokenizer;
 mod words;
 

@@ -65,8 +65,17 @@ fn fold(source: &str, is_prose: bool) -> Folded {
     while let Some(&byte) = bytes.get(at) {
         let next = at + 1;
         match byte {
-            b'a'..=b'z' | b'0'..=b'9' => out.push(char::from(byte), at),
-            b'A'..=b'Z' => out.push(char::from(byte.to_ascii_lowercase()), at),
+            b'a'..=b'z' | b'0'..=b'9' | b'A'..=b'Z' => {
+                let rest = &source[at..];
+                let length = rest.bytes().position(|byte| !byte.is_ascii_alphanumeric());
+                let run = &rest[..length.unwrap_or(rest.len())];
+                out.mark(at);
+                let from = out.text.len();
+                out.text.push_str(run);
+                out.text[from..].make_ascii_lowercase();
+                at += run.len();
+                continue;
+            }
             b'\n' | b'\r' => push_gap(&mut out, '\n', at),
             b' ' | b'\t' | 0x0B | 0x0C => push_gap(&mut out, ' ', at),
             b'-' => push_hyphen(&mut out, source, at, next),

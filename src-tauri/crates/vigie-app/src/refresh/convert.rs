@@ -4,14 +4,20 @@ use url::Url;
 use vigie_feed::{ParsedEntry, ParsedFeed};
 use vigie_store::{Enclosure, NewEntry, PublishedFeed, Validators};
 
-pub(crate) fn to_net(validators: &Validators) -> vigie_net::Validators {
+/// The validators for a request of `url`.
+pub(crate) fn to_net(validators: &Validators, url: &Url) -> vigie_net::Validators {
+    // Mostly that very address answered: it need not be read again.
+    let address = |from: &str| {
+        if from == url.as_str() {
+            Some(url.clone())
+        } else {
+            Url::parse(from).ok()
+        }
+    };
     vigie_net::Validators {
         etag: validators.etag.clone(),
         last_modified: validators.last_modified.clone(),
-        from: validators
-            .from
-            .as_deref()
-            .and_then(|url| Url::parse(url).ok()),
+        from: validators.from.as_deref().and_then(address),
     }
 }
 

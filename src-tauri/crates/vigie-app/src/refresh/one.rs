@@ -96,7 +96,7 @@ impl App {
             },
         };
         let request = FetchRequest {
-            validators: to_net(&asked.validators),
+            validators: to_net(&asked.validators, &url),
             private_hosts: if job.feed.typed && trial.is_none() {
                 PrivateHosts::typed(&url)
             } else {

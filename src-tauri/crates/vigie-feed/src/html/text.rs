@@ -269,13 +269,21 @@ pub fn reading_minutes(text: &str, language: Option<&str>) -> u32 {
     let mut words = 0u32;
     let mut ideographs = 0u32;
     let mut kana = false;
-    for word in text.split_whitespace() {
-        let wide = word.chars().filter(|c| is_ideograph(*c)).count();
-        kana |= word.chars().any(|c| ('\u{3040}'..='\u{30FF}').contains(&c));
-        if wide == 0 {
-            words = words.saturating_add(u32::from(word.chars().any(char::is_alphanumeric)));
+    // Of the word under way: whether there is a letter in it, and whether a sign that counts by itself.
+    let (mut spelt, mut wide) = (false, false);
+    for c in text.chars().chain([' ']) {
+        if c.is_whitespace() {
+            words = words.saturating_add(u32::from(spelt && !wide));
+            (spelt, wide) = (false, false);
+        } else if c.is_ascii() {
+            spelt |= c.is_ascii_alphanumeric();
+        } else if is_ideograph(c) {
+            ideographs = ideographs.saturating_add(1);
+            kana |= ('\u{3040}'..='\u{30FF}').contains(&c);
+            wide = true;
+        } else {
+            spelt |= c.is_alphanumeric();
         }
-        ideographs = ideographs.saturating_add(u32::try_from(wide).unwrap_or(u32::MAX));
     }
     let characters_a_minute = if kana { 357.0 } else { 255.0 };
     let minutes = f64::from(words) / (ENGLISH * irest / IREST_ENGLISH)

@@ -1,6 +1,6 @@
 //! Which languages are told apart, and when nothing is said.
 
-use super::detect_language;
+use super::{detect_language, unmistakable};
 
 #[track_caller]
 fn check(text: &str, expected: Option<&str>) {
@@ -67,4 +67,23 @@ fn too_little_or_nothing_sure_is_no_language() {
         "aws gcp azure k8s nginx redis kafka zookeeper terraform ansible helm istio envoy",
         None,
     );
+}
+
+#[test]
+fn what_looks_like_english_or_french_in_part_is_left_to_those_who_look_closer() {
+    // Catalan, Occitan, and German with English in it.
+    for text in [
+        "La nova versió porta un planificador que acosta la feina a les dades, i ara és l'opció per defecte per a tots els grups que s'han creat aquest any amb les eines noves.",
+        "La version novèla pòrta un planificador que sarra lo trabalh de las donadas, e es ara la causida per defaut per totes los gropes que son estats creats ongan amb las aisinas novèlas.",
+        "Die neue Version, sagt the team of the project, bringt einen Planer mit, der die Arbeit näher an die Daten rückt, und er ist nun die Voreinstellung für alle in diesem Jahr angelegten Cluster.",
+    ] {
+        assert_eq!(unmistakable(text), None, "{text}");
+    }
+}
+
+#[test]
+fn a_text_half_in_each_language_is_one_of_the_two() {
+    let text = "The new release brings what they have asked for, and it is now the default for you and your team when this is set. \
+        La nouvelle version apporte ce qui est attendu, et elle est pour vous et vos clients le choix dans les deux cas avec une option.";
+    assert!(matches!(detect_language(text), Some("en" | "fr")));
 }

@@ -1,4 +1,4 @@
-//! Stemming, with a memory of the words met most.
+//! Stemming.
 
 use std::borrow::Cow;
 
@@ -38,9 +38,6 @@ pub(crate) fn primary(tag: &str) -> String {
         .to_ascii_lowercase()
 }
 
-/// Slots of the memory: a power of two. Texts are made of few words (Zipf), so this many answer most of the time.
-const SLOTS: usize = 1 << 14;
-
 /// The stemmers themselves.
 pub(crate) struct Stemmers {
     english: Stemmer,
@@ -73,67 +70,6 @@ impl Stemmers {
             stem
         }
     }
-}
-
-/// Stemmers that remember. The memory is a table of fixed size where the newest word wins, so hostile
-/// text cannot make it grow.
-pub(crate) struct Stems {
-    stemmers: Stemmers,
-    slots: Vec<Slot>,
-}
-
-#[derive(Clone)]
-struct Slot {
-    language: Language,
-    word: Box<str>,
-    stem: Box<str>,
-}
-
-impl Stems {
-    pub(crate) fn new() -> Self {
-        Self {
-            stemmers: Stemmers::new(),
-            slots: Vec::new(),
-        }
-    }
-
-    /// As [`Stemmers::stem`].
-    pub(crate) fn stem<'a>(&'a mut self, word: &'a str, language: Language) -> &'a str {
-        if language == Language::Other {
-            return word;
-        }
-        if self.slots.is_empty() {
-            let nothing = Slot {
-                language: Language::Other,
-                word: Box::default(),
-                stem: Box::default(),
-            };
-            self.slots = vec![nothing; SLOTS];
-        }
-        let slot = &mut self.slots[place(word, language)];
-        if slot.language != language || *slot.word != *word {
-            let stem = self.stemmers.stem(word, language).into();
-            *slot = Slot {
-                language,
-                word: word.into(),
-                stem,
-            };
-        }
-        &slot.stem
-    }
-}
-
-/// A cheap hash: it only has to spread words over slots.
-fn place(word: &str, language: Language) -> usize {
-    let seed = if language == Language::English {
-        0xcbf2_9ce4
-    } else {
-        0x9e37_79b9
-    };
-    let hash = word.bytes().fold(seed, |hash: u64, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    });
-    (hash ^ (hash >> 29)) as usize & (SLOTS - 1)
 }
 
 /// All that a folded word may have become in the index: itself first, then its English and French stems.

@@ -111,8 +111,13 @@ fn a_language_is_known_by_its_primary_subtag() {
 
 #[test]
 fn stems_remembered_are_those_of_the_stemmers() {
-    let (stemmers, mut stems) = (Stemmers::new(), stem::Stems::new());
-    // More words than there are slots, twice, so that each slot is taken over and over.
+    let (stemmers, mut stems) = (Stemmers::new(), stems::Stems::new());
+    let mut check = |word: &str, language| {
+        let mut stem = String::new();
+        stems.push_stem(word, language, &mut stem);
+        assert_eq!(stem, stemmers.stem(word, language), "{word}, {language:?}");
+    };
+    // More words than there is room for, twice, so that each place is taken over and over.
     for round in 0..2 {
         for number in 0..40_000_u32 {
             let letters = number
@@ -120,13 +125,19 @@ fn stems_remembered_are_those_of_the_stemmers() {
                 .bytes()
                 .map(|digit| char::from(digit - b'0' + b'a'))
                 .collect::<String>();
-            let word = format!("{letters}ations");
+            let ending = ["ations", "ies", "ically", "issements", "euses"][number as usize % 5];
             let language = if (number + round) % 2 == 0 {
                 Language::English
             } else {
                 Language::French
             };
-            assert_eq!(stems.stem(&word, language), stemmers.stem(&word, language));
+            check(&format!("{letters}{ending}"), language);
+        }
+    }
+    for word in ["internationalisations de", "日本", "été", "", "k8s"] {
+        for _ in 0..2 {
+            check(word, Language::English);
+            check(word, Language::French);
         }
     }
 }

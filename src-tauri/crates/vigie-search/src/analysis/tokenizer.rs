@@ -2,7 +2,8 @@
 
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
-use super::stem::{Language, Stems};
+use super::stem::Language;
+use super::stems::{Lending, Stems};
 use super::words::Words;
 
 /// A text to index, its language said by its first character: tantivy knows one analysis a field, while
@@ -20,23 +21,38 @@ pub(crate) fn marked(language: Language, text: &str) -> String {
 
 /// Analyses texts made by [`marked`].
 pub(crate) struct EntryTokenizer {
-    stems: Stems,
+    lending: Lending,
+    /// What is known of stems, while there is something to stem.
+    stems: Option<Stems>,
     token: Token,
 }
 
 impl EntryTokenizer {
     pub(crate) fn new() -> Self {
+        Self::with(Lending::default())
+    }
+
+    fn with(lending: Lending) -> Self {
         Self {
-            stems: Stems::new(),
+            lending,
+            stems: None,
             token: Token::default(),
         }
     }
 }
 
-/// Tantivy clones one for each field of each segment: the memory of stems starts empty.
+/// Tantivy clones one for each field of each segment.
 impl Clone for EntryTokenizer {
     fn clone(&self) -> Self {
-        Self::new()
+        Self::with(self.lending.clone())
+    }
+}
+
+impl Drop for EntryTokenizer {
+    fn drop(&mut self) {
+        if let Some(stems) = self.stems.take() {
+            self.lending.give_back(stems);
+        }
     }
 }
 
@@ -51,10 +67,14 @@ impl Tokenizer for EntryTokenizer {
             _ => (Language::Other, text),
         };
         self.token.reset();
+        let stems = match language {
+            Language::Other => None,
+            _ => Some(self.stems.get_or_insert_with(|| self.lending.take())),
+        };
         EntryTokens {
             words: Words::new(text),
             language,
-            stems: &mut self.stems,
+            stems,
             token: &mut self.token,
         }
     }
@@ -64,7 +84,7 @@ impl Tokenizer for EntryTokenizer {
 pub(crate) struct EntryTokens<'a> {
     words: Words<'a>,
     language: Language,
-    stems: &'a mut Stems,
+    stems: Option<&'a mut Stems>,
     token: &'a mut Token,
 }
 
@@ -79,9 +99,11 @@ impl TokenStream for EntryTokens<'_> {
         self.token.offset_from = place.bytes.start;
         self.token.offset_to = place.bytes.end;
         self.token.text.clear();
-        self.token
-            .text
-            .push_str(self.stems.stem(self.words.word(), self.language));
+        let word = self.words.word();
+        match &mut self.stems {
+            Some(stems) => stems.push_stem(word, self.language, &mut self.token.text),
+            None => self.token.text.push_str(word),
+        }
         true
     }
 

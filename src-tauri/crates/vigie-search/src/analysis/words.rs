@@ -128,13 +128,17 @@ impl<'t> Words<'t> {
         let mut at = start;
         while let Some(&byte) = bytes.get(at) {
             if byte.is_ascii() {
-                if !byte.is_ascii_alphanumeric() {
+                let rest = &self.text[at..];
+                let length = rest.bytes().position(|byte| !byte.is_ascii_alphanumeric());
+                let run = &rest[..length.unwrap_or(rest.len())];
+                if run.is_empty() {
                     break;
                 }
-                if self.folded.len() < MAX_WORD {
-                    self.folded.push(char::from(byte.to_ascii_lowercase()));
-                }
-                at += 1;
+                let from = self.folded.len();
+                let room = MAX_WORD.saturating_sub(from);
+                self.folded.push_str(&run[..run.len().min(room)]);
+                self.folded[from..].make_ascii_lowercase();
+                at += run.len();
                 continue;
             }
             let Some(c) = self.char_at(at) else { break };

@@ -53,7 +53,7 @@ pub struct EntryDetail {
 }
 
 /// The longer of content and summary of `c`.
-pub(crate) const HTML: &str = "CASE WHEN length(c.content) >= coalesce(length(c.summary), 0) THEN c.content ELSE coalesce(c.summary, '') END";
+pub(crate) const HTML: &str = "CASE WHEN octet_length(c.content) >= coalesce(octet_length(c.summary), 0) THEN c.content ELSE coalesce(c.summary, '') END";
 
 impl Store {
     /// One entry, whole.

@@ -1,7 +1,8 @@
 //! `entry`, `entry_content`, `entry_text`: what publishers wrote.
 
-use rusqlite::{Row, Transaction, params};
+use rusqlite::{CachedStatement, Row, Transaction, params};
 use std::collections::HashMap;
+use std::sync::Arc;
 use vigie_core::{EntryId, EntryKind, FeedId, Timestamp};
 use xxhash_rust::xxh3::Xxh3;
 
@@ -144,24 +145,23 @@ impl Store {
     /// # Errors
     /// When the database cannot be written at all; nothing is stored then.
     pub fn store_fetches(&self, fetches: Vec<Fetched>) -> Result<Vec<Result<Stored>>> {
-        self.write_lightly(move |tx| {
-            fetches
-                .iter()
-                .map(|fetched| {
-                    if fetched.is_state_alone() {
-                        return Ok(store_fetch(tx, fetched));
-                    }
-                    let run = |sql| tx.prepare_cached(sql)?.execute([]);
-                    run("SAVEPOINT one_feed")?;
-                    let stored = store_fetch(tx, fetched);
-                    if stored.is_err() {
-                        run("ROLLBACK TO one_feed")?;
-                    }
-                    run("RELEASE one_feed")?;
-                    Ok(stored)
-                })
-                .collect()
-        })
+        let fetches = Arc::new(fetches);
+        let all = Arc::clone(&fetches);
+        let together = self.write_lightly(move |tx| {
+            all.iter()
+                .map(|fetched| store_fetch(tx, fetched))
+                .collect::<Result<Vec<_>>>()
+        });
+        match together {
+            Ok(stored) => Ok(stored.into_iter().map(Ok).collect()),
+            // Hardly ever. Setting every feed apart from the others beforehand would cost each refresh more than this.
+            Err(_) => self.write_lightly(move |tx| {
+                fetches
+                    .iter()
+                    .map(|fetched| store_fetch_alone(tx, fetched))
+                    .collect()
+            }),
+        }
     }
 
     /// Rows for those ids, in their order; ids of entries that are gone are left out.
@@ -236,13 +236,6 @@ pub struct Fetched {
     pub host: HostChange,
 }
 
-impl Fetched {
-    /// Whether all it changes is how fetching the feed stands: then the first statement that fails leaves nothing behind.
-    fn is_state_alone(&self) -> bool {
-        self.document.is_none() && self.moved_to.is_none() && self.host == HostChange::None
-    }
-}
-
 /// The address a feed moved to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewAddress {
@@ -262,6 +255,18 @@ pub enum HostChange {
     Block(HostBlock),
     /// It answers again.
     Lift(String),
+}
+
+/// [`store_fetch`], undone as a whole where it fails.
+fn store_fetch_alone(tx: &Transaction<'_>, fetched: &Fetched) -> Result<Result<Stored>> {
+    let run = |sql| tx.prepare_cached(sql)?.execute([]);
+    run("SAVEPOINT one_feed")?;
+    let stored = store_fetch(tx, fetched);
+    if stored.is_err() {
+        run("ROLLBACK TO one_feed")?;
+    }
+    run("RELEASE one_feed")?;
+    Ok(stored)
 }
 
 fn store_fetch(tx: &Transaction<'_>, fetched: &Fetched) -> Result<Stored> {
@@ -296,14 +301,23 @@ fn store_entries(
     entries: &[NewEntry],
     now: Timestamp,
 ) -> Result<Stored> {
-    let mut stored = Stored::default();
+    let met = alias::meet(tx, feed, entries)?;
+    let hashes: Vec<i64> = entries.iter().map(content_hash).collect();
+    let stored = count(&met, &hashes);
+    // The numbers of new entries come first and without a gap: by them their states are found.
+    let first = match stored.new + stored.changed {
+        0 => 0,
+        count => take_seq(tx, count)?,
+    };
+    let beyond = first + i64::try_from(stored.new).unwrap_or(0);
+    let (mut new_seqs, mut changed_seqs) = (first..beyond, beyond..);
+    let mut rows = Inserting::begin(tx)?;
     let mut listed = Vec::with_capacity(entries.len());
-    for (entry, met) in entries.iter().zip(alias::meet(tx, feed, entries)?) {
-        let hash = content_hash(entry);
+    for ((entry, met), hash) in entries.iter().zip(met).zip(hashes) {
         match met {
             Met::New => {
-                listed.push(insert(tx, feed, entry, hash, now)?);
-                stored.new += 1;
+                let seq = new_seqs.next().unwrap_or(beyond);
+                listed.push(rows.insert(tx, feed, entry, hash, now, seq)?);
             }
             Met::Known(id, before) | Met::Renamed(id, before) => {
                 if matches!(met, Met::Renamed(..)) {
@@ -311,67 +325,134 @@ fn store_entries(
                 }
                 if before != hash {
                     version::keep_old(tx, id, entry, now)?;
-                    update(tx, id, entry, hash)?;
-                    stored.changed += 1;
+                    let seq = changed_seqs.next().unwrap_or(beyond);
+                    update(tx, id, entry, hash, seq)?;
+                    rows.insert_parts(tx, id, entry)?;
                 }
                 listed.push(id);
             }
             Met::Unwanted => {}
         }
     }
+    insert_states(tx, first, beyond, now)?;
     alias::save_document(tx, feed, &listed)?;
     Ok(stored)
 }
 
-fn insert(
-    tx: &Transaction<'_>,
-    feed: FeedId,
-    entry: &NewEntry,
-    hash: i64,
-    now: Timestamp,
-) -> Result<i64> {
-    let (audio, video) = (entry.has_media("audio/"), entry.has_media("video/"));
-    let kind = if audio || video {
-        EntryKind::Episode
-    } else {
-        EntryKind::Article
-    };
-    // Publishers date entries in the future to stay on top; arrival cannot be gamed.
-    let listed_at = entry
-        .published_at
-        .or(entry.updated_at)
-        .map_or(now, |at| at.min(now));
-    tx.prepare_cached(
-        "INSERT INTO entry (feed_id, identity, kind, title, url, author, comments, published_at, updated_at, arrived_at,
-             audio, video, content_hash, changed_seq)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
-    )?
-    .execute(params![
-        feed.get(),
-        entry.identity,
-        kind.as_str(),
-        entry.title,
-        entry.url,
-        entry.author,
-        entry.comments,
-        entry.published_at.map(Timestamp::millis),
-        entry.updated_at.map(Timestamp::millis),
-        now.millis(),
-        audio,
-        video,
-        hash,
-        take_seq(tx, 1)?
-    ])?;
-    let id = tx.last_insert_rowid();
-    tx.prepare_cached(
-        "INSERT INTO entry_state (entry_id, feed_id, kind, listed_at) VALUES (?1, ?2, ?3, ?4)",
-    )?
-    .execute(params![id, feed.get(), kind.as_str(), listed_at.millis()])?;
-    insert_parts(tx, id, entry)?;
-    Ok(id)
+/// How many entries of a document are new, and how many are known and say something else now.
+fn count(met: &[Met], hashes: &[i64]) -> Stored {
+    let mut count = Stored::default();
+    for (met, hash) in met.iter().zip(hashes) {
+        match met {
+            Met::New => count.new += 1,
+            Met::Known(_, before) | Met::Renamed(_, before) if before != hash => count.changed += 1,
+            Met::Known(..) | Met::Renamed(..) | Met::Unwanted => {}
+        }
+    }
+    count
 }
 
-fn update(tx: &Transaction<'_>, id: i64, entry: &NewEntry, hash: i64) -> Result<()> {
+/// The statements that every new entry needs, prepared once for a document.
+struct Inserting<'t> {
+    entry: CachedStatement<'t>,
+    content: CachedStatement<'t>,
+    tag: CachedStatement<'t>,
+}
+
+impl<'t> Inserting<'t> {
+    fn begin(tx: &'t Transaction<'_>) -> Result<Self> {
+        Ok(Self {
+            entry: tx.prepare_cached(
+                "INSERT INTO entry (feed_id, identity, kind, title, url, author, comments, published_at, updated_at,
+                     arrived_at, audio, video, content_hash, changed_seq)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+            )?,
+            content: tx.prepare_cached(
+                "INSERT INTO entry_content (entry_id, summary, content, base_url, language) VALUES (?1, ?2, ?3, ?4, ?5)",
+            )?,
+            tag: tx.prepare_cached(
+                "INSERT INTO entry_tag (entry_id, position, tag) VALUES (?1, ?2, ?3)",
+            )?,
+        })
+    }
+
+    /// A new entry, but for its state: see [`insert_states`].
+    fn insert(
+        &mut self,
+        tx: &Transaction<'_>,
+        feed: FeedId,
+        entry: &NewEntry,
+        hash: i64,
+        now: Timestamp,
+        seq: i64,
+    ) -> Result<i64> {
+        let (audio, video) = (entry.has_media("audio/"), entry.has_media("video/"));
+        let kind = if audio || video {
+            EntryKind::Episode
+        } else {
+            EntryKind::Article
+        };
+        self.entry.execute(params![
+            feed.get(),
+            entry.identity,
+            kind.as_str(),
+            entry.title,
+            entry.url,
+            entry.author,
+            entry.comments,
+            entry.published_at.map(Timestamp::millis),
+            entry.updated_at.map(Timestamp::millis),
+            now.millis(),
+            audio,
+            video,
+            hash,
+            seq
+        ])?;
+        let id = tx.last_insert_rowid();
+        self.insert_parts(tx, id, entry)?;
+        Ok(id)
+    }
+
+    fn insert_parts(&mut self, tx: &Transaction<'_>, id: i64, entry: &NewEntry) -> Result<()> {
+        self.content.execute(params![
+            id,
+            entry.summary,
+            entry.content,
+            entry.base_url,
+            entry.language
+        ])?;
+        for (position, tag) in entry.tags.iter().enumerate() {
+            self.tag.execute(params![id, position, tag])?;
+        }
+        for (position, file) in entry.enclosures.iter().enumerate() {
+            tx.prepare_cached(
+                "INSERT INTO enclosure (entry_id, position, url, media_type, bytes, duration_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            )?
+            .execute(params![id, position, file.url, file.media_type, file.bytes, file.duration_ms])?;
+        }
+        if let Some(episode) = &entry.episode {
+            episode::insert(tx, id, episode)?;
+        }
+        Ok(())
+    }
+}
+
+/// States of the entries with those numbers, in one statement: each opens six indexes.
+fn insert_states(tx: &Transaction<'_>, first: i64, beyond: i64, now: Timestamp) -> Result<()> {
+    if first == beyond {
+        return Ok(());
+    }
+    // Publishers date entries in the future to stay on top; arrival cannot be gamed.
+    tx.prepare_cached(
+        "INSERT INTO entry_state (entry_id, feed_id, kind, listed_at)
+         SELECT id, feed_id, kind, min(coalesce(published_at, updated_at, ?3), ?3) FROM entry
+         WHERE changed_seq >= ?1 AND changed_seq < ?2 ORDER BY changed_seq",
+    )?
+    .execute(params![first, beyond, now.millis()])?;
+    Ok(())
+}
+
+fn update(tx: &Transaction<'_>, id: i64, entry: &NewEntry, hash: i64, seq: i64) -> Result<()> {
     tx.prepare_cached(
         "UPDATE entry SET title = ?2, url = ?3, author = ?4, comments = ?5, published_at = ?6, updated_at = ?7,
              audio = ?8, video = ?9, content_hash = ?10, changed_seq = ?11 WHERE id = ?1",
@@ -387,7 +468,7 @@ fn update(tx: &Transaction<'_>, id: i64, entry: &NewEntry, hash: i64) -> Result<
         entry.has_media("audio/"),
         entry.has_media("video/"),
         hash,
-        take_seq(tx, 1)?
+        seq
     ])?;
     for sql in [
         "DELETE FROM entry_content WHERE entry_id = ?1",
@@ -397,27 +478,6 @@ fn update(tx: &Transaction<'_>, id: i64, entry: &NewEntry, hash: i64) -> Result<
         "DELETE FROM episode WHERE entry_id = ?1",
     ] {
         tx.prepare_cached(sql)?.execute([id])?;
-    }
-    insert_parts(tx, id, entry)
-}
-
-fn insert_parts(tx: &Transaction<'_>, id: i64, entry: &NewEntry) -> Result<()> {
-    tx.prepare_cached(
-        "INSERT INTO entry_content (entry_id, summary, content, base_url, language) VALUES (?1, ?2, ?3, ?4, ?5)",
-    )?
-    .execute(params![id, entry.summary, entry.content, entry.base_url, entry.language])?;
-    for (position, tag) in entry.tags.iter().enumerate() {
-        tx.prepare_cached("INSERT INTO entry_tag (entry_id, position, tag) VALUES (?1, ?2, ?3)")?
-            .execute(params![id, position, tag])?;
-    }
-    for (position, file) in entry.enclosures.iter().enumerate() {
-        tx.prepare_cached(
-            "INSERT INTO enclosure (entry_id, position, url, media_type, bytes, duration_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-        )?
-        .execute(params![id, position, file.url, file.media_type, file.bytes, file.duration_ms])?;
-    }
-    if let Some(episode) = &entry.episode {
-        episode::insert(tx, id, episode)?;
     }
     Ok(())
 }
