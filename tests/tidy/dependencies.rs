@@ -70,7 +70,7 @@ const PURE: &[(&str, &[&str])] = &[
             "unicode-normalization",
         ],
     ),
-    ("vigie-map", &["serde", "thiserror", "ts-rs"]),
+    ("vigie-map", &["memchr", "serde", "thiserror", "ts-rs"]),
     ("vigie-learn", &["serde", "thiserror"]),
     (
         "vigie-export",

@@ -67,7 +67,8 @@ describe("an element", () => {
       expect(lines()[3]).toBe("component Kettle [0.5, 0.85]");
     });
     expect(screen.queryByText("On the map it stands elsewhere.")).toBeNull();
-    within(group).getByRole("radio", { checked: true }).focus();
+    const again = screen.getByRole("radiogroup", { name: "Ubiquity" });
+    within(again).getByRole("radio", { checked: true }).focus();
     await user.keyboard("{Delete}");
     await waitFor(() => {
       expect(lines()).toHaveLength(5);
@@ -78,8 +79,9 @@ describe("an element", () => {
   it("has its reasons for inertia and a note to self in the text", async () => {
     const { user, lines } = await open("Element");
     await select(user, 2);
-    await user.click(await screen.findByRole("button", { name: /^Add a reason/ }));
-    await user.keyboard("{ArrowDown}{Enter}");
+    (await screen.findByRole("combobox", { name: /^Add a reason/ })).focus();
+    await user.keyboard("{Enter}");
+    await user.click(await screen.findByText(/^Financial capital/));
     await waitFor(() => {
       expect(lines()[2]).toBe("component Cup [0.75, 0.75] inertia");
     });

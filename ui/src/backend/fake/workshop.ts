@@ -89,6 +89,8 @@ export function noted(before: readonly Line[], edit: MapEdit): Line[] | null {
     }
     case "setAnswer": {
       const { topic, component, id } = edit.question;
+      // Other answers are the coach's.
+      if (topic !== "round" && topic !== "votes") return null;
       const old = said.find((one) => one.topic === topic && one.component === component && one.id === id);
       if (!edit.answer) return lines.filter((_, index) => index !== old?.line);
       const [value, note] = edit.answer;
