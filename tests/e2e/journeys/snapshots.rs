@@ -66,6 +66,7 @@ fn a_map_is_compared_with_what_it_was_and_restored_and_that_undone() {
 
     app.click("button", "Restore");
     app.wait_until("made the map what it was", || on_disk(&workspace) == TEA);
+    app.wait_for_text("The map is as it was then.");
     app.press("Ctrl+Z");
     app.wait_until("took the restoring back", || {
         on_disk(&workspace).contains("[0.75, 0.55]")

@@ -10,6 +10,8 @@ use crate::{name, written};
 
 /// How far a copy that would hide what it was copied from is put aside: down, and to the right.
 const ASIDE: (f64, f64) = (-0.04, 0.03);
+/// How often it is put aside so, where a copy lies already.
+const ASIDES: u8 = 12;
 
 /// The text of some of a map's elements: their lines, what moves them, and the links among them.
 ///
@@ -285,21 +287,34 @@ fn shift(
             visibility - f64::midpoint(low, high),
             evolution - f64::midpoint(left, right),
         ),
-        None if hides(map, places) => ASIDE,
-        None => (0.0, 0.0),
+        None => aside(map, places),
     };
     let inside = |wanted: f64, low: f64, high: f64| wanted.min(1.0 - high).max(-low);
     Some((inside(wanted.0, low, high), inside(wanted.1, left, right)))
 }
 
-/// Whether a copy would stand where something of the map does.
-fn hides(map: &Map, copied: &[(Subject, (f64, f64))]) -> bool {
-    let near = |a: (f64, f64), b: (f64, f64)| (a.0 - b.0).abs() < 0.01 && (a.1 - b.1).abs() < 0.01;
-    let known = places(&map.model);
-    copied.iter().any(|(subject, place)| {
-        let is_alone = !matches!(subject, Subject::Area(..));
-        is_alone && known.iter().any(|(_, other)| near(*place, *other))
-    })
+/// How far a copy is moved so that it hides nothing of the map, copies made before included.
+fn aside(map: &Map, copied: &[(Subject, (f64, f64))]) -> (f64, f64) {
+    // Cells as wide as what is taken for one place; a copy's place may lie at the border of one.
+    let cell = |value: f64| (value * 100.0).round() as i64;
+    let known: HashSet<(i64, i64)> = (places(&map.model).into_iter())
+        .map(|(_, (visibility, evolution))| (cell(visibility), cell(evolution)))
+        .collect();
+    let hides = |shift: (f64, f64)| {
+        copied.iter().any(|(subject, place)| {
+            let is_alone = !matches!(subject, Subject::Area(..));
+            is_alone && known.contains(&(cell(place.0 + shift.0), cell(place.1 + shift.1)))
+        })
+    };
+    let shifts = (0..=ASIDES).map(|times| (ASIDE.0 * f64::from(times), ASIDE.1 * f64::from(times)));
+    let mut last = (0.0, 0.0);
+    for shift in shifts {
+        last = shift;
+        if !hides(shift) {
+            break;
+        }
+    }
+    last
 }
 
 /// Gives what is called as something on the map a name that is free in both.

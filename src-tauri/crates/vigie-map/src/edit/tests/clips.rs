@@ -73,6 +73,12 @@ fn where_it_was_copied_from_a_copy_stands_aside_with_names_of_its_own() {
         ß component \"A 2\" [0.46, 0.53] ß component \"B 2\" [0.16, 0.53] ß \"A 2\"->\"B 2\" ß",
     );
     check_paste(
+        "component A [0.50, 0.50] ß component \"A 2\" [0.46, 0.53] ß",
+        "component A [0.50, 0.50]",
+        None,
+        "component A [0.50, 0.50] ß component \"A 2\" [0.46, 0.53] ß component \"A 3\" [0.42, 0.56] ß",
+    );
+    check_paste(
         "component \"A 2\" [0.50, 0.50] ß",
         "component \"A 2\" [0.50, 0.50]",
         None,
