@@ -1,9 +1,12 @@
 //! From text to picture, by the number of components: n components, 2n links, n/5 of them moving.
 
-use std::fmt::Write as _;
+#[path = "../../vigie-map/benches/made/map.rs"]
+mod made;
+
 use std::hint::black_box;
 
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
+use made::map;
 use resvg::{tiny_skia, usvg};
 use vigie_export::{Fonts, PdfOptions, PngOptions, SvgOptions, pdf, png, svg, svg_with};
 use vigie_map::{SceneOptions, parse, scene};
@@ -12,35 +15,6 @@ const FONTS: [&[u8]; 2] = [
     include_bytes!("../fonts/Inter-Regular.ttf"),
     include_bytes!("../fonts/Inter-Bold.ttf"),
 ];
-
-/// A map of `count` components.
-fn map(count: usize) -> String {
-    let mut text = String::from("title A map\n");
-    for index in 0..count {
-        let visibility = 0.05 + 0.9 * ((index * 37) % count) as f64 / count as f64;
-        let evolution = 0.05 + 0.9 * ((index * 61) % count) as f64 / count as f64;
-        let _ = writeln!(
-            text,
-            "component Component {index} [{visibility:.3}, {evolution:.3}]"
-        );
-    }
-    for index in 0..count {
-        let _ = writeln!(
-            text,
-            "Component {index}->Component {}",
-            (index * 7 + 1) % count
-        );
-        let _ = writeln!(
-            text,
-            "Component {index}->Component {}",
-            (index * 13 + 5) % count
-        );
-    }
-    for index in (0..count).step_by(5) {
-        let _ = writeln!(text, "evolve Component {index} 0.95");
-    }
-    text
-}
 
 fn pictures(criterion: &mut Criterion) {
     let options = SceneOptions::default();

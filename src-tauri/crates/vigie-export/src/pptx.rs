@@ -13,6 +13,7 @@ mod slides;
 mod steps;
 mod template;
 mod text;
+mod title;
 mod words;
 mod xml;
 

@@ -1,32 +1,13 @@
 //! Reading, dragging and laying out, by the number of components: n components, 2n links, n/5 of them moving.
 
-use std::fmt::Write as _;
+#[path = "made/map.rs"]
+mod made;
+
 use std::hint::black_box;
 
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
-use vigie_map::{MapEdit, SceneOptions, Target, apply, parse, scene};
-
-/// A map of `count` components.
-fn map(count: usize) -> String {
-    let mut text = String::from("title A map\n");
-    for index in 0..count {
-        let visibility = 0.05 + 0.9 * ((index * 37) % count) as f64 / count as f64;
-        let evolution = 0.05 + 0.9 * ((index * 61) % count) as f64 / count as f64;
-        let _ = writeln!(
-            text,
-            "component Component {index} [{visibility:.3}, {evolution:.3}]"
-        );
-    }
-    for index in 0..count {
-        for next in [index * 7 + 1, index * 13 + 5] {
-            let _ = writeln!(text, "Component {index}->Component {}", next % count);
-        }
-    }
-    for index in (0..count).step_by(5) {
-        let _ = writeln!(text, "evolve Component {index} 0.95");
-    }
-    text
-}
+use made::map;
+use vigie_map::{LintOptions, MapEdit, SceneOptions, Target, apply, lint, parse, scene};
 
 fn maps(criterion: &mut Criterion) {
     let options = SceneOptions::default();
@@ -43,6 +24,9 @@ fn maps(criterion: &mut Criterion) {
         });
         group.bench_function(BenchmarkId::new("scene", count), |bencher| {
             bencher.iter(|| scene(black_box(&parsed.model), &options));
+        });
+        group.bench_function(BenchmarkId::new("lint", count), |bencher| {
+            bencher.iter(|| lint(black_box(&parsed), &LintOptions::default()));
         });
         // What a step of dragging costs before it is painted.
         group.bench_function(BenchmarkId::new("place and scene", count), |bencher| {

@@ -34,6 +34,8 @@ pub(super) struct Layout {
     pub(super) body: Option<String>,
     /// Where the title goes if the layout has no place for one.
     pub(super) title_frame: Option<Frame>,
+    /// Where it goes in any case, and how large; none if a title there is cut to fit.
+    pub(super) title_room: Option<super::title::TitleRoom>,
 }
 
 /// A template's layout, cut open for the axes of a map.

@@ -10,6 +10,7 @@ use super::colours::Scheme;
 use super::measure::{Frame, POINT};
 use super::package::Part;
 use super::template;
+use super::title::TitleRoom;
 use super::xml::{DECLARATION, NAMESPACES, escaped};
 
 const MASTER: &str = "application/vnd.openxmlformats-officedocument.presentationml.slideMaster+xml";
@@ -49,20 +50,23 @@ pub(super) fn own(base: &mut Base, theme: Theme) -> Master {
             cover_layout(slide),
             "<p:ph type=\"ctrTitle\"/>",
             "<p:ph type=\"subTitle\" idx=\"1\"/>",
+            (cover_title(slide), 4_400),
         ),
         (
             list_layout(slide),
             "<p:ph type=\"title\"/>",
             "<p:ph idx=\"1\"/>",
+            (title_of(slide).frame, 3_200),
         ),
     ]
-    .map(|(bytes, title, body)| {
+    .map(|(bytes, title, body, (frame, letters))| {
         let added = base.add_layout(&part, bytes, Part::default());
         let layout = Layout {
             part: added.1.clone(),
             title: title.to_owned(),
             body: Some(body.to_owned()),
             title_frame: None,
+            title_room: Some(TitleRoom { frame, letters }),
         };
         (added, layout)
     });
@@ -92,6 +96,7 @@ pub(super) fn map_placeholders() -> Layout {
         title: "<p:ph type=\"title\"/>".to_owned(),
         body: None,
         title_frame: None,
+        title_room: None,
     }
 }
 
@@ -164,12 +169,16 @@ fn layout(kind: &str, name: &str, shapes: &str) -> String {
     )
 }
 
+fn cover_title(slide: Frame) -> Frame {
+    part_of(slide, [8, 24, 84, 26])
+}
+
 fn cover_layout(slide: Frame) -> String {
     let title = Placeholder {
         id: 2,
         name: "Title",
         kind: "type=\"ctrTitle\"",
-        frame: part_of(slide, [8, 24, 84, 26]),
+        frame: cover_title(slide),
         body: "anchor=\"b\"><a:normAutofit/>",
         style: "<a:lvl1pPr algn=\"l\"><a:defRPr sz=\"4400\" b=\"1\"/></a:lvl1pPr>",
         prompt: "Title",

@@ -94,20 +94,18 @@ impl Slides {
             let master = self.base.master(look);
             let layout = self.base.masters[master].cover.clone();
             let subtitle: Vec<String> = deck.subtitle.iter().map(|text| titled(text)).collect();
-            self.page(&layout, &title, &subtitle);
+            let lines: Vec<Line> = subtitle.into_iter().map(Line::plain).collect();
+            let name = self.reserved();
+            self.page(&name, &layout, &title, &lines);
         }
-        if deck.has_agenda {
+        // Its entries lead to slides that are not there yet.
+        let agenda = deck.has_agenda.then(|| {
             let master = self.base.master(look);
-            let layout = self.base.masters[master].agenda.clone();
-            let mut list: Vec<String> = deck.maps.iter().filter_map(listed).collect();
-            let more = list.len().saturating_sub(MOST_LISTED);
-            list.truncate(MOST_LISTED);
-            if more > 0 {
-                list.push(format!("… {more}"));
-            }
-            self.page(&layout, &title, &list);
-        }
+            (self.reserved(), self.base.masters[master].agenda.clone())
+        });
+        let mut list: Vec<Line> = Vec::new();
         for map in &deck.maps {
+            let first = self.names.len();
             match map {
                 DeckMap::Whole(model) => {
                     let drawn = self.drawn(model);
@@ -133,6 +131,16 @@ impl Slides {
                     }
                 }
             }
+            let slide = self.names.get(first).cloned();
+            list.extend(listed(map).map(|text| Line { text, slide }));
+        }
+        if let Some((name, layout)) = agenda {
+            let more = list.len().saturating_sub(MOST_LISTED);
+            list.truncate(MOST_LISTED);
+            if more > 0 {
+                list.push(Line::plain(format!("… {more}")));
+            }
+            self.page(&name, &layout, &title, &list);
         }
         self.base.finish(&self.names, &title)
     }
@@ -213,11 +221,13 @@ impl Slides {
             }
         }
         let transition = if morphs { MORPH } else { "" };
-        self.add(&layout, &body, transition, &said);
+        let name = self.reserved();
+        self.fill(&name, Part::new(SLIDE), &layout, &body, transition, &said);
     }
 
     /// A slide with a title and lines below it.
-    fn page(&mut self, layout: &Layout, title: &str, lines: &[String]) {
+    fn page(&mut self, name: &str, layout: &Layout, title: &str, lines: &[Line]) {
+        let mut part = Part::new(SLIDE);
         let mut body = title_shape(layout, title);
         if !lines.is_empty() {
             let slide = self.base.slide;
@@ -246,17 +256,35 @@ impl Slides {
                  <p:txBody><a:bodyPr><a:normAutofit/></a:bodyPr><a:lstStyle/>"
             );
             for line in lines {
-                body.push_str(&paragraph(line));
+                let link = line.slide.as_ref().map(|slide| {
+                    let id = part.relate("slide", slide);
+                    format!("<a:hlinkClick r:id=\"{id}\" action=\"ppaction://hlinksldjump\"/>")
+                });
+                body.push_str(&paragraph(&line.text, &link.unwrap_or_default()));
             }
             body.push_str("</p:txBody></p:sp>");
         }
-        self.add(layout, &body, "", &[]);
+        self.fill(name, part, layout, &body, "", &[]);
     }
 
-    fn add(&mut self, layout: &Layout, shapes: &str, transition: &str, said: &[String]) {
+    /// The name of the next slide, which is still to be filled.
+    fn reserved(&mut self) -> String {
         let name = self.base.package.free_name("ppt/slides/slide");
-        let notes = notes::add(&mut self.base, &name, said);
-        let mut part = Part::new(SLIDE);
+        self.base.package.insert(&name, Part::new(SLIDE));
+        self.names.push(name.clone());
+        name
+    }
+
+    fn fill(
+        &mut self,
+        name: &str,
+        mut part: Part,
+        layout: &Layout,
+        shapes: &str,
+        transition: &str,
+        said: &[String],
+    ) {
+        let notes = notes::add(&mut self.base, name, said);
         part.relate("slideLayout", &layout.part);
         part.relate("notesSlide", &notes);
         part.bytes = format!(
@@ -264,8 +292,20 @@ impl Slides {
              <a:masterClrMapping/></p:clrMapOvr>{transition}</p:sld>"
         )
         .into_bytes();
-        self.base.package.insert(&name, part);
-        self.names.push(name);
+        self.base.package.insert(name, part);
+    }
+}
+
+/// A line below a title.
+struct Line {
+    text: String,
+    /// The slide that it leads to.
+    slide: Option<String>,
+}
+
+impl Line {
+    fn plain(text: String) -> Self {
+        Self { text, slide: None }
     }
 }
 
@@ -332,9 +372,10 @@ fn fitted(title: &str, room: f64, size: f64) -> String {
     cut(title, longest.unwrap_or(1))
 }
 
-fn paragraph(line: &str) -> String {
+/// A line as a paragraph; `link` is where it leads.
+fn paragraph(line: &str, link: &str) -> String {
     format!(
-        "<a:p><a:r><a:rPr noProof=\"1\"/><a:t>{}</a:t></a:r></a:p>",
+        "<a:p><a:r><a:rPr noProof=\"1\">{link}</a:rPr><a:t>{}</a:t></a:r></a:p>",
         escaped(line)
     )
 }
@@ -354,8 +395,11 @@ fn title_shape(layout: &Layout, title: &str) -> String {
     };
     format!(
         "<p:sp><p:nvSpPr><p:cNvPr id=\"2\" name=\"Title\"/><p:cNvSpPr><a:spLocks noGrp=\"1\"/></p:cNvSpPr><p:nvPr>{}\
-         </p:nvPr></p:nvSpPr>{properties}<p:txBody><a:bodyPr/><a:lstStyle/>{}</p:txBody></p:sp>",
+         </p:nvPr></p:nvSpPr>{properties}<p:txBody>{}<a:lstStyle/>{}</p:txBody></p:sp>",
         layout.title,
-        paragraph(title)
+        layout
+            .title_room
+            .map_or_else(|| "<a:bodyPr/>".to_owned(), |room| room.body(title)),
+        paragraph(title, "")
     )
 }

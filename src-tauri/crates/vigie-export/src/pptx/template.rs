@@ -11,6 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::base::{Base, Derived, FIRST_MASTER_ID, Layout, MAIN, Master};
 use super::measure::Frame;
 use super::package::{Destination, Part, Relation};
+use super::title::TitleRoom;
 use super::{Aspect, PptxError, TemplateError};
 use archive::Archive;
 use tags::{Document, Placeholder};
@@ -213,10 +214,22 @@ fn master(archive: &Archive, name: &str, slide: Frame) -> Result<Master, Templat
         return Err(TemplateError::NoLayout);
     };
     let of_master = document.placeholders();
-    let mut map_layout = layout(map, slide, &["title", "ctrTitle"], &[]);
+    let mut map_layout = layout(map, slide, &document, &["title", "ctrTitle"], &[]);
     let area = map_area(slide, &map.1.placeholders(), &of_master, &mut map_layout);
-    let cover = layout(cover, slide, &["ctrTitle", "title"], &["subTitle", "body"]);
-    let list = layout(list, slide, &["title", "ctrTitle"], &["", "obj", "body"]);
+    let cover = layout(
+        cover,
+        slide,
+        &document,
+        &["ctrTitle", "title"],
+        &["subTitle", "body"],
+    );
+    let list = layout(
+        list,
+        slide,
+        &document,
+        &["title", "ctrTitle"],
+        &["", "obj", "body"],
+    );
     check_namespaces(&map.1, &map.0)?;
     let derived = derived(archive, map, map_layout)?;
     Ok(Master::new(
@@ -231,6 +244,7 @@ fn master(archive: &Archive, name: &str, slide: Frame) -> Result<Master, Templat
 fn layout(
     (part, document): &(String, Document),
     slide: Frame,
+    master: &Document,
     titles: &[&str],
     bodies: &[&str],
 ) -> Layout {
@@ -241,16 +255,31 @@ fn layout(
             .find_map(|kind| placeholders.iter().find(|one| one.kind == *kind))
     };
     let title = find(titles);
+    let title_frame = title.is_none().then_some(Frame {
+        x: slide.width / 20,
+        y: slide.height / 30,
+        width: slide.width * 9 / 10,
+        height: slide.height / 12,
+    });
+    // What a layout leaves open, its master says.
+    let of_master = master.placeholders();
+    let inherited = of_master
+        .iter()
+        .find(|one| titles.contains(&one.kind.as_str()));
+    let frame = title_frame
+        .or_else(|| title?.frame)
+        .or_else(|| inherited?.frame);
+    let letters = title
+        .and_then(|title| title.letters)
+        .or_else(|| inherited?.letters)
+        .or_else(|| master.title_letters())
+        .unwrap_or(super::title::USUAL);
     Layout {
         part: part.clone(),
         title: title.map_or_else(|| "<p:ph type=\"title\"/>".to_owned(), Placeholder::xml),
         body: find(bodies).map(Placeholder::xml),
-        title_frame: title.is_none().then_some(Frame {
-            x: slide.width / 20,
-            y: slide.height / 30,
-            width: slide.width * 9 / 10,
-            height: slide.height / 12,
-        }),
+        title_frame,
+        title_room: frame.map(|frame| TitleRoom { frame, letters }),
     }
 }
 

@@ -130,6 +130,31 @@ fn a_deck_starts_with_its_title_and_lists_its_maps() {
         .collect();
     assert_eq!(words[0], ["Drinks & more", "2026"]);
     assert_eq!(words[1], ["Drinks & more", "Tea", "Coffee"]);
+    // Each line of the list leads to its map.
+    let agenda = package.of_type("slide")[1];
+    let xml = String::from_utf8_lossy(&package.parts[agenda]).into_owned();
+    let links: Vec<&str> = xml.split("<a:hlinkClick r:id=\"").skip(1).collect();
+    let relations = format!(
+        "ppt/slides/_rels/{}.rels",
+        agenda.rsplit('/').next().unwrap()
+    );
+    let relations = String::from_utf8_lossy(&package.parts[&relations]).into_owned();
+    for (link, slide) in links.iter().zip(["slide3.xml", "slide4.xml"]) {
+        assert!(
+            link.contains("action=\"ppaction://hlinksldjump\""),
+            "{link}"
+        );
+        let id = link.split('"').next().unwrap();
+        let relation = relations
+            .split("<Relationship ")
+            .find(|one| one.contains(&format!("Id=\"{id}\"")));
+        let relation = relation.unwrap();
+        assert!(
+            relation.contains("relationships/slide\"") && relation.contains(slide),
+            "{relation}"
+        );
+    }
+    assert_eq!(links.len(), 2);
     assert_eq!(words[2], ["Tea", "A"]);
     assert_eq!(words[3], ["Coffee", "B"]);
     // Each look has a master of its own.

@@ -61,6 +61,8 @@ pub(in super::super) struct Placeholder {
     pub(super) kind: String,
     index: Option<String>,
     pub(super) frame: Option<Frame>,
+    /// The size of its letters, in hundredths of a point.
+    pub(super) letters: Option<i64>,
 }
 
 impl Placeholder {
@@ -189,6 +191,7 @@ impl Document {
             out.push(Placeholder {
                 kind: placeholder.attribute("type").unwrap_or_default().to_owned(),
                 index: placeholder.attribute("idx").map(str::to_owned),
+                letters: self.letters_of("lstStyle", index, shape.depth),
                 frame: sides.map(|((x, y), (width, height))| Frame {
                     x,
                     y,
@@ -198,6 +201,30 @@ impl Document {
             });
         }
         out
+    }
+
+    /// The size of titles that a master's styles say, in hundredths of a point.
+    pub(super) fn title_letters(&self) -> Option<i64> {
+        let of_styles = |tag: &Tag| tag.local() == "txStyles";
+        let index = self.tags.iter().position(of_styles)?;
+        self.letters_of("titleStyle", index, self.tags[index].depth)
+    }
+
+    /// The size of the first level in a style inside the element at `index`, as far as a slide can have it.
+    fn letters_of(&self, style: &str, index: usize, depth: usize) -> Option<i64> {
+        let mut inside = self.tags[index + 1..]
+            .iter()
+            .take_while(|tag| tag.depth > depth)
+            .skip_while(|tag| tag.local() != style);
+        let style = inside.next()?;
+        let first = inside
+            .take_while(|tag| tag.depth > style.depth)
+            .skip_while(|tag| tag.local() != "lvl1pPr");
+        let letters = first
+            .filter(|tag| tag.local() == "defRPr")
+            .find_map(|tag| tag.attribute("sz"))?;
+        let letters = letters.parse().ok()?;
+        (100..=400_000).contains(&letters).then_some(letters)
     }
 }
 

@@ -184,3 +184,29 @@ fn no_damage_panics() {
         }
     }
 }
+
+#[test]
+fn a_long_title_is_set_small_enough_for_its_place() {
+    // The title of its master, which its layouts follow, is set in letters of 60 points.
+    let template = with("ppt/slideMasters/slideMaster1.xml", |xml| {
+        assert!(xml.contains("<p:titleStyle>"));
+        xml.replace(
+            "<a:defRPr sz=\"2000\" b=\"1\">",
+            "<a:defRPr sz=\"6000\" b=\"1\">",
+        )
+    });
+    let body = |title: &str| {
+        let map = parse(&format!("title {title}\ncomponent A [0.5, 0.5]"));
+        let options = PptxOptions {
+            template: Some(&template),
+            ..PptxOptions::default()
+        };
+        let file = pptx(&Deck::of(&map.model), &options).unwrap();
+        let package = validator::check(&file, |_| true);
+        let slide = package.of_type("slide")[0];
+        String::from_utf8_lossy(&package.parts[slide]).into_owned()
+    };
+    let long = body("Where the data of our customers lives and who may read it");
+    assert!(long.contains("<a:normAutofit fontScale="), "{long}");
+    assert!(!body("Tea").contains("<a:normAutofit fontScale="));
+}
