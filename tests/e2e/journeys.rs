@@ -1,5 +1,6 @@
 //! One file a journey.
 
+mod carrying;
 mod choosing;
 mod downloads;
 mod episodes;
