@@ -271,6 +271,8 @@ fn serve(corpus: &Corpus) -> (Vec<FeedServer>, Vec<String>) {
             let path = format!("/feed/{number}");
             let answer = Answer::new(feed.content_type, feed.body)
                 .etag(&format!("\"{number}\""))
+                // A thousand feeds are a thousand hosts: no connection serves two of them.
+                .header("Connection", "close")
                 .gzip();
             server.serve(&path, answer);
             server.url(&path).into()

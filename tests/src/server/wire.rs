@@ -60,10 +60,10 @@ pub(super) async fn send(stream: &mut TcpStream, request: &Seen, answer: &Answer
         let part = range::of(request, answer);
         deliver(stream, request, part.as_ref().unwrap_or(answer)).await
     };
-    sent.unwrap_or(false)
-        && request
-            .header("connection")
-            .is_none_or(|value| !value.eq_ignore_ascii_case("close"))
+    let asked = request.header("connection").map(str::as_bytes);
+    let closes =
+        |value: Option<&[u8]>| value.is_some_and(|value| value.eq_ignore_ascii_case(b"close"));
+    sent.unwrap_or(false) && !closes(asked) && !closes(answer.get("connection"))
 }
 
 fn is_unmodified(request: &Seen, answer: &Answer) -> bool {
@@ -103,7 +103,14 @@ fn accepts_gzip(request: &Seen) -> bool {
 
 async fn not_modified(stream: &mut TcpStream, answer: &Answer) -> io::Result<()> {
     let mut head = b"HTTP/1.1 304 Not Modified\r\n".to_vec();
-    let kept = ["etag", "last-modified", "cache-control", "expires", "date"];
+    let kept = [
+        "etag",
+        "last-modified",
+        "cache-control",
+        "expires",
+        "date",
+        "connection",
+    ];
     for (name, value) in &answer.headers {
         if kept.iter().any(|kept| name.eq_ignore_ascii_case(kept)) {
             push_header(&mut head, name, value);
