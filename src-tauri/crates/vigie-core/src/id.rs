@@ -57,3 +57,11 @@ id!(
     /// A text that a map had.
     SnapshotId
 );
+id!(
+    /// Entries that report the same thing.
+    StoryId
+);
+id!(
+    /// What is to be done with entries that a query finds.
+    RuleId
+);

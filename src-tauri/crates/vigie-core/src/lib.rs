@@ -15,6 +15,6 @@ mod id;
 mod kind;
 mod timestamp;
 
-pub use id::{EntryId, FeedId, FolderId, SnapshotId, TechnologyId};
+pub use id::{EntryId, FeedId, FolderId, RuleId, SnapshotId, StoryId, TechnologyId};
 pub use kind::{EntryKind, NoteKind};
 pub use timestamp::Timestamp;
