@@ -279,6 +279,7 @@ struct ReadChange {
     change: Change,
     text: String,
     language: Option<String>,
+    minutes: u32,
     technologies: Vec<TechnologyId>,
     facts: Option<TextFacts>,
 }
@@ -305,6 +306,7 @@ impl ReadChange {
                 tags,
                 language: self.language.as_deref(),
                 at: now.listed_at,
+                minutes: self.minutes,
                 audio: now.audio,
                 video: now.video,
                 technologies: &self.technologies,
@@ -367,6 +369,7 @@ fn read_text(mut change: Change, lexicon: &Lexicon, store: &Store) -> ReadChange
             change,
             text: String::new(),
             language: None,
+            minutes: 0,
             technologies: Vec::new(),
             facts: None,
         };
@@ -378,9 +381,10 @@ fn read_text(mut change: Change, lexicon: &Lexicon, store: &Store) -> ReadChange
     } else {
         language_of(now, &text)
     };
+    let minutes = vigie_feed::reading_minutes(&text, language.as_deref());
     let facts = (!now.text_known).then(|| TextFacts {
         entry: change.entry,
-        minutes: i64::from(vigie_feed::reading_minutes(&text, language.as_deref())),
+        minutes: i64::from(minutes),
         excerpt: vigie_feed::excerpt(&text, EXCERPT_CHARS),
         language: language.clone(),
     });
@@ -397,6 +401,7 @@ fn read_text(mut change: Change, lexicon: &Lexicon, store: &Store) -> ReadChange
         change,
         text,
         language,
+        minutes,
         facts,
     }
 }

@@ -30,6 +30,7 @@ mod starter;
 mod technologies;
 mod undo;
 mod upkeep;
+mod watch;
 
 pub use app::{App, Background, Surroundings, default_workspace};
 pub use clock::Clock;
@@ -52,15 +53,17 @@ pub use opml::ImportedOpml;
 pub use pace::{Unconditional, Urgency, Wait};
 pub use presenting::{Cover, Presentation, PresentationChange, SpeakerView, Timer};
 pub use reading::{
-    Day, EntryView, FullTextState, OpenedList, Scope, Sidebar, SidebarFeed, SidebarFolder, Sort,
-    Text, Today, local_zone, wall_time,
+    EntryView, FullTextState, OpenedList, Scope, Sidebar, SidebarFeed, SidebarFolder, Sort,
+    Text, local_zone, wall_time,
 };
 pub use refresh::{FetchReport, Hop, Outcome, Pause, RefreshSummary};
 pub use searching::{Count, Found, HitCounts, SearchHit, SearchReply, SearchRequest};
 pub use undo::ChangeId;
 pub use upkeep::{IndexState, StorageReport};
 
-pub use vigie_core::{EntryId, EntryKind, FeedId, FolderId, NoteKind, SnapshotId, Timestamp};
+pub use vigie_core::{
+    EntryId, EntryKind, FeedId, FolderId, NoteKind, RuleId, SnapshotId, StoryId, TechnologyId, Timestamp,
+};
 pub use vigie_feed::chapters::Chapter;
 pub use vigie_feed::lead::What;
 pub use vigie_feed::transcript::Cue;

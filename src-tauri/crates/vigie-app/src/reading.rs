@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 use roaring::RoaringTreemap;
-use vigie_core::{EntryId, EntryKind, FeedId, FolderId, NoteKind, Timestamp};
+use vigie_core::{EntryId, EntryKind, FeedId, FolderId, NoteKind, RuleId, TechnologyId, Timestamp};
 use vigie_feed::RawHtml;
 use vigie_store::{Content, Enclosure, EntryRow, FolderRow, Listing, Order, Placed, Select};
 
@@ -14,8 +14,6 @@ use crate::episodes::EpisodeView;
 use crate::undo::Reversal;
 use crate::{App, ChangeId, Error, Event, Result};
 
-/// Entries of Today's first page: what fits the eye, not the flood.
-const TODAY: usize = 60;
 /// Lists kept open: the window looks at one or two at a time.
 const OPEN_LISTS: usize = 16;
 
@@ -37,6 +35,16 @@ pub enum Scope {
     Folder(FolderId),
     /// One feed.
     Feed(FeedId),
+    /// What the brief of a day set aside, about one technology or about all. The day is the user's, as `2026-11-20`.
+    SetAside(String, Option<TechnologyId>),
+    /// Entries of sources in quarantine, of the last weeks.
+    Quarantined,
+    /// Entries that rules muted, of the last weeks.
+    Muted,
+    /// What a rule caught.
+    Rule(RuleId),
+    /// What the user set out to share.
+    ToShare,
     /// What a query finds.
     Search(String),
 }
@@ -105,28 +113,6 @@ pub struct SidebarFeed {
     pub unread: i64,
     /// Whether its last fetches failed.
     pub failing: bool,
-}
-
-/// Today's first page.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Today {
-    /// Days with their entries, newest first.
-    pub days: Vec<Day>,
-    /// Unread entries in all.
-    pub unread: i64,
-    /// When feeds were last looked at.
-    pub refreshed_at: Option<Timestamp>,
-    /// How many feeds are subscribed to.
-    pub feeds: usize,
-}
-
-/// One day of Today.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Day {
-    /// The day in the user's time zone, as `2026-11-20`.
-    pub date: String,
-    /// Its entries, newest first.
-    pub entries: Vec<EntryRow>,
 }
 
 /// An entry, open.
@@ -244,38 +230,6 @@ impl App {
         })
     }
 
-    /// The newest unread entries by day.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
-    pub fn today(&self, zone: &TimeZone) -> Result<Today> {
-        let store = self.store();
-        let newest = Listing {
-            select: Select::All,
-            unread_only: true,
-            order: Order::Newest,
-        };
-        let rows = store.rows(&store.list(&newest, Some(TODAY))?)?;
-        let mut days: Vec<Day> = Vec::new();
-        for row in rows {
-            let date = date_of(row.listed_at, zone);
-            match days.last_mut() {
-                Some(day) if day.date == date => day.entries.push(row),
-                _ => days.push(Day {
-                    date,
-                    entries: vec![row],
-                }),
-            }
-        }
-        let (unread, ..) = store.count_lists(EntryKind::Note)?;
-        Ok(Today {
-            days,
-            unread,
-            refreshed_at: store.last_fetched_at()?,
-            feeds: store.feeds()?.len(),
-        })
-    }
-
     /// Opens a list, which stays as it is while its entries are read.
     ///
     /// # Errors
@@ -328,6 +282,9 @@ impl App {
             Scope::Feed(feed) => Select::Feeds(vec![*feed]),
             Scope::Folder(folder) => Select::Feeds(self.feeds_within(*folder)?),
             Scope::Search(query) => return self.search_ids(query, unread_only, sort),
+            Scope::SetAside(..) | Scope::Quarantined | Scope::Muted | Scope::Rule(_) | Scope::ToShare => {
+                return self.fated_ids(scope, unread_only, sort);
+            }
         };
         let order = if sort == Sort::Oldest {
             Order::Oldest
@@ -659,11 +616,5 @@ pub fn wall_time(at: Timestamp) -> String {
             let here = instant.to_zoned(local_zone());
             here.strftime("%Y-%m-%d %H:%M").to_string()
         })
-        .unwrap_or_default()
-}
-
-fn date_of(at: Timestamp, zone: &TimeZone) -> String {
-    jiff::Timestamp::from_millisecond(at.millis())
-        .map(|instant| instant.to_zoned(zone.clone()).date().to_string())
         .unwrap_or_default()
 }

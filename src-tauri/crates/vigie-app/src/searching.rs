@@ -165,7 +165,7 @@ impl SearchScope for Names {
             row.technology
                 .names
                 .iter()
-                .any(|(alias, _)| fold(alias) == name)
+                .any(|alias| fold(&alias.name) == name)
         };
         self.technologies
             .iter()

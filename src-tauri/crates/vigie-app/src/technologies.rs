@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use vigie_core::TechnologyId;
-use vigie_store::{NewTechnology, TechnologyRow};
+use vigie_store::{NewTechnology, TechnologyName, TechnologyRow};
 use vigie_watch::{Lexicon, Name, Reading, Technology};
 
 use crate::app::lock;
@@ -17,7 +17,8 @@ impl App {
         let new = list
             .into_iter()
             .map(|starter| to_store(starter.with_id(TechnologyId::new(0))));
-        Ok(self.store().add_technologies(new.collect())?)
+        self.store().add_technologies(new.collect())?;
+        Ok(())
     }
 
     /// What finds the watched technologies in a text, made at its first use.
@@ -39,7 +40,12 @@ impl App {
 }
 
 fn to_store(technology: Technology) -> NewTechnology {
-    let named = |name: Name| (name.text, word(name.reading).to_owned());
+    let named = |name: Name| TechnologyName {
+        name: name.text,
+        reading: word(name.reading).to_owned(),
+        since: None,
+        until: None,
+    };
     NewTechnology {
         names: std::iter::once(technology.name)
             .chain(technology.aliases)
@@ -48,13 +54,15 @@ fn to_store(technology: Technology) -> NewTechnology {
         near: technology.near,
         never_near: technology.never_near,
         domain: technology.domain,
+        notes: String::new(),
+        state: "watched".to_owned(),
     }
 }
 
 fn from_store(row: TechnologyRow) -> Technology {
-    let mut names = row.technology.names.into_iter().map(|(text, word)| Name {
-        text,
-        reading: reading(&word),
+    let mut names = row.technology.names.into_iter().map(|name| Name {
+        text: name.name,
+        reading: reading(&name.reading),
     });
     Technology {
         id: row.id,

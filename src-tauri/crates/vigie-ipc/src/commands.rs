@@ -10,7 +10,40 @@ macro_rules! for_each_command {
         $with! {
             // Reading
             load_sidebar(Nothing) -> Sidebar;
-            load_today(Nothing) -> Today;
+            load_brief(LoadBrief) -> BriefState;
+            mark_card(MarkCard) -> Undo;
+            explain_entry(OneEntry) -> Explanation;
+            take_in(OneEntry) -> Undo;
+            unmute_entry(OneEntry) -> Undo;
+            split_story(OneEntry) -> Undo;
+            merge_stories(MergeStories) -> Undo;
+            share_entry(OneEntry) -> Nothing;
+            attach_entry(AttachEntry) -> Undo;
+            load_taste(Nothing) -> Taste;
+            reset_taste(Nothing) -> Undo;
+            load_brief_settings(Nothing) -> BriefSettings;
+            save_brief_settings(BriefSettings) -> BriefSettings;
+            load_digest(LoadDigest) -> Digest;
+            save_digest(SaveDigest) -> SavedFile;
+            // Technologies
+            list_technologies(Nothing) -> TechnologyList;
+            load_technology(LoadTechnology) -> TechnologyView;
+            save_technology(SaveTechnology) -> OneTechnology;
+            set_technology_state(SetTechnologyState) -> Undo;
+            remove_technology(OneTechnology) -> Undo;
+            refuse_candidate(RefuseCandidate) -> Undo;
+            // Sources and rules
+            list_sources(Nothing) -> Vec<SourceLine>;
+            save_source(SaveSource) -> Undo;
+            quarantine_source(OneFeed) -> Undo;
+            let_source_back(OneFeed) -> Undo;
+            review_source(ReviewSource) -> Undo;
+            list_rules(Nothing) -> Vec<RuleView>;
+            try_rule(TryRule) -> RuleTrial;
+            save_rule(SaveRule) -> OneRule;
+            remove_rule(OneRule) -> Undo;
+            order_rules(OrderRules) -> Undo;
+            // Lists and entries
             open_list(OpenList) -> EntryList;
             list_rows(ListRows) -> Vec<EntryRow>;
             close_list(CloseList) -> Nothing;

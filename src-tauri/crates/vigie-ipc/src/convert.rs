@@ -35,6 +35,11 @@ impl From<Scope> for app::Scope {
             Scope::Episodes => Self::Episodes,
             Scope::Folder { id } => Self::Folder(FolderId::new(id)),
             Scope::Feed { id } => Self::Feed(FeedId::new(id)),
+            Scope::SetAside { day, technology } => Self::SetAside(day, technology.map(Into::into)),
+            Scope::Quarantined => Self::Quarantined,
+            Scope::Muted => Self::Muted,
+            Scope::Rule { id } => Self::Rule(id.into()),
+            Scope::ToShare => Self::ToShare,
             Scope::Search { query } => Self::Search(query),
         }
     }
@@ -134,24 +139,6 @@ impl From<app::Sidebar> for Sidebar {
                 })
                 .collect(),
             feeds: feeds(side.feeds),
-        }
-    }
-}
-
-impl From<app::Today> for Today {
-    fn from(today: app::Today) -> Self {
-        Self {
-            days: today
-                .days
-                .into_iter()
-                .map(|day| Day {
-                    date: day.date,
-                    entries: rows(day.entries),
-                })
-                .collect(),
-            unread: today.unread,
-            refreshed_at: today.refreshed_at.map(app::Timestamp::millis),
-            feeds: count(today.feeds),
         }
     }
 }

@@ -76,6 +76,24 @@ pub enum Scope {
         /// Its row id.
         id: i64,
     },
+    /// What a day's brief set aside.
+    SetAside {
+        /// The day, as `2026-11-20`.
+        day: String,
+        /// About this technology alone; none for all.
+        technology: Option<i64>,
+    },
+    /// Entries of sources in quarantine, of the last 30 days.
+    Quarantined,
+    /// Entries that rules muted, of the last 30 days.
+    Muted,
+    /// What a rule caught, newest first.
+    Rule {
+        /// Its row id.
+        id: i64,
+    },
+    /// What the user set out to share.
+    ToShare,
     /// What a query finds.
     Search {
         /// In the query language.
@@ -183,30 +201,6 @@ pub struct FeedName {
     pub id: i64,
     /// Its title.
     pub title: String,
-}
-
-/// Today's first page: unread entries by day, newest first.
-#[derive(Debug, Clone, PartialEq, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct Today {
-    /// Days with their entries, newest first.
-    pub days: Vec<Day>,
-    /// Unread entries in all; `days` holds at most 60 of them.
-    pub unread: i64,
-    /// When the feeds were last looked at, in milliseconds since 1970.
-    pub refreshed_at: Option<i64>,
-    /// How many feeds are subscribed to: 0 asks for a first step.
-    pub feeds: i64,
-}
-
-/// One day of Today.
-#[derive(Debug, Clone, PartialEq, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct Day {
-    /// The day in the user's time zone, as `2026-11-20`.
-    pub date: String,
-    /// Its entries, newest first.
-    pub entries: Vec<EntryRow>,
 }
 
 /// Asks for an entry.

@@ -21,12 +21,13 @@ mod presenting;
 mod searching;
 mod settings;
 mod typescript;
+mod watch;
 
 pub use convert::{entries, place, rows};
 pub use entries::{
-    CloseList, Day, EnclosureView, EntryList, EntryRow, EntryView, FeedName, FullTextState,
+    CloseList, EnclosureView, EntryList, EntryRow, EntryView, FeedName, FullTextState,
     KeepEntry, ListRows, LoadImages, MarkListRead, MarkRead, OpenEntry, OpenLink, OpenList, Scope,
-    Sidebar, SidebarFeed, SidebarFolder, Sort, Today, Undo, Undone,
+    Sidebar, SidebarFeed, SidebarFolder, Sort, Undo, Undone,
 };
 pub use episodes::{
     ChapterView, ContributorView, EpisodeView, FundingView, LoadChapters, LoadTranscript,
@@ -70,6 +71,17 @@ pub use settings::{
     Theme, WorkspaceCheck,
 };
 pub use typescript::typescript;
+pub use watch::{
+    AttachEntry, BriefCard, BriefNews, BriefSettings, BriefState, BriefView, Budgeted, Candidate,
+    DayAccount, Digest, DigestSource, DigestStory, DigestTheme, DigestTrend, EvidenceSentence,
+    Explanation, LessLike, LoadBrief, LoadDigest, LoadTechnology, MapPosition, MarkCard,
+    MergeStories, OneEntry, OneFeed, OneRule, OneTechnology, OrderRules, PublicationType, Reading,
+    Reason, ReasonKind, RefuseCandidate, Remedied, ReviewSource, RuleAction, RuleTrial, RuleView,
+    SaveDigest, SaveRule, SaveSource, SaveTechnology, SetAsideGroup, SetAsideWhy,
+    SetTechnologyState, SourceFigures, SourceLine, SourceState, Standing, StoryView, Suggestion,
+    Taste, TasteWeight, TechnologyList, TechnologyName, TechnologyRow, TechnologyState,
+    TechnologyView, Teller, Trait, TrendWeek, TryRule,
+};
 
 /// A request without anything to say, or a reply without anything to tell.
 #[derive(

@@ -27,6 +27,8 @@ pub struct IndexedEntry<'a> {
     pub language: Option<&'a str>,
     /// The instant it is sorted and dated by.
     pub at: Timestamp,
+    /// Minutes to read it.
+    pub minutes: u32,
     /// Whether there is something to listen to.
     pub audio: bool,
     /// Whether there is something to watch.
@@ -92,6 +94,7 @@ impl IndexedEntry<'_> {
             document.add_u64(fields.technology, number_of(technology.get()));
         }
         document.add_i64(fields.at, self.at.millis());
+        document.add_u64(fields.minutes, self.minutes.into());
         document
     }
 }

@@ -5,7 +5,9 @@ mod counts;
 
 use std::cmp::Reverse;
 use std::ops::Range;
+use std::sync::Arc;
 
+use roaring::RoaringTreemap;
 use tantivy::collector::{Count, TopDocs};
 use tantivy::{DocAddress, Searcher};
 use vigie_core::{EntryId, FeedId, TechnologyId, Timestamp};
@@ -145,6 +147,33 @@ impl Index {
             let searcher = self.searcher();
             let matcher = Compiler::new(&searcher, self.fields(), scope).compile(query)?;
             Ok(searcher.search(&*matcher, &Counting { zone: scope.zone() })?)
+        })
+    }
+
+    /// Those of the given entries that match: what a rule catches of what has just come. Ids as [`Scope`] has them.
+    ///
+    /// # Errors
+    ///
+    /// As [`Index::search`].
+    pub fn among(
+        &self,
+        query: &Query,
+        scope: &dyn Scope,
+        ids: Arc<RoaringTreemap>,
+    ) -> Result<Vec<EntryId>, SearchError> {
+        guarded(|| {
+            let searcher = self.searcher();
+            let matcher = Compiler::new(&searcher, self.fields(), scope).among(query, ids)?;
+            let all = usize::try_from(searcher.num_docs()).unwrap_or(usize::MAX);
+            let collector = ByDate {
+                first: all.max(1),
+                newest: true,
+            };
+            let (_, hits) = searcher.search(&*matcher, &collector)?;
+            Ok(hits
+                .into_iter()
+                .map(|hit| EntryId::new(id_of(hit.id)))
+                .collect())
         })
     }
 

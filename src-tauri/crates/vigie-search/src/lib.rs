@@ -20,6 +20,7 @@
 //!     tags: &["stratégie"],
 //!     language: Some("fr"),
 //!     at: Timestamp::parse_rfc3339("2026-11-20T08:00:00Z").expect("an instant"),
+//!     minutes: 1,
 //!     audio: false,
 //!     video: false,
 //!     technologies: &[],

@@ -48,6 +48,10 @@ pub enum Query {
     After(When),
     /// Entries before that instant.
     Before(When),
+    /// Entries that take more minutes to read.
+    Longer(u32),
+    /// Entries that take fewer.
+    Shorter(u32),
 }
 
 /// Words to find.

@@ -10,7 +10,7 @@ use crate::analysis::EntryTokenizer;
 /// Version of the schema and of the analysis together. It must grow when either changes, a new release of the
 /// stemmers included (the test `stems_are_those_the_index_was_made_with` notices): an index of another version is
 /// made anew.
-pub(crate) const VERSION: u32 = 1;
+pub(crate) const VERSION: u32 = 2;
 
 const ANALYSED: &str = "entry";
 const AS_IS: &str = "as-is";
@@ -32,6 +32,8 @@ pub(crate) struct Fields {
     pub(crate) technology: Field,
     /// Milliseconds since 1970.
     pub(crate) at: Field,
+    /// Minutes to read it.
+    pub(crate) minutes: Field,
 }
 
 /// How often the title is put into the text. A word of the title then counts as if it had been said so often, which
@@ -75,6 +77,7 @@ pub(crate) fn schema() -> (Schema, Fields) {
         feed: schema.add_u64_field(FEED, number.clone()),
         technology: schema.add_u64_field(TECHNOLOGY, number),
         at: schema.add_i64_field(AT, FAST),
+        minutes: schema.add_u64_field("minutes", FAST),
     };
     (schema.build(), fields)
 }

@@ -20,6 +20,7 @@ pub(crate) struct Sample {
     pub(crate) tags: Vec<String>,
     pub(crate) language: Option<String>,
     pub(crate) at: Timestamp,
+    pub(crate) minutes: u32,
     pub(crate) audio: bool,
     pub(crate) video: bool,
     pub(crate) technologies: Vec<TechnologyId>,
@@ -37,6 +38,7 @@ pub(crate) fn entry(id: i64, text: &str) -> Sample {
         tags: Vec::new(),
         language: Some("en".into()),
         at: day("2026-11-20"),
+        minutes: 1,
         audio: false,
         video: false,
         technologies: Vec::new(),
@@ -66,6 +68,11 @@ impl Sample {
 
     pub(crate) fn tagged(mut self, tags: &[&str]) -> Self {
         self.tags = tags.iter().map(|tag| (*tag).to_owned()).collect();
+        self
+    }
+
+    pub(crate) fn of_minutes(mut self, minutes: u32) -> Self {
+        self.minutes = minutes;
         self
     }
 
@@ -117,6 +124,7 @@ pub(crate) fn indexed<'a>(sample: &'a Sample, tags: &'a [&'a str]) -> IndexedEnt
         tags,
         language: sample.language.as_deref(),
         at: sample.at,
+        minutes: sample.minutes,
         audio: sample.audio,
         video: sample.video,
         technologies: &sample.technologies,

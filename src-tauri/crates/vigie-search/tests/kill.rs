@@ -21,6 +21,7 @@ fn entry(id: u64) -> Change<'static> {
         tags: &[],
         language: Some("en"),
         at: Timestamp::from_millis(0),
+        minutes: 1,
         audio: false,
         video: false,
         technologies: &[],

@@ -82,6 +82,9 @@ pub enum Error {
         /// When it was taken.
         taken_at: Timestamp,
     },
+    /// Two things of a kind may not be called the same.
+    #[error("another one is called “{0}” already")]
+    NameTaken(String),
     /// The store is being closed.
     #[error("the workspace is being closed")]
     Closed,
@@ -113,6 +116,7 @@ impl Error {
             Self::DamagedSnapshot { .. } => Some(
                 "Other snapshots are not touched by this. A backup from before may still have it.".to_owned(),
             ),
+            Self::NameTaken(_) => Some("Choose another name, or change the other one.".to_owned()),
             _ => None,
         }
     }

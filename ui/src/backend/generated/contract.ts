@@ -76,7 +76,19 @@ id: number, } | { "is": "feed",
 /**
  * Its row id.
  */
-id: number, } | { "is": "search", 
+id: number, } | { "is": "setAside", 
+/**
+ * The day, as `2026-11-20`.
+ */
+day: string, 
+/**
+ * About this technology alone; none for all.
+ */
+technology: number | null, } | { "is": "quarantined" } | { "is": "muted" } | { "is": "rule", 
+/**
+ * Its row id.
+ */
+id: number, } | { "is": "toShare" } | { "is": "search", 
 /**
  * In the query language.
  */
@@ -200,33 +212,1245 @@ id: number,
  */
 title: string, };
 
-export type Today = { 
+export type AttachEntry = { 
 /**
- * Days with their entries, newest first.
+ * The entry.
  */
-days: Array<Day>, 
+entry: number, 
 /**
- * Unread entries in all; `days` holds at most 60 of them.
+ * The technology's row id.
  */
-unread: number, 
+technology: number | null, 
+/**
+ * The map's file name.
+ */
+map: string | null, };
+
+export type BriefCard = { 
+/**
+ * The entry that stands for it.
+ */
+row: EntryRow, 
+/**
+ * Minutes that it takes.
+ */
+minutes: number, 
+/**
+ * Hundredths of a point: the sum of the reasons.
+ */
+score: number, 
+/**
+ * Why it is here: at most four.
+ */
+reasons: Array<Reason>, 
+/**
+ * Who else tells it.
+ */
+tellers: Array<Teller>, 
+/**
+ * How far the reader is.
+ */
+state: 'open' | 'done' | 'dismissed', };
+
+export type BriefNews = { 
+/**
+ * The feed's row id.
+ */
+feed: number, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * What happened to it.
+ */
+what: 'quarantined' | 'back' | 'trialEnded', 
+/**
+ * The figures that speak for it.
+ */
+figures: SourceFigures, 
+/**
+ * What is proposed to do about it.
+ */
+remedy: Remedied | null, 
+/**
+ * When it is looked at again, in milliseconds since 1970.
+ */
+reviewAt: number | null, };
+
+export type BriefSettings = { 
+/**
+ * Minutes a day, 1 to 240.
+ */
+minutes: number, 
+/**
+ * Which part is for work, in percent, the rest being for oneself; none: whatever comes.
+ */
+workShare: number | null, 
+/**
+ * At most so many cards of one source, 1 to 20.
+ */
+mostOfSource: number, 
+/**
+ * At most so many cards about one technology, 1 to 20.
+ */
+mostOfTechnology: number, };
+
+export type BriefState = { 
+/**
+ * The brief of today; none where it was not made yet, or nothing has come.
+ */
+brief: BriefView | null, 
+/**
+ * Entries that wait: for today's brief where there is none, else for tomorrow's.
+ */
+waiting: number, 
+/**
+ * How many feeds are subscribed to: 0 asks for a first step.
+ */
+feeds: number, 
 /**
  * When the feeds were last looked at, in milliseconds since 1970.
  */
 refreshedAt: number | null, 
 /**
- * How many feeds are subscribed to: 0 asks for a first step.
+ * The budget of the next brief, in minutes.
  */
-feeds: number, };
+budget: number, };
 
-export type Day = { 
+export type BriefView = { 
 /**
  * The day in the user's time zone, as `2026-11-20`.
  */
-date: string, 
+day: string, 
 /**
- * Its entries, newest first.
+ * When it was made, in milliseconds since 1970.
  */
-entries: Array<EntryRow>, };
+madeAt: number, 
+/**
+ * Its budget in minutes.
+ */
+budget: number, 
+/**
+ * Days without a brief that it makes up for; none on an ordinary day.
+ */
+away: number | null, 
+/**
+ * Its cards, in order.
+ */
+cards: Array<BriefCard>, 
+/**
+ * Entries that were set aside.
+ */
+setAside: number, 
+/**
+ * In how many stories.
+ */
+setAsideStories: number, 
+/**
+ * What they were about, most first; the last may have no technology: the rest.
+ */
+groups: Array<SetAsideGroup>, 
+/**
+ * What became of all that this brief decided about.
+ */
+account: DayAccount, 
+/**
+ * How many sources are in quarantine.
+ */
+quarantinedSources: number, 
+/**
+ * What is announced with it: sources that went into quarantine, came back, or end their trial.
+ */
+news: Array<BriefNews>, };
+
+export type Budgeted = { "is": "own" } | { "is": "reading", 
+/**
+ * Entries opened a week.
+ */
+openedAWeek: number, } | { "is": "default" };
+
+export type Candidate = { 
+/**
+ * The term.
+ */
+term: string, 
+/**
+ * Stories of the last four weeks.
+ */
+stories: number, 
+/**
+ * Independent sources of the last four weeks.
+ */
+sources: number, 
+/**
+ * Stories of the four weeks before.
+ */
+before: number, 
+/**
+ * Entries that name it, newest first: at most five.
+ */
+evidence: Array<EntryRow>, };
+
+export type DayAccount = { 
+/**
+ * All of them.
+ */
+arrived: number, 
+/**
+ * On cards.
+ */
+brief: number, 
+/**
+ * Set aside.
+ */
+setAside: number, 
+/**
+ * Of sources in quarantine.
+ */
+quarantined: number, 
+/**
+ * Caught by a rule that mutes.
+ */
+muted: number, 
+/**
+ * Told by another entry of their story.
+ */
+merged: number, 
+/**
+ * Not decided about yet.
+ */
+waiting: number, };
+
+export type Digest = { 
+/**
+ * From when, in milliseconds since 1970.
+ */
+from: number, 
+/**
+ * Until when.
+ */
+to: number, 
+/**
+ * Entries that it sums up.
+ */
+entries: number, 
+/**
+ * By technology, most first; the last may have none: the rest.
+ */
+themes: Array<DigestTheme>, 
+/**
+ * By source, most first.
+ */
+sources: Array<DigestSource>, 
+/**
+ * Technologies that rose.
+ */
+risen: Array<DigestTrend>, 
+/**
+ * Technologies that fell.
+ */
+fallen: Array<DigestTrend>, 
+/**
+ * Sources in quarantine.
+ */
+quarantined: Array<BriefNews>, 
+/**
+ * Entries that rules muted.
+ */
+muted: number, };
+
+export type DigestSource = { 
+/**
+ * The feed's row id.
+ */
+feed: number, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Entries.
+ */
+entries: number, };
+
+export type DigestStory = { 
+/**
+ * The entry that stands for it.
+ */
+entry: number, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Its page.
+ */
+url: string | null, 
+/**
+ * Its source.
+ */
+source: string, 
+/**
+ * Independent sources that tell it.
+ */
+sources: number, 
+/**
+ * Its central sentences, as they stand in it.
+ */
+sentences: Array<string>, };
+
+export type DigestTheme = { 
+/**
+ * Its row id; none for the rest.
+ */
+technology: number | null, 
+/**
+ * Its name; empty for the rest.
+ */
+name: string, 
+/**
+ * Entries.
+ */
+entries: number, 
+/**
+ * Stories.
+ */
+stories: number, 
+/**
+ * The ones that most sources tell.
+ */
+top: Array<DigestStory>, };
+
+export type DigestTrend = { 
+/**
+ * Its row id.
+ */
+technology: number, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its week.
+ */
+now: number, 
+/**
+ * Its usual week.
+ */
+usual: number, };
+
+export type EvidenceSentence = { 
+/**
+ * The entry.
+ */
+entry: number, 
+/**
+ * Its source.
+ */
+source: string, 
+/**
+ * When it was published, in milliseconds since 1970.
+ */
+at: number, 
+/**
+ * The sentence.
+ */
+sentence: string, 
+/**
+ * How it writes.
+ */
+kind: PublicationType, 
+/**
+ * The words that tell.
+ */
+cues: Array<string>, };
+
+export type Explanation = { 
+/**
+ * Where: `note` for what the user wrote.
+ */
+fate: 'note' | 'waiting' | 'brief' | 'setAside' | 'quarantined' | 'muted' | 'merged', 
+/**
+ * The day of the brief that decided, if one did.
+ */
+day: string | null, 
+/**
+ * Hundredths of a point, where one was reckoned.
+ */
+score: number | null, 
+/**
+ * What spoke for it and against it.
+ */
+reasons: Array<Reason>, 
+/**
+ * What kept it out of the brief.
+ */
+why: SetAsideWhy | null, 
+/**
+ * The rule that decided, if one did.
+ */
+rule: string | null, 
+/**
+ * Its row id.
+ */
+ruleId: number | null, 
+/**
+ * The source's figures, where it is in quarantine.
+ */
+figures: SourceFigures | null, 
+/**
+ * The story.
+ */
+story: StoryView, 
+/**
+ * Traits that taste may know, with what each gives now.
+ */
+taste: Array<TasteWeight>, 
+/**
+ * What would take the decision back: one step.
+ */
+remedy: 'takeIn' | 'letSourceBack' | 'unmute' | 'splitStory' | null, };
+
+export type LessLike = { 
+/**
+ * The trait.
+ */
+of: Trait, };
+
+export type LoadBrief = { 
+/**
+ * Make it where there is none yet for today. Without, feeds that are being looked at may bring more first.
+ */
+make: boolean, 
+/**
+ * Take today's back and make it anew, of what has come since too. Its cards are lost; nothing else is.
+ */
+anew: boolean, };
+
+export type LoadDigest = { 
+/**
+ * How many weeks back: 0 is the last seven days.
+ */
+weeksBack: number, };
+
+export type LoadTechnology = { 
+/**
+ * Its row id.
+ */
+technology: number, };
+
+export type MapPosition = { 
+/**
+ * The map's file name.
+ */
+map: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * The component's name there.
+ */
+component: string, 
+/**
+ * Evolution, 0 to 1.
+ */
+evolution: number, };
+
+export type MarkCard = { 
+/**
+ * The entry that stands for it.
+ */
+entry: number, 
+/**
+ * What it is now.
+ */
+state: 'open' | 'done' | 'dismissed', 
+/**
+ * When dismissed: what there is to be less of; none lowers every trait of it a little.
+ */
+less: LessLike | null, };
+
+export type MergeStories = { 
+/**
+ * An entry of the one.
+ */
+into: number, 
+/**
+ * An entry of the other.
+ */
+other: number, };
+
+export type OneEntry = { 
+/**
+ * Its row id.
+ */
+entry: number, };
+
+export type OneFeed = { 
+/**
+ * Its row id.
+ */
+feed: number, };
+
+export type OneRule = { 
+/**
+ * Its row id.
+ */
+rule: number, };
+
+export type OneTechnology = { 
+/**
+ * Its row id.
+ */
+technology: number, };
+
+export type OrderRules = { 
+/**
+ * All of them, by row id.
+ */
+order: Array<number>, };
+
+export type PublicationType = "wonder" | "build" | "operate" | "use";
+
+export type Reading = "anyCase" | "asWritten" | "inContext";
+
+export type Reason = { 
+/**
+ * What.
+ */
+kind: ReasonKind, 
+/**
+ * Hundredths of a point; below zero it speaks against.
+ */
+points: number, };
+
+export type ReasonKind = { "is": "onMap", 
+/**
+ * The map's title.
+ */
+map: string, 
+/**
+ * The technology's name.
+ */
+technology: string, } | { "is": "watched", 
+/**
+ * Its name.
+ */
+technology: string, } | { "is": "savedSearch", 
+/**
+ * Its name.
+ */
+name: string, } | { "is": "taste", 
+/**
+ * Which trait of it.
+ */
+of: Trait, } | { "is": "manySources", 
+/**
+ * How many.
+ */
+count: number, } | { "is": "fresh", 
+/**
+ * Hours ago.
+ */
+hours: number, } | { "is": "old", 
+/**
+ * How many.
+ */
+days: number, } | { "is": "update" } | { "is": "rule", 
+/**
+ * Its name.
+ */
+name: string, } | { "is": "rareVoice", 
+/**
+ * Posts of the last year, this one included.
+ */
+postsLastYear: number, } | { "is": "loud", 
+/**
+ * Posts a day.
+ */
+postsPerDay: number, } | { "is": "repeated", 
+/**
+ * Which of them this is.
+ */
+place: number, } | { "is": "byHand" };
+
+export type RefuseCandidate = { 
+/**
+ * The term.
+ */
+term: string, };
+
+export type Remedied = { "is": "narrowerFeed" } | { "is": "filter", 
+/**
+ * In the query language.
+ */
+query: string, } | { "is": "digestOnly" } | { "is": "drop" };
+
+export type ReviewSource = { 
+/**
+ * The feed's row id.
+ */
+feed: number, 
+/**
+ * Keep it; else it is unsubscribed from.
+ */
+keep: boolean, };
+
+export type RuleAction = { "is": "watch" } | { "is": "mute" } | { "is": "keep" } | { "is": "tag", 
+/**
+ * Which.
+ */
+tag: string, } | { "is": "priority", 
+/**
+ * Hundredths of a point, -1000 to 1000.
+ */
+points: number, } | { "is": "share" } | { "is": "notify", 
+/**
+ * What the user would do about one: without that it can wait.
+ */
+what_for: string, } | { "is": "digestOnly" };
+
+export type RuleTrial = { 
+/**
+ * Entries.
+ */
+matched: number, 
+/**
+ * Of these, entries of the last 30 days.
+ */
+lastMonth: number, 
+/**
+ * Entries that the user kept.
+ */
+kept: number, 
+/**
+ * Entries that the user opened.
+ */
+opened: number, 
+/**
+ * Entries that were on a card.
+ */
+onCards: number, 
+/**
+ * Entries in all.
+ */
+of: number, 
+/**
+ * The newest of them.
+ */
+newest: Array<EntryRow>, };
+
+export type RuleView = { 
+/**
+ * Its row id.
+ */
+id: number, 
+/**
+ * What the user calls it.
+ */
+name: string, 
+/**
+ * In the query language.
+ */
+query: string, 
+/**
+ * What is done.
+ */
+action: RuleAction, 
+/**
+ * When it was made, in milliseconds since 1970.
+ */
+madeAt: number, 
+/**
+ * When it ends by itself, in milliseconds since 1970.
+ */
+endsAt: number | null, 
+/**
+ * Whether it has ended.
+ */
+ended: boolean, 
+/**
+ * Whether it rests.
+ */
+paused: boolean, 
+/**
+ * Entries caught.
+ */
+caught: number, 
+/**
+ * When it last caught one.
+ */
+caughtAt: number | null, 
+/**
+ * Why its query cannot be read any more, if so.
+ */
+trouble: string | null, };
+
+export type SaveDigest = { 
+/**
+ * How many weeks back.
+ */
+weeksBack: number, 
+/**
+ * As what.
+ */
+format: 'markdown' | 'html', };
+
+export type SaveRule = { 
+/**
+ * Its row id; none for a new one.
+ */
+rule: number | null, 
+/**
+ * What the user calls it; empty names it by its query.
+ */
+name: string, 
+/**
+ * In the query language.
+ */
+query: string, 
+/**
+ * What is done.
+ */
+action: RuleAction, 
+/**
+ * When it ends by itself, in milliseconds since 1970; none never.
+ */
+endsAt: number | null, 
+/**
+ * Whether it rests.
+ */
+paused: boolean, };
+
+export type SaveSource = { 
+/**
+ * The feed's row id.
+ */
+feed: number, 
+/**
+ * Whom it serves.
+ */
+purpose: 'work' | 'me', 
+/**
+ * Entries a week that it may publish; 0 for any number, none as it is reckoned.
+ */
+noiseBudget: number | null, 
+/**
+ * Why it is followed.
+ */
+reason: string, };
+
+export type SaveTechnology = { 
+/**
+ * Its row id; none for a new one.
+ */
+technology: number | null, 
+/**
+ * Its names: the first is what it is called.
+ */
+names: Array<TechnologyName>, 
+/**
+ * Words of which one must be near a name read in context.
+ */
+near: Array<string>, 
+/**
+ * Words near which no such name counts.
+ */
+neverNear: Array<string>, 
+/**
+ * The field it belongs to.
+ */
+domain: string, 
+/**
+ * The user's own words.
+ */
+notes: string, 
+/**
+ * How it is followed.
+ */
+state: TechnologyState, };
+
+export type SetAsideGroup = { 
+/**
+ * Its row id; none for the rest.
+ */
+technology: number | null, 
+/**
+ * Its name; empty for the rest.
+ */
+name: string, 
+/**
+ * Entries.
+ */
+entries: number, };
+
+export type SetAsideWhy = { "is": "noRoom", 
+/**
+ * Minutes that it would have taken.
+ */
+needed: number, 
+/**
+ * Minutes that were left.
+ */
+left: number, } | { "is": "waits", 
+/**
+ * Minutes that it would have taken.
+ */
+needed: number, } | { "is": "tooManyOfSource", 
+/**
+ * How many.
+ */
+most: number, } | { "is": "tooManyOfTechnology", 
+/**
+ * Its name.
+ */
+technology: string, 
+/**
+ * How many.
+ */
+most: number, } | { "is": "settled", 
+/**
+ * The technology's name.
+ */
+technology: string, } | { "is": "belowBar", 
+/**
+ * Hundredths of a point that it would have taken.
+ */
+bar: number, } | { "is": "oldOnArrival", 
+/**
+ * How old, in days.
+ */
+days: number, } | { "is": "trial" } | { "is": "quarantined" } | { "is": "digestOnly", 
+/**
+ * The rule's name.
+ */
+rule: string, } | { "is": "hadCard", 
+/**
+ * The day of that brief.
+ */
+day: string, };
+
+export type SetTechnologyState = { 
+/**
+ * Its row id.
+ */
+technology: number, 
+/**
+ * How.
+ */
+state: TechnologyState, };
+
+export type SourceFigures = { 
+/**
+ * Entries of the last seven days.
+ */
+thisWeek: number, 
+/**
+ * Of the seven days before.
+ */
+lastWeek: number, 
+/**
+ * The budget: entries a week; 0 without limit.
+ */
+budget: number, 
+/**
+ * Entries of the eight weeks.
+ */
+entries: number, 
+/**
+ * Minutes that reading all of them would have taken.
+ */
+minutes: number, 
+/**
+ * Entries opened.
+ */
+opened: number, 
+/**
+ * Entries kept.
+ */
+kept: number, 
+/**
+ * Entries shared.
+ */
+shared: number, 
+/**
+ * Signal to noise: of a hundred entries, how many were of use (opened; kept and shared count more).
+ */
+signal: number, };
+
+export type SourceLine = { 
+/**
+ * The feed's row id.
+ */
+feed: number, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Why it is followed, in the user's words; empty where nothing was said.
+ */
+reason: string, 
+/**
+ * Whom it serves.
+ */
+purpose: 'work' | 'me', 
+/**
+ * How it is followed.
+ */
+state: SourceState, 
+/**
+ * Whether it still speaks.
+ */
+standing: Standing, 
+/**
+ * What it brings.
+ */
+figures: SourceFigures, 
+/**
+ * Where its budget comes from.
+ */
+budgeted: Budgeted, 
+/**
+ * Entries of each of the last eight weeks, oldest first.
+ */
+weeks: Array<number>, 
+/**
+ * Entries of the last year.
+ */
+lastYear: number, 
+/**
+ * When one of its entries was last opened, kept or shared, in milliseconds since 1970.
+ */
+usefulAt: number | null, 
+/**
+ * When the user last looked whether it is worth following.
+ */
+reviewedAt: number | null, 
+/**
+ * Whether it is time for that again: a year after the last time, or after it was added.
+ */
+reviewDue: boolean, };
+
+export type SourceState = { "is": "normal" } | { "is": "trial", 
+/**
+ * Until when, in milliseconds since 1970.
+ */
+until: number, } | { "is": "quarantined", 
+/**
+ * Since when, in milliseconds since 1970.
+ */
+since: number, 
+/**
+ * When it is looked at again at the latest.
+ */
+reviewAt: number, 
+/**
+ * What is proposed to do about it.
+ */
+remedy: Remedied | null, 
+/**
+ * Whether the user put it there.
+ */
+byHand: boolean, };
+
+export type Standing = { "is": "new" } | { "is": "active" } | { "is": "rare" } | { "is": "dormant", 
+/**
+ * Since when, in milliseconds since 1970.
+ */
+since: number, } | { "is": "dead", 
+/**
+ * Since when, in milliseconds since 1970.
+ */
+since: number, };
+
+export type StoryView = { 
+/**
+ * Its number.
+ */
+story: number, 
+/**
+ * Its entries; one where it is alone.
+ */
+tellers: Array<Teller>, };
+
+export type Suggestion = { 
+/**
+ * Wonder, build, operate, use: parts of 1.
+ */
+shares: [number, number, number, number], 
+/**
+ * How many mentions they rest on.
+ */
+counted: number, 
+/**
+ * Independent sources.
+ */
+sources: number, 
+/**
+ * Evolution, 0 to 1; none where there is not enough.
+ */
+position: number | null, 
+/**
+ * From where to where it may lie.
+ */
+range: [number, number] | null, 
+/**
+ * How sure that is.
+ */
+confidence: 'notEnough' | 'low' | 'fair' | 'good', 
+/**
+ * Sources that it takes for a suggestion.
+ */
+need: number, };
+
+export type Taste = { 
+/**
+ * The strongest first.
+ */
+weights: Array<TasteWeight>, 
+/**
+ * From when on acts count, in milliseconds since 1970, where the user had it begin anew.
+ */
+since: number | null, };
+
+export type TasteWeight = { 
+/**
+ * The trait.
+ */
+of: Trait, 
+/**
+ * Hundredths of a point.
+ */
+points: number, 
+/**
+ * Entries opened.
+ */
+opened: number, 
+/**
+ * Kept.
+ */
+kept: number, 
+/**
+ * Shared.
+ */
+shared: number, 
+/**
+ * Dismissed.
+ */
+dismissed: number, 
+/**
+ * Shown and passed over.
+ */
+passedOver: number, };
+
+export type TechnologyList = { 
+/**
+ * Those of the list, by name.
+ */
+rows: Array<TechnologyRow>, 
+/**
+ * Terms that rise and are not watched yet.
+ */
+candidates: Array<Candidate>, 
+/**
+ * The beginnings of the 26 weeks of every trend, in milliseconds since 1970, oldest first.
+ */
+weeks: Array<number>, 
+/**
+ * Entries that are still to be read again for a name that was changed.
+ */
+behind: number, };
+
+export type TechnologyName = { 
+/**
+ * The name.
+ */
+name: string, 
+/**
+ * How strictly it is read.
+ */
+reading: Reading, 
+/**
+ * From when on it was called so, in milliseconds since 1970.
+ */
+since: number | null, 
+/**
+ * Until when.
+ */
+until: number | null, };
+
+export type TechnologyRow = { 
+/**
+ * Its row id.
+ */
+id: number, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * The field it belongs to.
+ */
+domain: string, 
+/**
+ * How it is followed.
+ */
+state: TechnologyState, 
+/**
+ * Its 26 weeks.
+ */
+trend: Array<TrendWeek>, 
+/**
+ * Its usual week, by its own past.
+ */
+usual: number, 
+/**
+ * The last seven days.
+ */
+thisWeek: number, 
+/**
+ * Independent sources that speak of it, over the 26 weeks.
+ */
+sources: number, 
+/**
+ * Of a hundred mentions that say so: wonder, build, operate, use.
+ */
+shares: [number, number, number, number], 
+/**
+ * How many mentions those shares rest on.
+ */
+counted: number, 
+/**
+ * Where it lies on the user's maps: evolution, 0 to 1.
+ */
+onMaps: Array<MapPosition>, 
+/**
+ * When the user last looked at its page, in milliseconds since 1970.
+ */
+lookedAt: number | null, };
+
+export type TechnologyState = "watched" | "settled" | "ignored";
+
+export type TechnologyView = { 
+/**
+ * As the table shows it.
+ */
+row: TechnologyRow, 
+/**
+ * The beginnings of the weeks of its trend, in milliseconds since 1970, oldest first.
+ */
+weeks: Array<number>, 
+/**
+ * Its names: the first is what it is called.
+ */
+names: Array<TechnologyName>, 
+/**
+ * Words of which one must be near a name read in context.
+ */
+near: Array<string>, 
+/**
+ * Words near which no such name counts.
+ */
+neverNear: Array<string>, 
+/**
+ * The user's own words.
+ */
+notes: string, 
+/**
+ * When it was first named, in milliseconds since 1970.
+ */
+firstSeen: number | null, 
+/**
+ * Sentences that say how one writes of it, newest first, at most 5 of each type.
+ */
+evidence: Array<EvidenceSentence>, 
+/**
+ * What they say of its evolution.
+ */
+suggestion: Suggestion, 
+/**
+ * Technologies named in the same stories, most first: row id, name, stories.
+ */
+together: Array<[number, string, number]>, 
+/**
+ * The newest entries that name it.
+ */
+newest: Array<EntryRow>, 
+/**
+ * Entries that the user attached to it.
+ */
+attached: Array<EntryRow>, };
+
+export type Teller = { 
+/**
+ * The entry.
+ */
+row: EntryRow, 
+/**
+ * What it has in common with the others, in words of its text: empty for the first.
+ */
+likeness: Array<string>, 
+/**
+ * Whether the user put it there.
+ */
+byHand: boolean, };
+
+export type Trait = { "is": "source", 
+/**
+ * The feed's row id.
+ */
+feed: number, 
+/**
+ * Its title.
+ */
+name: string, } | { "is": "author", 
+/**
+ * The name.
+ */
+name: string, } | { "is": "technology", 
+/**
+ * Its row id.
+ */
+technology: number, 
+/**
+ * Its name.
+ */
+name: string, } | { "is": "word", 
+/**
+ * It.
+ */
+name: string, };
+
+export type TrendWeek = { 
+/**
+ * Stories: one told by forty feeds counts once.
+ */
+stories: number, 
+/**
+ * Independent sources.
+ */
+sources: number, 
+/**
+ * What counts: stories weighed by the sources they rest on.
+ */
+signal: number, 
+/**
+ * Nothing is known of that week: the program was not running, or feeds were dead.
+ */
+missing: boolean, 
+/**
+ * How far above its own past it is, where it stands out.
+ */
+burst: number | null, };
+
+export type TryRule = { 
+/**
+ * In the query language.
+ */
+query: string, };
 
 export type OpenEntry = { 
 /**
@@ -3272,7 +4496,37 @@ entry: number | null, } | { "is": "pauseChanged" } | { "is": "presentationChange
 /** Every command: its request and its reply. */
 export type Commands = {
   load_sidebar: { request: Nothing; reply: Sidebar };
-  load_today: { request: Nothing; reply: Today };
+  load_brief: { request: LoadBrief; reply: BriefState };
+  mark_card: { request: MarkCard; reply: Undo };
+  explain_entry: { request: OneEntry; reply: Explanation };
+  take_in: { request: OneEntry; reply: Undo };
+  unmute_entry: { request: OneEntry; reply: Undo };
+  split_story: { request: OneEntry; reply: Undo };
+  merge_stories: { request: MergeStories; reply: Undo };
+  share_entry: { request: OneEntry; reply: Nothing };
+  attach_entry: { request: AttachEntry; reply: Undo };
+  load_taste: { request: Nothing; reply: Taste };
+  reset_taste: { request: Nothing; reply: Undo };
+  load_brief_settings: { request: Nothing; reply: BriefSettings };
+  save_brief_settings: { request: BriefSettings; reply: BriefSettings };
+  load_digest: { request: LoadDigest; reply: Digest };
+  save_digest: { request: SaveDigest; reply: SavedFile };
+  list_technologies: { request: Nothing; reply: TechnologyList };
+  load_technology: { request: LoadTechnology; reply: TechnologyView };
+  save_technology: { request: SaveTechnology; reply: OneTechnology };
+  set_technology_state: { request: SetTechnologyState; reply: Undo };
+  remove_technology: { request: OneTechnology; reply: Undo };
+  refuse_candidate: { request: RefuseCandidate; reply: Undo };
+  list_sources: { request: Nothing; reply: Array<SourceLine> };
+  save_source: { request: SaveSource; reply: Undo };
+  quarantine_source: { request: OneFeed; reply: Undo };
+  let_source_back: { request: OneFeed; reply: Undo };
+  review_source: { request: ReviewSource; reply: Undo };
+  list_rules: { request: Nothing; reply: Array<RuleView> };
+  try_rule: { request: TryRule; reply: RuleTrial };
+  save_rule: { request: SaveRule; reply: OneRule };
+  remove_rule: { request: OneRule; reply: Undo };
+  order_rules: { request: OrderRules; reply: Undo };
   open_list: { request: OpenList; reply: EntryList };
   list_rows: { request: ListRows; reply: Array<EntryRow> };
   close_list: { request: CloseList; reply: Nothing };

@@ -84,6 +84,7 @@ impl Entry {
             tags: &[],
             language: Some(self.language),
             at: self.at,
+            minutes: 1,
             audio: false,
             video: false,
             technologies: &self.technologies,

@@ -43,6 +43,41 @@ fn accents_and_case_do_not_count() {
 }
 
 #[test]
+fn how_long_it_takes_to_read_is_asked_in_minutes() {
+    let samples = [
+        entry(1, "a link"),
+        entry(2, "a column").of_minutes(5),
+        entry(3, "an essay").of_minutes(40),
+    ];
+    check(
+        &samples,
+        &[
+            ("longer:5", &[3]),
+            ("shorter:5", &[1]),
+            ("longer:1 shorter:40", &[2]),
+            ("-longer:4", &[1]),
+            ("longer:4294967295", &[]),
+        ],
+    );
+}
+
+#[test]
+fn of_given_entries_only_those_that_match_are_told() {
+    let index = index_of(&[entry(1, "quokka"), entry(2, "quokka"), entry(3, "numbat")]);
+    let among = |text: &str, ids: &[u64]| {
+        let ids = Arc::new(ids.iter().copied().collect::<RoaringTreemap>());
+        let query = parse_query(text, false).unwrap();
+        let mut found = index.among(&query, &Nowhere, ids).unwrap();
+        found.sort_unstable();
+        found.into_iter().map(EntryId::get).collect::<Vec<_>>()
+    };
+    assert_eq!(among("quokka", &[2, 3]), [2]);
+    assert_eq!(among("quokka OR numbat", &[2, 3, 9]), [2, 3]);
+    assert_eq!(among("-quokka", &[1, 3]), [3]);
+    assert!(among("quokka", &[]).is_empty());
+}
+
+#[test]
 fn a_word_finds_its_other_forms_in_english_and_french() {
     let samples = [
         entry(1, "The clusters were running containers"),

@@ -1,8 +1,10 @@
 //! The meaning of a query in this index, for this caller, now.
 
 use std::ops::Bound;
+use std::sync::Arc;
 
 use jiff::tz::TimeZone;
+use roaring::RoaringTreemap;
 use tantivy::query::{
     AllQuery, BooleanQuery, ConstScoreQuery, EmptyQuery, Occur, PhraseQuery, Query as Matcher,
     RangeQuery, TermQuery, TermSetQuery,
@@ -85,6 +87,8 @@ impl<'a> Compiler<'a> {
                     .iter()
                     .map(|technology| technology.get()),
             ))),
+            Query::Longer(minutes) => Ok(self.minutes(Bound::Excluded(*minutes), Bound::Unbounded)),
+            Query::Shorter(minutes) => Ok(self.minutes(Bound::Unbounded, Bound::Excluded(*minutes))),
             Query::Tag(tag) => Ok(self.tag(tag)),
             Query::Language(language) => Ok(self.flag('l', language)),
             Query::Kind(kind) => Ok(self.flag('k', kind.as_str())),
@@ -303,6 +307,23 @@ impl<'a> Compiler<'a> {
         let from = from.map_or(Bound::Unbounded, |at| Bound::Included(term(at)));
         let to = to.map_or(Bound::Unbounded, |at| Bound::Excluded(term(at)));
         filter(Box::new(RangeQuery::new(from, to)))
+    }
+
+    fn minutes(&self, from: Bound<u32>, to: Bound<u32>) -> Box<dyn Matcher> {
+        let term = |minutes: u32| Term::from_field_u64(self.fields.minutes, minutes.into());
+        filter(Box::new(RangeQuery::new(from.map(term), to.map(term))))
+    }
+
+    /// The same, of those entries alone.
+    pub(crate) fn among(&self, query: &Query, ids: Arc<RoaringTreemap>) -> Compiled {
+        let among = IdQuery {
+            field: self.fields.id,
+            ids,
+        };
+        Ok(without(vec![
+            (Occur::Must, self.compile(query)?),
+            (Occur::Must, Box::new(among)),
+        ]))
     }
 
     fn instant(&self, when: When) -> Result<Timestamp, SearchError> {

@@ -44,6 +44,13 @@ pub enum QueryErrorKind {
         /// As typed.
         value: String,
     },
+    /// It is not a number of minutes.
+    BadMinutes {
+        /// The field.
+        field: &'static str,
+        /// As typed.
+        value: String,
+    },
     /// A field does not take that value.
     BadValue {
         /// The field.
@@ -81,6 +88,7 @@ impl QueryError {
             Kind::EmptyField { field } => format!("`{field}:` needs a value."),
             Kind::UnknownField { field, .. } => format!("There is no field `{field}:`."),
             Kind::BadDate { value } => format!("`{value}` is not a date."),
+            Kind::BadMinutes { value, .. } => format!("`{value}` is not a number of minutes."),
             Kind::BadValue { field, value, .. } => format!("`{field}:` does not know `{value}`."),
             Kind::LonelyOperator { operator } => format!("`{operator}` has nothing to work on."),
             Kind::NothingToFind => "There is no word in this query.".into(),
@@ -103,6 +111,7 @@ impl QueryError {
             Kind::UnknownField { field, meant: Some(meant) } => format!("Did you mean `{meant}:`? To look for the word, write `\"{field}\"`."),
             Kind::UnknownField { field, meant: None } => format!("To look for the word, write `\"{field}\"`. The fields are {}.", list(&super::parse::FIELDS)),
             Kind::BadDate { .. } => "Write a day (2026-11-20), a month (2026-11), a year (2026), or a time ago: 7d, 2w, 6m, 1y, today, yesterday.".into(),
+            Kind::BadMinutes { field, .. } => format!("Write a whole number: `{field}:10`."),
             Kind::BadValue { allowed, .. } => format!("It takes {}.", list(allowed)),
             Kind::LonelyOperator { operator } if operator == "-" || operator == "NOT" => "Write what to leave out after it.".into(),
             Kind::LonelyOperator { operator } => format!("Write something before and after it, or `\"{operator}\"` to look for the word."),
@@ -123,6 +132,8 @@ fn example(field: &str) -> &'static str {
         "lang" => "lang:fr",
         "after" => "after:2026-01",
         "before" => "before:2026-11-20",
+        "longer" => "longer:10",
+        "shorter" => "shorter:3",
         "is" => "is:unread",
         "has" => "has:audio",
         "kind" => "kind:note",

@@ -18,8 +18,8 @@ pub const MAX_DEPTH: usize = 32;
 pub const MAX_PARTS: usize = 256;
 
 /// The fields there are.
-pub(super) const FIELDS: [&str; 12] = [
-    "title", "author", "feed", "folder", "tag", "lang", "after", "before", "is", "has", "kind",
+pub(super) const FIELDS: [&str; 14] = [
+    "title", "author", "feed", "folder", "tag", "lang", "after", "before", "longer", "shorter", "is", "has", "kind",
     "tech",
 ];
 const STATES: [&str; 3] = ["unread", "read", "kept"];
@@ -299,6 +299,15 @@ impl<'t> Parser<'t> {
                 },
             ),
         };
+        let minutes = || {
+            lower.parse::<u32>().map_err(|_| QueryError {
+                at: piece.at.clone(),
+                kind: Kind::BadMinutes {
+                    field,
+                    value: value.to_owned(),
+                },
+            })
+        };
         let value = value.trim().to_owned();
         Ok(match field {
             "feed" => Some(Query::Feed(value)),
@@ -310,6 +319,8 @@ impl<'t> Parser<'t> {
             "lang" => Some(Query::Language(primary(&value))),
             "after" => when()?.map(Query::After),
             "before" => when()?.map(Query::Before),
+            "longer" => Some(Query::Longer(minutes()?)),
+            "shorter" => Some(Query::Shorter(minutes()?)),
             "is" => {
                 let state = match lower.as_str() {
                     "unread" => State::Unread,

@@ -162,6 +162,11 @@ pub(crate) fn touch_feed(tx: &Transaction<'_>, feed: FeedId) -> Result<()> {
         .prepare("SELECT id FROM entry WHERE feed_id = ?1 ORDER BY id")?
         .query_map([feed.get()], |row| row.get(0))?
         .collect::<Result<_, _>>()?;
+    touch(tx, &ids)
+}
+
+/// Gives entries new numbers.
+pub(crate) fn touch(tx: &Transaction<'_>, ids: &[i64]) -> Result<()> {
     let first = take_seq(tx, ids.len())?;
     let mut update = tx.prepare_cached("UPDATE entry SET changed_seq = ?2 WHERE id = ?1")?;
     for (seq, id) in (first..).zip(ids) {

@@ -189,23 +189,7 @@ impl Store {
         if facts.is_empty() {
             return Ok(());
         }
-        self.write_lightly(move |tx| {
-            // An entry may have gone since its text was read.
-            let mut insert = tx.prepare_cached(
-                "INSERT INTO entry_text (entry_id, language, minutes, excerpt) SELECT ?1, ?2, ?3, ?4
-                 WHERE EXISTS (SELECT 1 FROM entry WHERE id = ?1)
-                 ON CONFLICT (entry_id) DO UPDATE SET language = ?2, minutes = ?3, excerpt = ?4",
-            )?;
-            for fact in &facts {
-                insert.execute(params![
-                    fact.entry.get(),
-                    fact.language,
-                    fact.minutes,
-                    fact.excerpt
-                ])?;
-            }
-            Ok(())
-        })
+        self.write_lightly(move |tx| save_facts(tx, &facts))
     }
 
     /// Entries stored, hidden ones included.
@@ -215,6 +199,24 @@ impl Store {
     pub fn count_entries(&self) -> Result<i64> {
         self.read(|tx| Ok(tx.query_row("SELECT count(*) FROM entry", [], |row| row.get(0))?))
     }
+}
+
+pub(crate) fn save_facts(tx: &Transaction<'_>, facts: &[TextFacts]) -> Result<()> {
+    // An entry may have gone since its text was read.
+    let mut insert = tx.prepare_cached(
+        "INSERT INTO entry_text (entry_id, language, minutes, excerpt) SELECT ?1, ?2, ?3, ?4
+         WHERE EXISTS (SELECT 1 FROM entry WHERE id = ?1)
+         ON CONFLICT (entry_id) DO UPDATE SET language = ?2, minutes = ?3, excerpt = ?4",
+    )?;
+    for fact in facts {
+        insert.execute(params![
+            fact.entry.get(),
+            fact.language,
+            fact.minutes,
+            fact.excerpt
+        ])?;
+    }
+    Ok(())
 }
 
 /// One fetch of one feed, to be written down.

@@ -1,22 +1,38 @@
 //! `technology`: watched things, by their names and the words around them.
 
-use rusqlite::params;
-use vigie_core::TechnologyId;
+use rusqlite::{Transaction, params};
+use vigie_core::{TechnologyId, Timestamp};
 
-use crate::{Result, Store};
+use crate::{Error, Result, Store};
 
 /// A technology to be watched.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewTechnology {
-    /// Its names with the word for how strictly each is read (`any_case`, `as_written`, `in_context`);
-    /// the first is what it is called.
-    pub names: Vec<(String, String)>,
+    /// Its names; the first is what it is called.
+    pub names: Vec<TechnologyName>,
     /// Words of which one must be near a name read in context.
     pub near: Vec<String>,
     /// Words near which no such name counts.
     pub never_near: Vec<String>,
     /// The field it belongs to.
     pub domain: String,
+    /// The user's own words about it.
+    pub notes: String,
+    /// How it is followed: `watched`, `settled`, `ignored`.
+    pub state: String,
+}
+
+/// One name of a technology.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TechnologyName {
+    /// The name.
+    pub name: String,
+    /// The word for how strictly it is read: `any_case`, `as_written`, `in_context`.
+    pub reading: String,
+    /// From when on it was called so.
+    pub since: Option<Timestamp>,
+    /// Until when.
+    pub until: Option<Timestamp>,
 }
 
 /// A watched technology.
@@ -26,13 +42,16 @@ pub struct TechnologyRow {
     pub id: TechnologyId,
     /// What it is made of.
     pub technology: NewTechnology,
+    /// When the user last looked at its page.
+    pub looked_at: Option<Timestamp>,
 }
 
 impl TechnologyRow {
     /// What it is called.
     #[must_use]
     pub fn name(&self) -> &str {
-        self.technology.names.first().map_or("", |(name, _)| name)
+        let first = self.technology.names.first();
+        first.map_or("", |name| name.name.as_str())
     }
 }
 
@@ -41,47 +60,116 @@ impl Store {
     ///
     /// # Errors
     /// When the database cannot be written; none is added then.
-    pub fn add_technologies(&self, technologies: Vec<NewTechnology>) -> Result<()> {
+    pub fn add_technologies(&self, technologies: Vec<NewTechnology>) -> Result<Vec<TechnologyId>> {
         self.write(move |tx| {
+            let mut ids = Vec::new();
             for new in &technologies {
-                let Some((name, _)) = new.names.first() else {
+                let Some(first) = new.names.first() else {
                     continue;
                 };
                 let added = tx.execute(
-                    "INSERT INTO technology (name, domain) VALUES (?1, ?2) ON CONFLICT (name) DO NOTHING",
-                    params![name, new.domain],
+                    "INSERT INTO technology (name, domain, state, notes) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (name) DO NOTHING",
+                    params![first.name, new.domain, new.state, new.notes],
                 )?;
-                if added == 0 {
-                    continue;
-                }
-                let id = tx.last_insert_rowid();
-                let mut insert = tx.prepare_cached(
-                    "INSERT INTO technology_name (technology_id, position, name, reading) VALUES (?1, ?2, ?3, ?4)",
-                )?;
-                for (position, (name, reading)) in new.names.iter().enumerate() {
-                    insert.execute(params![id, position, name, reading])?;
-                }
-                let mut insert = tx.prepare_cached(
-                    "INSERT INTO technology_context (technology_id, never, position, word) VALUES (?1, ?2, ?3, ?4)",
-                )?;
-                for (never, words) in [(false, &new.near), (true, &new.never_near)] {
-                    for (position, word) in words.iter().enumerate() {
-                        insert.execute(params![id, never, position, word])?;
-                    }
+                if added == 1 {
+                    let id = TechnologyId::new(tx.last_insert_rowid());
+                    insert_words(tx, id, new)?;
+                    ids.push(id);
                 }
             }
+            Ok(ids)
+        })
+    }
+
+    /// Changes a technology, or brings one back that was removed, under its old number.
+    ///
+    /// # Errors
+    /// [`Error::NameTaken`] where another one is called so; when the database cannot be written.
+    pub fn put_technology(&self, id: TechnologyId, new: NewTechnology) -> Result<()> {
+        self.write(move |tx| {
+            let name = new.names.first().map_or("", |name| name.name.as_str());
+            let is_taken = tx
+                .prepare_cached("SELECT 1 FROM technology WHERE name = ?1 AND id <> ?2")?
+                .exists(params![name, id.get()])?;
+            if is_taken {
+                return Err(Error::NameTaken(name.to_owned()));
+            }
+            tx.execute(
+                "INSERT INTO technology (id, name, domain, state, notes) VALUES (?1, ?2, ?3, ?4, ?5)
+                 ON CONFLICT (id) DO UPDATE SET name = ?2, domain = ?3, state = ?4, notes = ?5",
+                params![id.get(), name, new.domain, new.state, new.notes],
+            )?;
+            tx.execute("DELETE FROM technology_name WHERE technology_id = ?1", [id.get()])?;
+            tx.execute("DELETE FROM technology_context WHERE technology_id = ?1", [id.get()])?;
+            insert_words(tx, id, &new)
+        })
+    }
+
+    /// Watches a technology no more. Its mentions go with it, and come back when the texts are read again.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn remove_technology(&self, id: TechnologyId) -> Result<()> {
+        self.write(move |tx| {
+            tx.execute("DELETE FROM technology WHERE id = ?1", [id.get()])?;
             Ok(())
         })
     }
 
-    /// Every watched technology, in the order they were added.
+    /// Writes down that the user looked at a technology's page.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn look_at_technology(&self, id: TechnologyId, at: Timestamp) -> Result<()> {
+        self.write(move |tx| {
+            tx.execute(
+                "UPDATE technology SET looked_at = ?2 WHERE id = ?1",
+                params![id.get(), at.millis()],
+            )?;
+            Ok(())
+        })
+    }
+
+    /// Refuses a term that was proposed, or takes that back.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn refuse_candidate(&self, term: &str, refused_at: Option<Timestamp>) -> Result<()> {
+        let term = term.to_owned();
+        self.write(move |tx| {
+            match refused_at {
+                Some(at) => tx.execute(
+                    "INSERT INTO refused_candidate (term, refused_at) VALUES (?1, ?2)
+                     ON CONFLICT (term) DO UPDATE SET refused_at = ?2",
+                    params![term, at.millis()],
+                )?,
+                None => tx.execute("DELETE FROM refused_candidate WHERE term = ?1", [term])?,
+            };
+            Ok(())
+        })
+    }
+
+    /// Terms that the user refused.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn refused_candidates(&self) -> Result<Vec<String>> {
+        self.read(|tx| {
+            let mut statement =
+                tx.prepare_cached("SELECT term FROM refused_candidate ORDER BY term")?;
+            let rows = statement.query_map([], |row| row.get(0))?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+    }
+
+    /// Every technology, in the order they were added, those ignored included.
     ///
     /// # Errors
     /// When the database cannot be read.
     pub fn technologies(&self) -> Result<Vec<TechnologyRow>> {
         self.read(|tx| {
             let mut rows: Vec<TechnologyRow> = tx
-                .prepare_cached("SELECT id, domain FROM technology ORDER BY id")?
+                .prepare_cached("SELECT id, domain, state, notes, looked_at FROM technology ORDER BY id")?
                 .query_map([], |row| {
                     Ok(TechnologyRow {
                         id: TechnologyId::new(row.get(0)?),
@@ -90,15 +178,27 @@ impl Store {
                             near: Vec::new(),
                             never_near: Vec::new(),
                             domain: row.get(1)?,
+                            state: row.get(2)?,
+                            notes: row.get(3)?,
                         },
+                        looked_at: row.get::<_, Option<i64>>(4)?.map(Timestamp::from_millis),
                     })
                 })?
                 .collect::<Result<_, _>>()?;
             let place = |rows: &[TechnologyRow], id: i64| rows.binary_search_by_key(&id, |row| row.id.get()).ok();
             let mut names = tx.prepare_cached(
-                "SELECT technology_id, name, reading FROM technology_name ORDER BY technology_id, position",
+                "SELECT technology_id, name, reading, since, until FROM technology_name ORDER BY technology_id, position",
             )?;
-            for name in names.query_map([], |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?))))? {
+            let read = |row: &rusqlite::Row<'_>| {
+                let name = TechnologyName {
+                    name: row.get(1)?,
+                    reading: row.get(2)?,
+                    since: row.get::<_, Option<i64>>(3)?.map(Timestamp::from_millis),
+                    until: row.get::<_, Option<i64>>(4)?.map(Timestamp::from_millis),
+                };
+                Ok((row.get(0)?, name))
+            };
+            for name in names.query_map([], read)? {
                 let (id, name) = name?;
                 if let Some(at) = place(&rows, id) {
                     rows[at].technology.names.push(name);
@@ -117,4 +217,29 @@ impl Store {
             Ok(rows)
         })
     }
+}
+
+fn insert_words(tx: &Transaction<'_>, id: TechnologyId, new: &NewTechnology) -> Result<()> {
+    let mut insert = tx.prepare_cached(
+        "INSERT INTO technology_name (technology_id, position, name, reading, since, until) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+    )?;
+    for (position, name) in new.names.iter().enumerate() {
+        insert.execute(params![
+            id.get(),
+            position,
+            name.name,
+            name.reading,
+            name.since.map(Timestamp::millis),
+            name.until.map(Timestamp::millis)
+        ])?;
+    }
+    let mut insert = tx.prepare_cached(
+        "INSERT INTO technology_context (technology_id, never, position, word) VALUES (?1, ?2, ?3, ?4)",
+    )?;
+    for (never, words) in [(false, &new.near), (true, &new.never_near)] {
+        for (position, word) in words.iter().enumerate() {
+            insert.execute(params![id.get(), never, position, word])?;
+        }
+    }
+    Ok(())
 }

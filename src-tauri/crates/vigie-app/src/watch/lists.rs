@@ -1,0 +1,79 @@
+//! Lists by where entries went.
+
+use jiff::tz::TimeZone;
+use vigie_core::{EntryId, TechnologyId, Timestamp};
+
+use super::days::bounds_of;
+use crate::reading::{Scope, Sort, unsigned};
+use crate::{App, Result};
+
+/// Lists of what is kept from the brief go back so far: older ones are found by searching.
+const WEEKS_MS: i64 = 30 * 86_400_000;
+
+impl App {
+    /// The ids of a list that is of one fate, or of what a rule caught.
+    pub(crate) fn fated_ids(
+        &self,
+        scope: &Scope,
+        unread_only: bool,
+        sort: Sort,
+    ) -> Result<Vec<EntryId>> {
+        let now = self.now();
+        let last_weeks = (now.plus_millis(-WEEKS_MS), Timestamp::from_millis(i64::MAX));
+        let mut ids = match scope {
+            Scope::SetAside(day, technology) => self.set_aside_ids(day, *technology)?,
+            Scope::Quarantined => {
+                self.store()
+                    .entries_by_fate("quarantined", last_weeks.0, last_weeks.1)?
+            }
+            Scope::Muted => self
+                .store()
+                .entries_by_fate("muted", last_weeks.0, last_weeks.1)?,
+            Scope::Rule(rule) => self.store().caught_by(*rule)?,
+            Scope::ToShare => self.to_share()?,
+            _ => Vec::new(),
+        };
+        if unread_only {
+            let unread = self.states()?.unread;
+            ids.retain(|id| unread.contains(unsigned(*id)));
+        }
+        if sort == Sort::Oldest {
+            ids.reverse();
+        }
+        Ok(ids)
+    }
+
+    /// What a day's brief set aside, best first, those that another entry stands for left out. For a day without a brief: what
+    /// arrived on it and was set aside.
+    fn set_aside_ids(&self, day: &str, technology: Option<TechnologyId>) -> Result<Vec<EntryId>> {
+        let ids: Vec<EntryId> = match self.store().brief_of(day)? {
+            Some(brief) => self
+                .store()
+                .fates_of_brief(brief.id)?
+                .into_iter()
+                .filter(|row| row.fate == "set_aside")
+                .map(|row| row.entry)
+                .collect(),
+            None => match bounds_of(day, &TimeZone::system()) {
+                Some((from, until)) => self.store().entries_by_fate("set_aside", from, until)?,
+                None => Vec::new(),
+            },
+        };
+        let Some(technology) = technology else {
+            return Ok(ids);
+        };
+        let named: std::collections::HashSet<EntryId> = self
+            .store()
+            .mentions_in(&ids)?
+            .into_iter()
+            .filter(|mention| mention.technology == technology)
+            .map(|mention| mention.entry)
+            .collect();
+        Ok(ids.into_iter().filter(|id| named.contains(id)).collect())
+    }
+
+    /// What rules put onto the list of what to share, and was not shared yet.
+    fn to_share(&self) -> Result<Vec<EntryId>> {
+        Ok(self.store().entries_to_share()?)
+    }
+}

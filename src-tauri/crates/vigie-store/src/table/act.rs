@@ -1,0 +1,89 @@
+//! `act`: what the user did with entries, for what is learnt from it.
+
+use rusqlite::params;
+use vigie_core::{EntryId, FeedId, TechnologyId, Timestamp};
+
+use crate::table::change::values;
+use crate::{Result, Store};
+
+/// Something the user did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ActRow {
+    /// With which entry.
+    pub entry: EntryId,
+    /// Its feed.
+    pub feed: Option<FeedId>,
+    /// The word for it: `opened`, `kept`, `shared`, `dismissed`, `done`, `passed`.
+    pub what: String,
+    /// When.
+    pub at: Timestamp,
+    /// The entry's title.
+    pub title: String,
+    /// Its author.
+    pub author: Option<String>,
+    /// The technologies it names.
+    pub technologies: Vec<TechnologyId>,
+}
+
+impl Store {
+    /// Writes down what the user did. The same with the same entry counts once, at its last time.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn add_acts(&self, entries: &[EntryId], what: &'static str, at: Timestamp) -> Result<()> {
+        let ids: Vec<i64> = entries.iter().map(|id| id.get()).collect();
+        self.write(move |tx| {
+            tx.prepare_cached("DELETE FROM act WHERE entry_id IN rarray(?1) AND what = ?2")?
+                .execute(params![values(&ids), what])?;
+            tx.prepare_cached(
+                "INSERT INTO act (entry_id, feed_id, what, at) SELECT id, feed_id, ?2, ?3 FROM entry WHERE id IN rarray(?1)",
+            )?
+            .execute(params![values(&ids), what, at.millis()])?;
+            Ok(())
+        })
+    }
+
+    /// Takes it back: the user did not do that.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn remove_acts(&self, entries: &[EntryId], what: &'static str) -> Result<()> {
+        let ids: Vec<i64> = entries.iter().map(|id| id.get()).collect();
+        self.write(move |tx| {
+            tx.prepare_cached("DELETE FROM act WHERE entry_id IN rarray(?1) AND what = ?2")?
+                .execute(params![values(&ids), what])?;
+            Ok(())
+        })
+    }
+
+    /// What the user did since then, oldest first.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn acts_since(&self, since: Timestamp) -> Result<Vec<ActRow>> {
+        self.read(|tx| {
+            let mut statement = tx.prepare_cached(
+                "SELECT a.entry_id, a.feed_id, a.what, a.at, e.title, e.author,
+                        (SELECT group_concat(technology_id) FROM mention WHERE entry_id = a.entry_id)
+                 FROM act a JOIN entry e ON e.id = a.entry_id WHERE a.at >= ?1 ORDER BY a.at, a.id",
+            )?;
+            let rows = statement.query_map([since.millis()], |row| {
+                let named: Option<String> = row.get(6)?;
+                Ok(ActRow {
+                    entry: EntryId::new(row.get(0)?),
+                    feed: row.get::<_, Option<i64>>(1)?.map(FeedId::new),
+                    what: row.get(2)?,
+                    at: Timestamp::from_millis(row.get(3)?),
+                    title: row.get(4)?,
+                    author: row.get(5)?,
+                    technologies: named
+                        .unwrap_or_default()
+                        .split(',')
+                        .filter_map(|id| id.parse().ok().map(TechnologyId::new))
+                        .collect(),
+                })
+            })?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+    }
+}

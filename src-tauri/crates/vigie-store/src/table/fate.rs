@@ -1,0 +1,269 @@
+//! `fate`: where each fetched entry went, so that the counts of any day add up.
+
+use rusqlite::{OptionalExtension, Row, Transaction, params};
+use vigie_core::{EntryId, FeedId, RuleId, StoryId, Timestamp};
+
+use crate::table::change::values;
+use crate::{Result, Store};
+
+/// Where an entry went.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FateRow {
+    /// The entry.
+    pub entry: EntryId,
+    /// When it arrived.
+    pub arrived_at: Timestamp,
+    /// The word for where: `waiting`, `brief`, `set_aside`, `quarantined`, `muted`, `merged`.
+    pub fate: String,
+    /// The brief that decided, if one did.
+    pub brief: Option<i64>,
+    /// The rule that decided, if one did.
+    pub rule: Option<RuleId>,
+    /// Its story's score, in hundredths of a point, where one was reckoned.
+    pub score: Option<i32>,
+    /// JSON of the caller's: why.
+    pub why: String,
+}
+
+/// A decision about an entry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decision {
+    /// The entry.
+    pub entry: EntryId,
+    /// The word for where it goes.
+    pub fate: &'static str,
+    /// The rule that decided, if one did.
+    pub rule: Option<RuleId>,
+    /// Its story's score, in hundredths of a point.
+    pub score: Option<i32>,
+    /// JSON of the caller's: why.
+    pub why: String,
+}
+
+/// An entry that waits for a brief.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WaitingEntry {
+    /// The entry.
+    pub entry: EntryId,
+    /// Its feed.
+    pub feed: FeedId,
+    /// Its story.
+    pub story: StoryId,
+    /// Its title.
+    pub title: String,
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// When it is listed.
+    pub listed_at: Timestamp,
+    /// When it arrived.
+    pub arrived_at: Timestamp,
+    /// Minutes to read it; 0 where its text was not looked at yet.
+    pub minutes: i64,
+    /// Its language as detected.
+    pub language: Option<String>,
+    /// How often and where it names which technologies.
+    pub names: Vec<(vigie_core::TechnologyId, bool)>,
+}
+
+fn fate_row(row: &Row<'_>) -> rusqlite::Result<FateRow> {
+    Ok(FateRow {
+        entry: EntryId::new(row.get(0)?),
+        arrived_at: Timestamp::from_millis(row.get(1)?),
+        fate: row.get(2)?,
+        brief: row.get(3)?,
+        rule: row.get::<_, Option<i64>>(4)?.map(RuleId::new),
+        score: row.get(5)?,
+        why: row.get(6)?,
+    })
+}
+
+const FATE: &str = "entry_id, arrived_at, fate, brief_id, rule_id, score, why";
+
+impl Store {
+    /// Where an entry went; none for a note, and before the watch has seen it.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn fate(&self, entry: EntryId) -> Result<Option<FateRow>> {
+        self.read(|tx| {
+            Ok(tx
+                .prepare_cached(&format!("SELECT {FATE} FROM fate WHERE entry_id = ?1"))?
+                .query_row([entry.get()], fate_row)
+                .optional()?)
+        })
+    }
+
+    /// How many entries that arrived from one instant until before another went where, by the word for it.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn count_fates(&self, from: Timestamp, until: Timestamp) -> Result<Vec<(String, u64)>> {
+        self.read(|tx| {
+            let mut statement = tx.prepare_cached(
+                "SELECT fate, count(*) FROM fate WHERE arrived_at >= ?1 AND arrived_at < ?2 GROUP BY fate ORDER BY fate",
+            )?;
+            let rows = statement.query_map([from.millis(), until.millis()], |row| {
+                Ok((row.get(0)?, row.get(1)?))
+            })?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+    }
+
+    /// The entries that went there by a brief's decision, or by none and arrived from one instant until before another;
+    /// newest first.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn entries_by_fate(
+        &self,
+        fate: &str,
+        from: Timestamp,
+        until: Timestamp,
+    ) -> Result<Vec<EntryId>> {
+        self.read(|tx| {
+            let mut statement = tx.prepare_cached(
+                "SELECT entry_id FROM fate WHERE arrived_at >= ?1 AND arrived_at < ?2 AND fate = ?3
+                 ORDER BY arrived_at DESC, entry_id DESC",
+            )?;
+            let rows = statement.query_map(params![from.millis(), until.millis(), fate], |row| {
+                row.get(0).map(EntryId::new)
+            })?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+    }
+
+    /// The entries that a brief decided about, with where they went.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn fates_of_brief(&self, brief: i64) -> Result<Vec<FateRow>> {
+        self.read(|tx| {
+            let mut statement = tx.prepare_cached(&format!(
+                "SELECT {FATE} FROM fate WHERE brief_id = ?1 ORDER BY score DESC, entry_id"
+            ))?;
+            let rows = statement.query_map([brief], fate_row)?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+    }
+
+    /// How many entries wait for a brief.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn count_waiting(&self) -> Result<u64> {
+        self.read(|tx| {
+            Ok(tx
+                .prepare_cached("SELECT count(*) FROM fate WHERE fate = 'waiting'")?
+                .query_row([], |row| row.get(0))?)
+        })
+    }
+
+    /// The entries that wait for a brief, in the order they came. Entries of removed feeds do not wait.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn waiting(&self) -> Result<Vec<WaitingEntry>> {
+        self.read(|tx| {
+            let mut named: std::collections::HashMap<i64, Vec<(vigie_core::TechnologyId, bool)>> =
+                std::collections::HashMap::new();
+            let mut statement = tx.prepare_cached(
+                "SELECT m.entry_id, m.technology_id, m.in_title FROM fate w JOIN mention m ON m.entry_id = w.entry_id
+                 WHERE w.fate = 'waiting' ORDER BY m.entry_id, m.technology_id",
+            )?;
+            let rows = statement.query_map([], |row| {
+                Ok((row.get(0)?, vigie_core::TechnologyId::new(row.get(1)?), row.get(2)?))
+            })?;
+            for row in rows {
+                let (entry, technology, in_title) = row?;
+                named.entry(entry).or_default().push((technology, in_title));
+            }
+            let mut statement = tx.prepare_cached(
+                "SELECT w.entry_id, e.feed_id, coalesce(m.story_id, w.entry_id), e.title, e.author, s.listed_at, w.arrived_at,
+                        coalesce(t.minutes, 0), t.language
+                 FROM fate w JOIN entry e ON e.id = w.entry_id JOIN entry_state s ON s.entry_id = w.entry_id
+                 JOIN feed f ON f.id = e.feed_id
+                 LEFT JOIN story_entry m ON m.entry_id = w.entry_id
+                 LEFT JOIN entry_text t ON t.entry_id = w.entry_id
+                 WHERE w.fate = 'waiting' AND f.removed_at IS NULL ORDER BY w.entry_id",
+            )?;
+            let rows = statement.query_map([], |row| {
+                let id: i64 = row.get(0)?;
+                Ok(WaitingEntry {
+                    entry: EntryId::new(id),
+                    feed: FeedId::new(row.get(1)?),
+                    story: StoryId::new(row.get(2)?),
+                    title: row.get(3)?,
+                    author: row.get(4)?,
+                    listed_at: Timestamp::from_millis(row.get(5)?),
+                    arrived_at: Timestamp::from_millis(row.get(6)?),
+                    minutes: row.get(7)?,
+                    language: row.get(8)?,
+                    names: named.remove(&id).unwrap_or_default(),
+                })
+            })?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+    }
+
+    /// Decides about entries outside a brief. Returns how they stood before.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn decide(&self, decisions: Vec<Decision>) -> Result<Vec<FateRow>> {
+        self.write(move |tx| {
+            let ids: Vec<i64> = decisions.iter().map(|one| one.entry.get()).collect();
+            let before = tx
+                .prepare_cached(&format!("SELECT {FATE} FROM fate WHERE entry_id IN rarray(?1)"))?
+                .query_map([values(&ids)], fate_row)?
+                .collect::<Result<_, _>>()?;
+            write_decisions(tx, &decisions, None)?;
+            Ok(before)
+        })
+    }
+
+    /// Puts decisions back as they were.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn restore_fates(&self, before: Vec<FateRow>) -> Result<()> {
+        self.write(move |tx| restore(tx, &before))
+    }
+}
+
+pub(crate) fn restore(tx: &Transaction<'_>, before: &[FateRow]) -> Result<()> {
+    let mut update = tx.prepare_cached(
+        "UPDATE fate SET fate = ?2, brief_id = ?3, rule_id = ?4, score = ?5, why = ?6 WHERE entry_id = ?1",
+    )?;
+    for row in before {
+        update.execute(params![
+            row.entry.get(),
+            row.fate,
+            row.brief,
+            row.rule.map(RuleId::get),
+            row.score,
+            row.why
+        ])?;
+    }
+    Ok(())
+}
+
+pub(crate) fn write_decisions(
+    tx: &Transaction<'_>,
+    decisions: &[Decision],
+    brief: Option<i64>,
+) -> Result<()> {
+    let mut update = tx.prepare_cached(
+        "UPDATE fate SET fate = ?2, brief_id = ?3, rule_id = ?4, score = ?5, why = ?6 WHERE entry_id = ?1",
+    )?;
+    for one in decisions {
+        update.execute(params![
+            one.entry.get(),
+            one.fate,
+            brief,
+            one.rule.map(RuleId::get),
+            one.score,
+            one.why
+        ])?;
+    }
+    Ok(())
+}

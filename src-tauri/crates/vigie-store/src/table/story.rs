@@ -1,0 +1,273 @@
+//! `story_entry`, `story_apart`, `signature`: which entries report the same thing.
+
+use std::collections::HashMap;
+
+use rusqlite::{OptionalExtension, Transaction, params};
+use vigie_core::{EntryId, FeedId, StoryId, Timestamp};
+
+use crate::table::change::values;
+use crate::{Result, Store};
+
+/// An entry of a story that has more than one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoryMember {
+    /// The entry.
+    pub entry: EntryId,
+    /// Its story: the number of the entry that began it.
+    pub story: StoryId,
+    /// Whether the user put it there.
+    pub by_hand: bool,
+    /// JSON of the caller's: what it has in common with the others.
+    pub reasons: String,
+}
+
+/// What clustering compares, of an entry of the last days.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredSignature {
+    /// The entry.
+    pub entry: EntryId,
+    /// Its feed.
+    pub feed: Option<FeedId>,
+    /// When it is listed.
+    pub at: Timestamp,
+    /// Its story.
+    pub story: StoryId,
+    /// The caller's own.
+    pub bytes: Vec<u8>,
+}
+
+impl Store {
+    /// The members of the stories of those entries, the entries among them; one that is a story of its own has none.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn story_members(&self, entries: &[EntryId]) -> Result<Vec<StoryMember>> {
+        let ids: Vec<i64> = entries.iter().map(|id| id.get()).collect();
+        self.read(|tx| {
+            let mut statement = tx.prepare_cached(
+                "SELECT m.entry_id, m.story_id, m.by_hand, m.reasons FROM story_entry m
+                 WHERE m.story_id IN (SELECT story_id FROM story_entry WHERE entry_id IN rarray(?1))
+                 ORDER BY m.story_id, m.entry_id",
+            )?;
+            let rows = statement.query_map([values(&ids)], |row| {
+                Ok(StoryMember {
+                    entry: EntryId::new(row.get(0)?),
+                    story: StoryId::new(row.get(1)?),
+                    by_hand: row.get(2)?,
+                    reasons: row.get(3)?,
+                })
+            })?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+    }
+
+    /// The story of each of those entries.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn stories_of(&self, entries: &[EntryId]) -> Result<HashMap<EntryId, StoryId>> {
+        let ids: Vec<i64> = entries.iter().map(|id| id.get()).collect();
+        let told: HashMap<EntryId, StoryId> = self.read(|tx| {
+            let mut statement = tx.prepare_cached(
+                "SELECT entry_id, story_id FROM story_entry WHERE entry_id IN rarray(?1)",
+            )?;
+            let rows = statement.query_map([values(&ids)], |row| {
+                Ok((EntryId::new(row.get(0)?), StoryId::new(row.get(1)?)))
+            })?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })?;
+        let own = |id: &EntryId| StoryId::new(id.get());
+        Ok(entries
+            .iter()
+            .map(|id| (*id, told.get(id).copied().unwrap_or_else(|| own(id))))
+            .collect())
+    }
+
+    /// Signatures of entries listed since then, in the order in which the entries came.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn signatures_since(&self, since: Timestamp) -> Result<Vec<StoredSignature>> {
+        self.read(|tx| {
+            let mut statement = tx.prepare_cached(
+                "SELECT g.entry_id, e.feed_id, g.listed_at, coalesce(m.story_id, g.entry_id), g.bytes
+                 FROM signature g JOIN entry e ON e.id = g.entry_id
+                 LEFT JOIN story_entry m ON m.entry_id = g.entry_id
+                 WHERE g.listed_at >= ?1 ORDER BY g.entry_id",
+            )?;
+            let rows = statement.query_map([since.millis()], |row| {
+                Ok(StoredSignature {
+                    entry: EntryId::new(row.get(0)?),
+                    feed: row.get::<_, Option<i64>>(1)?.map(FeedId::new),
+                    at: Timestamp::from_millis(row.get(2)?),
+                    story: StoryId::new(row.get(3)?),
+                    bytes: row.get(4)?,
+                })
+            })?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+    }
+
+    /// Lets go of signatures of entries listed before that: nothing is compared with them any more.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn forget_signatures(&self, before: Timestamp) -> Result<usize> {
+        self.write_lightly(move |tx| {
+            Ok(tx
+                .prepare_cached("DELETE FROM signature WHERE listed_at < ?1")?
+                .execute([before.millis()])?)
+        })
+    }
+
+    /// What the user took out of which story.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn kept_apart(&self) -> Result<Vec<(EntryId, StoryId)>> {
+        self.read(|tx| {
+            let mut statement = tx.prepare_cached("SELECT entry_id, story_id FROM story_apart")?;
+            let rows = statement.query_map([], |row| {
+                Ok((EntryId::new(row.get(0)?), StoryId::new(row.get(1)?)))
+            })?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+    }
+
+    /// Takes an entry out of its story, for good. Returns what the story was, to be put back by
+    /// [`Store::restore_stories`]; none where it was alone.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn split_from_story(&self, entry: EntryId) -> Result<Option<Vec<StoryMember>>> {
+        self.write(move |tx| {
+            let before = members_with(tx, entry)?;
+            let Some(story) = before.first().map(|member| member.story) else {
+                return Ok(None);
+            };
+            let rest: Vec<&StoryMember> = before.iter().filter(|member| member.entry != entry).collect();
+            // A story has the number of one of its entries: without its first it goes on under the next one's.
+            let rest_story = match rest.iter().find(|member| member.entry.get() == story.get()) {
+                Some(_) => story,
+                None => StoryId::new(rest.first().map_or(entry.get(), |member| member.entry.get())),
+            };
+            if rest_story != story {
+                tx.execute(
+                    "UPDATE story_entry SET story_id = ?2 WHERE story_id = ?1 AND entry_id <> ?3",
+                    params![story.get(), rest_story.get(), entry.get()],
+                )?;
+            }
+            tx.execute(
+                "UPDATE story_entry SET story_id = entry_id, by_hand = 1, reasons = '[]' WHERE entry_id = ?1",
+                [entry.get()],
+            )?;
+            tx.execute(
+                "INSERT INTO story_apart (entry_id, story_id) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
+                params![entry.get(), rest_story.get()],
+            )?;
+            Ok(Some(before))
+        })
+    }
+
+    /// Makes the stories of two entries one, by hand. Returns what they were.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn merge_stories(&self, into: EntryId, other: EntryId) -> Result<Vec<StoryMember>> {
+        self.write(move |tx| {
+            let alone = |entry: EntryId| {
+                vec![StoryMember {
+                    entry,
+                    story: StoryId::new(entry.get()),
+                    by_hand: false,
+                    reasons: "[]".to_owned(),
+                }]
+            };
+            let mut before = Vec::new();
+            for entry in [into, other] {
+                let members = members_with(tx, entry)?;
+                before.extend(if members.is_empty() { alone(entry) } else { members });
+            }
+            let story = before.first().map_or(into.get(), |member| member.story.get());
+            let mut put = tx.prepare_cached(PUT)?;
+            for member in &before {
+                put.execute(params![member.entry.get(), story, true, member.reasons])?;
+                tx.execute(
+                    "DELETE FROM story_apart WHERE entry_id = ?1 AND story_id = ?2",
+                    params![member.entry.get(), story],
+                )?;
+            }
+            Ok(before)
+        })
+    }
+
+    /// Puts stories back as they were before a hand changed them.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn restore_stories(&self, before: Vec<StoryMember>) -> Result<()> {
+        self.write(move |tx| {
+            let mut put = tx.prepare_cached(PUT)?;
+            for member in &before {
+                put.execute(params![
+                    member.entry.get(),
+                    member.story.get(),
+                    member.by_hand,
+                    member.reasons
+                ])?;
+                tx.execute("DELETE FROM story_apart WHERE entry_id = ?1", [member.entry.get()])?;
+            }
+            Ok(())
+        })
+    }
+}
+
+const PUT: &str = "INSERT INTO story_entry (entry_id, story_id, by_hand, reasons) VALUES (?1, ?2, ?3, ?4)
+    ON CONFLICT (entry_id) DO UPDATE SET story_id = ?2, by_hand = ?3, reasons = ?4";
+
+fn members_with(tx: &Transaction<'_>, entry: EntryId) -> Result<Vec<StoryMember>> {
+    let story: Option<i64> = tx
+        .prepare_cached("SELECT story_id FROM story_entry WHERE entry_id = ?1")?
+        .query_row([entry.get()], |row| row.get(0))
+        .optional()?;
+    let Some(story) = story else {
+        return Ok(Vec::new());
+    };
+    let mut statement = tx.prepare_cached(
+        "SELECT entry_id, by_hand, reasons FROM story_entry WHERE story_id = ?1 ORDER BY entry_id",
+    )?;
+    let rows = statement.query_map([story], |row| {
+        Ok(StoryMember {
+            entry: EntryId::new(row.get(0)?),
+            story: StoryId::new(story),
+            by_hand: row.get(1)?,
+            reasons: row.get(2)?,
+        })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// An entry joins a story, unless the user has put it where it is.
+pub(crate) fn join(
+    tx: &Transaction<'_>,
+    entry: EntryId,
+    story: StoryId,
+    reasons: &str,
+) -> Result<()> {
+    let mut put = tx.prepare_cached(
+        "INSERT INTO story_entry (entry_id, story_id, reasons) SELECT ?1, ?2, ?3
+         WHERE EXISTS (SELECT 1 FROM entry WHERE id = ?1)
+         ON CONFLICT (entry_id) DO UPDATE SET story_id = ?2, reasons = ?3 WHERE by_hand = 0",
+    )?;
+    // Its first entry had no row as long as it was alone.
+    put.execute(params![story.get(), story.get(), "[]"])?;
+    put.execute(params![entry.get(), story.get(), reasons])?;
+    Ok(())
+}
+
+/// An entry is a story of its own again, since it says something else now.
+pub(crate) fn leave(tx: &Transaction<'_>, entry: EntryId) -> Result<()> {
+    tx.prepare_cached("DELETE FROM story_entry WHERE entry_id = ?1 AND by_hand = 0 AND story_id <> entry_id")?
+        .execute([entry.get()])?;
+    Ok(())
+}
