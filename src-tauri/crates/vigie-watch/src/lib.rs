@@ -43,14 +43,40 @@
 //! - **Titles in capitals.** Where everything is in capitals, case says nothing, so a name that is not all capitals
 //!   needs its context there, if it has any.
 
+mod account;
+mod brief;
+mod digest;
 mod fold;
 mod lexicon;
 mod mention;
+mod noise;
+mod points;
+mod rhythm;
 mod sentence;
 mod starter;
+mod taste;
 mod technology;
 
+pub use account::{Account, Fate, fates};
+pub use brief::{
+    Brief, BriefInput, BriefSettings, CATCH_UP_FROM, Card, CatchUp, Empty, Named, OnMap, Period,
+    Purpose, Reason, ReasonKind, RulePoints, SetAside, SetAsideSum, SetAsideWhy, SourceFacts,
+    StoryFacts, Weights, brief,
+};
+pub use digest::{
+    Counted, Digest, DigestInput, DigestStory, DigestStoryFacts, DigestWords, MOST_SENTENCES,
+    MOST_SOURCES, MOST_STORIES, MOST_THEMES, Moved, RuleCount, SourceCount, Theme,
+    central_sentences, digest, render_html, render_markdown,
+};
 pub use lexicon::{Lexicon, NEAR};
 pub use mention::{Mention, Part, Place};
+pub use noise::{
+    BUDGET_FOR_EACH_OPENED, BUDGET_TO_BEGIN_WITH, Budget, BudgetBy, Change, DeadWhy, Figures,
+    QuarantinedBy, Remedy, SignalToNoise, SourceHistory, SourceState, Standing, Verdict, WINDOWS,
+    WeekCount, budget_of, judge, remedies, signal_to_noise, standing,
+};
+pub use points::Points;
+pub use rhythm::{RARE_POSTS_A_YEAR, Rhythm};
 pub use starter::{StarterTechnology, starter};
+pub use taste::{Act, ActKind, Acts, Feature, Taste, Weight, title_words};
 pub use technology::{Name, Reading, Technology};

@@ -1,0 +1,369 @@
+//! Which stories become cards: one merge over the sources' lists.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
+
+use vigie_core::{FeedId, StoryId, TechnologyId, Timestamp};
+
+use super::facts::{BriefInput, StoryFacts};
+use super::outcome::{Brief, Card, CatchUp, Empty, SetAside, SetAsideWhy};
+use super::score::{Scored, Volume, hours_between};
+use super::{CATCH_UP_FROM, room::Room};
+use crate::points::Points;
+
+/// A story so many days older than its arrival is old.
+const OLD_ON_ARRIVAL_DAYS: u32 = 7;
+/// A rare voice has longer: its server may have been away.
+const OLD_ON_ARRIVAL_DAYS_IF_RARE: u32 = 30;
+/// So long a rare voice waits for room.
+const WAITS_DAYS: u32 = 14;
+
+/// A story, weighed.
+pub(super) struct Candidate<'a> {
+    pub(super) facts: &'a StoryFacts,
+    pub(super) scored: Scored<'a>,
+    /// What it scores as its source's first card: never less than later. It orders the stories of a source, and those for
+    /// which no clock runs.
+    pub(super) at_best: Points,
+    /// Its source's place among the desks.
+    pub(super) desk: usize,
+}
+
+/// A source, as it is served in one brief.
+#[derive(Debug, Default)]
+pub(super) struct Desk {
+    pub(super) volume: Volume,
+    pub(super) is_on_trial: bool,
+    pub(super) is_in_quarantine: bool,
+    /// Its cards so far: the clock.
+    pub(super) cards: u32,
+}
+
+/// A brief in the making.
+pub(super) struct Table<'a> {
+    pub(super) input: &'a BriefInput<'a>,
+    pub(super) desks: Vec<Desk>,
+    about: BTreeMap<TechnologyId, u32>,
+    room: Room,
+    /// Rare voices that were let in before all else.
+    first: Vec<Placed>,
+    others: Vec<Placed>,
+    set_aside: Vec<SetAside>,
+}
+
+/// A card and what orders it.
+struct Placed {
+    card: Card,
+    at: Timestamp,
+}
+
+/// What orders stories: the highest score, then the newest, then the first.
+pub(super) type Order = (Points, Timestamp, Reverse<StoryId>);
+
+/// What is to be done with a story whose turn it is.
+pub(super) enum Turn {
+    /// It is a card, and counts for so much.
+    Card { counted: u32 },
+    /// It is not.
+    Aside(SetAsideWhy),
+    /// It would fit, but its purpose's part of the minutes is used up.
+    Later,
+}
+
+pub(super) fn brief(input: &BriefInput) -> Brief {
+    let (mut table, desk_of) = Table::new(input);
+    let mut open = Vec::new();
+    let twice = twice(input.stories);
+    let mut seen = BTreeSet::new();
+    for facts in input.stories {
+        if twice.contains(&facts.story) && !seen.insert(facts.story) {
+            continue;
+        }
+        let candidate = table.weigh(facts, desk_of[&facts.feed]);
+        match table.left_out(&candidate) {
+            Some(why) => table.put_aside(&candidate, why),
+            None => open.push(candidate),
+        }
+    }
+    open.sort_by_cached_key(|candidate| Reverse(candidate.order(candidate.at_best)));
+    let open = table.let_rare_voices_in(open);
+    let later = table.merge(open, true);
+    table.merge(later, false);
+    table.finish()
+}
+
+impl<'a> Table<'a> {
+    /// An empty table, and the place of each source's desk.
+    pub(super) fn new(input: &'a BriefInput<'a>) -> (Self, BTreeMap<FeedId, usize>) {
+        let mut desks: Vec<Desk> = Vec::with_capacity(input.sources.len());
+        let mut desk_of = BTreeMap::new();
+        for source in input.sources {
+            desk_of.insert(source.feed, desks.len());
+            desks.push(Desk {
+                volume: Volume::of(source),
+                is_on_trial: source.on_trial,
+                is_in_quarantine: source.in_quarantine,
+                cards: 0,
+            });
+        }
+        for facts in input.stories {
+            desk_of.entry(facts.feed).or_insert_with(|| {
+                desks.push(Desk::default());
+                desks.len() - 1
+            });
+        }
+        let table = Self {
+            input,
+            desks,
+            about: BTreeMap::new(),
+            room: Room::new(input.settings),
+            first: Vec::new(),
+            others: Vec::new(),
+            set_aside: Vec::new(),
+        };
+        (table, desk_of)
+    }
+
+    /// Weighs a story of the source at that desk.
+    pub(super) fn weigh(&self, facts: &'a StoryFacts, desk: usize) -> Candidate<'a> {
+        let scored = Scored::of(facts, self.input);
+        let volume = self.desks[desk].volume.points(facts, 1, self.input);
+        Candidate {
+            facts,
+            at_best: scored.base + volume,
+            scored,
+            desk,
+        }
+    }
+
+    /// What keeps a story out whatever its score.
+    pub(super) fn left_out(&self, candidate: &Candidate) -> Option<SetAsideWhy> {
+        let Candidate { facts, desk, .. } = candidate;
+        let desk = &self.desks[*desk];
+        if let Some(rule) = &facts.digest_only {
+            return Some(SetAsideWhy::DigestOnly { rule: rule.clone() });
+        }
+        if desk.is_in_quarantine {
+            return Some(SetAsideWhy::Quarantined);
+        }
+        let days = hours_between(facts.at, facts.arrived_at) / 24;
+        let patience = if desk.volume.is_rare {
+            OLD_ON_ARRIVAL_DAYS_IF_RARE
+        } else {
+            OLD_ON_ARRIVAL_DAYS
+        };
+        if days > patience.saturating_add(self.input.period.days_away) {
+            return Some(SetAsideWhy::OldOnArrival { days });
+        }
+        let technology = self.settled(facts)?;
+        Some(SetAsideWhy::Settled { technology })
+    }
+
+    /// The settled technology that a story is about, if it is about none that is not.
+    fn settled(&self, facts: &StoryFacts) -> Option<TechnologyId> {
+        let in_title = facts.technologies.iter().any(|named| named.in_title);
+        let mut about = facts
+            .technologies
+            .iter()
+            .filter(|named| named.in_title == in_title)
+            .map(|named| named.technology);
+        let first = about.next()?;
+        let is_settled = |technology: &TechnologyId| self.input.settled.contains(technology);
+        (is_settled(&first) && about.all(|technology| is_settled(&technology))).then_some(first)
+    }
+
+    /// What a story scores if it is its source's next card.
+    pub(super) fn score(&self, candidate: &Candidate) -> Points {
+        let desk = &self.desks[candidate.desk];
+        let volume = desk.volume.points(candidate.facts, desk.cards + 1, self.input);
+        candidate.scored.base + volume
+    }
+
+    /// Lets rare voices in until their part is used up; those that waited first. Returns all others, in order.
+    fn let_rare_voices_in(&mut self, open: Vec<Candidate<'a>>) -> Vec<Candidate<'a>> {
+        let (mut rare, mut others): (Vec<_>, Vec<_>) = open
+            .into_iter()
+            .partition(|candidate| self.desks[candidate.desk].volume.is_rare);
+        // Stable: among those that waited, and among those that did not, the order stays.
+        rare.sort_by_key(|candidate| candidate.facts.arrived_at >= self.input.period.from);
+        let mut left = Vec::new();
+        for candidate in rare {
+            match self.turn_of_rare(&candidate) {
+                Some(counted) => self.place(&candidate, counted, true),
+                None => left.push(candidate),
+            }
+        }
+        // In the rest they stand where their score puts them.
+        if !left.is_empty() {
+            others.extend(left);
+            others.sort_by_cached_key(|candidate| Reverse(candidate.order(candidate.at_best)));
+        }
+        others
+    }
+
+    /// Whether a rare voice comes in before all else, and what it counts for.
+    pub(super) fn turn_of_rare(&self, candidate: &Candidate) -> Option<u32> {
+        let is_let = self.score(candidate) >= self.input.settings.bar
+            && self.limit_of_source(candidate).is_none();
+        is_let.then(|| self.room.for_rare(candidate.facts))?
+    }
+
+    /// Serves the lists of the sources, the highest score of their first stories first; `open` is in order. Returns what
+    /// fits but for its purpose's part, where parts are kept, in order.
+    fn merge(&mut self, open: Vec<Candidate<'a>>, keep_parts: bool) -> Vec<Candidate<'a>> {
+        // Stories for which no clock runs are one list: the last.
+        let free = self.desks.len();
+        let mut lists: Vec<Vec<Candidate>> = (0..=free).map(|_| Vec::new()).collect();
+        for candidate in open.into_iter().rev() {
+            let desk = &self.desks[candidate.desk];
+            let is_free = desk.volume.is_free(candidate.facts);
+            lists[if is_free { free } else { candidate.desk }].push(candidate);
+        }
+        let mut heads: BinaryHeap<(Order, usize)> = BinaryHeap::new();
+        for (n, list) in lists.iter().enumerate() {
+            heads.extend(list.last().map(|first| (first.order(self.score(first)), n)));
+        }
+        let mut later = Vec::new();
+        while let Some((order, n)) = heads.pop() {
+            let list = &mut lists[n];
+            let Some(first) = list.last() else { continue };
+            let now = first.order(self.score(first));
+            if now < order {
+                // Its source's clock has moved on since: scores only fall.
+                heads.push((now, n));
+                continue;
+            }
+            let Some(candidate) = list.pop() else { continue };
+            heads.extend(list.last().map(|next| (next.order(self.score(next)), n)));
+            match self.turn(&candidate, keep_parts) {
+                Turn::Card { counted } => self.place(&candidate, counted, false),
+                Turn::Aside(why) => self.put_aside(&candidate, why),
+                Turn::Later => later.push(candidate),
+            }
+        }
+        later.sort_by_cached_key(|candidate| Reverse(candidate.order(candidate.at_best)));
+        later
+    }
+
+    /// What is to be done with a story whose turn it is.
+    pub(super) fn turn(&self, candidate: &Candidate, keep_parts: bool) -> Turn {
+        let settings = self.input.settings;
+        if self.score(candidate) < settings.bar {
+            return Turn::Aside(SetAsideWhy::BelowBar { bar: settings.bar });
+        }
+        if let Some(why) = self.limit_of_source(candidate) {
+            return Turn::Aside(why);
+        }
+        let is_rare = self.desks[candidate.desk].volume.is_rare;
+        let most = settings.most_of_technology;
+        let full = titles(candidate.facts)
+            .find(|technology| self.about.get(technology).is_some_and(|cards| *cards >= most));
+        if let Some(technology) = full.filter(|_| !is_rare) {
+            return Turn::Aside(SetAsideWhy::TooManyOfTechnology { technology, most });
+        }
+        let (needed, left) = (self.room.needed(candidate.facts), self.room.left());
+        if needed > left {
+            let waited = hours_between(candidate.facts.arrived_at, self.input.period.to) / 24;
+            return Turn::Aside(if is_rare && waited < WAITS_DAYS {
+                SetAsideWhy::Waits { needed }
+            } else {
+                SetAsideWhy::NoRoom { needed, left }
+            });
+        }
+        if keep_parts && !self.room.is_in_part(candidate.facts) {
+            return Turn::Later;
+        }
+        Turn::Card { counted: needed }
+    }
+
+    /// What the source's limit says, if it is reached.
+    fn limit_of_source(&self, candidate: &Candidate) -> Option<SetAsideWhy> {
+        let desk = &self.desks[candidate.desk];
+        let most = self.input.settings.most_of_source;
+        if desk.is_on_trial && desk.cards > 0 {
+            return Some(SetAsideWhy::Trial);
+        }
+        (desk.cards >= most).then_some(SetAsideWhy::TooManyOfSource { most })
+    }
+
+    pub(super) fn place(&mut self, candidate: &Candidate, counted: u32, is_first: bool) {
+        let card = Card {
+            story: candidate.facts.story,
+            entry: candidate.facts.entry,
+            score: self.score(candidate),
+            reasons: self.reasons(candidate),
+            minutes: candidate.facts.minutes.max(1),
+            counted,
+        };
+        self.room.take(candidate.facts, is_first);
+        self.desks[candidate.desk].cards += 1;
+        for technology in titles(candidate.facts) {
+            *self.about.entry(technology).or_default() += 1;
+        }
+        let at = candidate.facts.at;
+        let cards = if is_first { &mut self.first } else { &mut self.others };
+        cards.push(Placed { card, at });
+    }
+
+    pub(super) fn put_aside(&mut self, candidate: &Candidate, why: SetAsideWhy) {
+        self.set_aside.push(SetAside {
+            story: candidate.facts.story,
+            entry: candidate.facts.entry,
+            score: self.score(candidate),
+            reasons: self.reasons(candidate),
+            why,
+        });
+    }
+
+    fn reasons(&self, candidate: &Candidate) -> Vec<super::Reason> {
+        let desk = &self.desks[candidate.desk];
+        let place = desk.cards + 1;
+        let volume = desk.volume.reason(candidate.facts, place, self.input);
+        candidate.scored.reasons(volume)
+    }
+
+    pub(super) fn finish(mut self) -> Brief {
+        // What came late, from another purpose's part, stands where its score puts it.
+        self.others.sort_by_key(|placed| {
+            Reverse((placed.card.score, placed.at, Reverse(placed.card.story)))
+        });
+        let cards = self.first.into_iter().chain(self.others);
+        let cards: Vec<Card> = cards.map(|placed| placed.card).collect();
+        let empty = match (cards.is_empty(), self.set_aside.is_empty()) {
+            (false, _) => None,
+            (true, false) => Some(Empty::NothingChosen),
+            (true, true) => Some(Empty::NothingNew),
+        };
+        let days = self.input.period.days_away;
+        Brief {
+            cards,
+            set_aside: self.set_aside,
+            minutes: self.room.taken(),
+            empty,
+            catch_up: (days >= CATCH_UP_FROM).then_some(CatchUp { days }),
+        }
+    }
+}
+
+impl Candidate<'_> {
+    pub(super) fn order(&self, score: Points) -> Order {
+        (score, self.facts.at, Reverse(self.facts.story))
+    }
+}
+
+/// The technologies that a title names, each once.
+fn titles(facts: &StoryFacts) -> impl Iterator<Item = TechnologyId> {
+    let named = facts.technologies.iter().filter(|named| named.in_title);
+    let technologies: BTreeSet<TechnologyId> = named.map(|named| named.technology).collect();
+    technologies.into_iter()
+}
+
+/// Stories that are given more than once.
+fn twice(stories: &[StoryFacts]) -> BTreeSet<StoryId> {
+    let mut ids: Vec<StoryId> = stories.iter().map(|facts| facts.story).collect();
+    ids.sort_unstable();
+    ids.windows(2)
+        .filter(|two| two[0] == two[1])
+        .map(|two| two[0])
+        .collect()
+}
