@@ -56,8 +56,9 @@ CREATE TABLE act (
     id       INTEGER PRIMARY KEY,
     entry_id INTEGER NOT NULL REFERENCES entry (id) ON DELETE CASCADE,
     feed_id  INTEGER,
-    what     TEXT NOT NULL, -- opened, kept, shared, dismissed, done, passed
-    at       INTEGER NOT NULL
+    what     TEXT NOT NULL, -- opened, kept, shared, dismissed, passed_over
+    at       INTEGER NOT NULL,
+    traits   TEXT           -- JSON: of which of its traits it speaks; none of all
 ) STRICT;
 CREATE INDEX act_at ON act (at);
 CREATE INDEX act_feed ON act (feed_id, at);
@@ -121,6 +122,15 @@ CREATE TABLE rule_catch (
     PRIMARY KEY (rule_id, entry_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX catch_entry ON rule_catch (entry_id);
+-- Evidence: what the user attached to a technology, or to a map by its file name.
+CREATE TABLE attachment (
+    entry_id      INTEGER NOT NULL REFERENCES entry (id) ON DELETE CASCADE,
+    technology_id INTEGER REFERENCES technology (id) ON DELETE CASCADE,
+    map           TEXT,
+    at            INTEGER NOT NULL,
+    UNIQUE (entry_id, technology_id, map)
+) STRICT;
+CREATE INDEX attachment_technology ON attachment (technology_id) WHERE technology_id IS NOT NULL;
 -- Tags that rules or the user gave, beside those of the publisher.
 CREATE TABLE own_tag (
     entry_id INTEGER NOT NULL REFERENCES entry (id) ON DELETE CASCADE,

@@ -37,6 +37,7 @@ pub use error::{Error, Result};
 pub use map_file::{MapFile, MapStamp, TrashedMap};
 pub use store::Store;
 pub use table::act::ActRow;
+pub use table::attachment::AttachedTo;
 pub use table::brief::{BriefRow, CardRow, NewBrief, NewCard};
 pub use table::change::{Change, ChangedEntry};
 pub use table::chapters::StoredChapters;

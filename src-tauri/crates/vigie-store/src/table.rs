@@ -2,6 +2,7 @@
 
 pub(crate) mod act;
 pub(crate) mod alias;
+pub(crate) mod attachment;
 pub(crate) mod brief;
 pub(crate) mod change;
 pub(crate) mod chapters;

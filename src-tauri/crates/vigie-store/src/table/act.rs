@@ -13,7 +13,7 @@ pub struct ActRow {
     pub entry: EntryId,
     /// Its feed.
     pub feed: Option<FeedId>,
-    /// The word for it: `opened`, `kept`, `shared`, `dismissed`, `done`, `passed`.
+    /// The word for it: `opened`, `kept`, `shared`, `dismissed`, `passed_over`.
     pub what: String,
     /// When.
     pub at: Timestamp,
@@ -23,6 +23,8 @@ pub struct ActRow {
     pub author: Option<String>,
     /// The technologies it names.
     pub technologies: Vec<TechnologyId>,
+    /// JSON of the caller's: of which of its traits it speaks; none of all.
+    pub traits: Option<String>,
 }
 
 impl Store {
@@ -30,15 +32,23 @@ impl Store {
     ///
     /// # Errors
     /// When the database cannot be written.
-    pub fn add_acts(&self, entries: &[EntryId], what: &'static str, at: Timestamp) -> Result<()> {
+    pub fn add_acts(
+        &self,
+        entries: &[EntryId],
+        what: &'static str,
+        traits: Option<String>,
+        at: Timestamp,
+    ) -> Result<()> {
         let ids: Vec<i64> = entries.iter().map(|id| id.get()).collect();
-        self.write(move |tx| {
+        // What is learnt from one act more or less is nothing to wait for the disk for.
+        self.write_lightly(move |tx| {
             tx.prepare_cached("DELETE FROM act WHERE entry_id IN rarray(?1) AND what = ?2")?
                 .execute(params![values(&ids), what])?;
             tx.prepare_cached(
-                "INSERT INTO act (entry_id, feed_id, what, at) SELECT id, feed_id, ?2, ?3 FROM entry WHERE id IN rarray(?1)",
+                "INSERT INTO act (entry_id, feed_id, what, at, traits)
+                 SELECT id, feed_id, ?2, ?3, ?4 FROM entry WHERE id IN rarray(?1)",
             )?
-            .execute(params![values(&ids), what, at.millis()])?;
+            .execute(params![values(&ids), what, at.millis(), traits])?;
             Ok(())
         })
     }
@@ -64,7 +74,7 @@ impl Store {
         self.read(|tx| {
             let mut statement = tx.prepare_cached(
                 "SELECT a.entry_id, a.feed_id, a.what, a.at, e.title, e.author,
-                        (SELECT group_concat(technology_id) FROM mention WHERE entry_id = a.entry_id)
+                        (SELECT group_concat(technology_id) FROM mention WHERE entry_id = a.entry_id), a.traits
                  FROM act a JOIN entry e ON e.id = a.entry_id WHERE a.at >= ?1 ORDER BY a.at, a.id",
             )?;
             let rows = statement.query_map([since.millis()], |row| {
@@ -81,6 +91,7 @@ impl Store {
                         .split(',')
                         .filter_map(|id| id.parse().ok().map(TechnologyId::new))
                         .collect(),
+                    traits: row.get(7)?,
                 })
             })?;
             Ok(rows.collect::<Result<_, _>>()?)

@@ -30,6 +30,8 @@ pub struct SourceWeek {
     pub entries: u32,
     /// Minutes to read them.
     pub minutes: u32,
+    /// Entries that were shown as cards.
+    pub shown: u32,
     /// Entries opened.
     pub opened: u32,
     /// Entries kept.
@@ -43,6 +45,8 @@ pub struct SourceWeek {
 pub struct SourceYears {
     /// Entries of the last year.
     pub last_year: u32,
+    /// Entries of the last four weeks.
+    pub last_month: u32,
     /// The oldest entry that is known.
     pub oldest_at: Option<Timestamp>,
     /// The newest.
@@ -100,8 +104,8 @@ impl Store {
         })
     }
 
-    /// What each source brought in each of the last eight times seven days before `now`, newest first. Sources that brought
-    /// nothing are left out.
+    /// What each source brought in each of the last eight times seven days before `now`, newest first. What was more than
+    /// seven days old when it arrived is left out, as are sources that brought nothing.
     ///
     /// # Errors
     /// When the database cannot be read.
@@ -111,7 +115,8 @@ impl Store {
             let mut weeks: HashMap<FeedId, [SourceWeek; 8]> = HashMap::new();
             let mut volume = tx.prepare_cached(
                 "SELECT s.feed_id, (?2 - s.listed_at) / ?3, count(*), sum(coalesce(t.minutes, 0))
-                 FROM entry_state s LEFT JOIN entry_text t ON t.entry_id = s.entry_id
+                 FROM entry_state s JOIN fate w ON w.entry_id = s.entry_id AND w.arrived_at - s.listed_at <= ?3
+                 LEFT JOIN entry_text t ON t.entry_id = s.entry_id
                  WHERE s.listed_at > ?1 AND s.listed_at <= ?2 AND s.feed_id IS NOT NULL GROUP BY 1, 2",
             )?;
             let mut rows = volume.query(params![since, now.millis(), WEEK_MS])?;
@@ -120,6 +125,18 @@ impl Store {
                 if let Some(week) = weeks.entry(FeedId::new(row.get(0)?)).or_default().get_mut(week) {
                     week.entries = row.get(2)?;
                     week.minutes = row.get(3)?;
+                }
+            }
+            let mut cards = tx.prepare_cached(
+                "SELECT e.feed_id, (?2 - b.made_at) / ?3, count(*)
+                 FROM brief b JOIN brief_card c ON c.brief_id = b.id JOIN entry e ON e.id = c.entry_id
+                 WHERE b.made_at > ?1 AND b.made_at <= ?2 GROUP BY 1, 2",
+            )?;
+            let mut rows = cards.query(params![since, now.millis(), WEEK_MS])?;
+            while let Some(row) = rows.next()? {
+                let week = usize::try_from(row.get::<_, i64>(1)?).unwrap_or(usize::MAX);
+                if let Some(week) = weeks.entry(FeedId::new(row.get(0)?)).or_default().get_mut(week) {
+                    week.shown = row.get(2)?;
                 }
             }
             let mut acts = tx.prepare_cached(
@@ -160,12 +177,13 @@ impl Store {
             let mut statement = tx.prepare_cached(
                 "SELECT value,
                         (SELECT count(*) FROM entry_state WHERE feed_id = value AND listed_at > ?2),
+                        (SELECT count(*) FROM entry_state WHERE feed_id = value AND listed_at > ?3),
                         (SELECT min(listed_at) FROM entry_state WHERE feed_id = value),
                         (SELECT max(listed_at) FROM entry_state WHERE feed_id = value),
                         (SELECT max(at) FROM act WHERE feed_id = value AND what IN ('opened', 'kept', 'shared'))
                  FROM rarray(?1)",
             )?;
-            let rows = statement.query_map(params![values(&ids), now.millis() - YEAR_MS], |row| {
+            let rows = statement.query_map(params![values(&ids), now.millis() - YEAR_MS, now.millis() - 4 * WEEK_MS], |row| {
                 let at = |place| -> rusqlite::Result<Option<Timestamp>> {
                     Ok(row.get::<_, Option<i64>>(place)?.map(Timestamp::from_millis))
                 };
@@ -173,13 +191,38 @@ impl Store {
                     FeedId::new(row.get(0)?),
                     SourceYears {
                         last_year: row.get(1)?,
-                        oldest_at: at(2)?,
-                        newest_at: at(3)?,
-                        useful_at: at(4)?,
+                        last_month: row.get(2)?,
+                        oldest_at: at(3)?,
+                        newest_at: at(4)?,
+                        useful_at: at(5)?,
                     },
                 ))
             })?;
             Ok(rows.collect::<Result<_, _>>()?)
+        })
+    }
+
+    /// When the newest entries of each of those sources are listed, newest first, so many at most.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn source_dates(
+        &self,
+        feeds: &[FeedId],
+        most: usize,
+    ) -> Result<HashMap<FeedId, Vec<Timestamp>>> {
+        self.read(|tx| {
+            let mut statement = tx.prepare_cached(
+                "SELECT listed_at FROM entry_state WHERE feed_id = ?1 ORDER BY listed_at DESC, entry_id DESC LIMIT ?2",
+            )?;
+            let mut dates = HashMap::with_capacity(feeds.len());
+            for feed in feeds {
+                let rows = statement.query_map(params![feed.get(), most], |row| {
+                    row.get(0).map(Timestamp::from_millis)
+                })?;
+                dates.insert(*feed, rows.collect::<Result<_, _>>()?);
+            }
+            Ok(dates)
         })
     }
 }

@@ -1,0 +1,361 @@
+//! Sources: what each brings, what the user does with it, and how it is followed.
+
+use std::collections::{BTreeMap, HashMap};
+
+use vigie_core::{FeedId, Timestamp};
+use vigie_store::{FeedRow, SourceRow, SourceWeek, SourceYears};
+use vigie_watch::{
+    Budget, Figures, Purpose, Rhythm, SourceHistory, SourceState, Standing, Verdict, WINDOWS,
+    WeekCount, budget_of, judge, remedies, signal_to_noise, standing,
+};
+
+use super::brief::purpose_of;
+use super::news::{News, NewsKind};
+use crate::undo::Reversal;
+use crate::{App, ChangeId, Event, Result};
+
+const DAY_MS: i64 = 86_400_000;
+/// By so many of its newest entries a source's rhythm is told.
+const RHYTHM_OF: usize = 60;
+/// A source is looked at again after a year.
+const REVIEW_AFTER_MS: i64 = 365 * DAY_MS;
+
+/// A source as people see it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// The subscription.
+    pub feed: FeedRow,
+    /// Whom it serves.
+    pub purpose: Purpose,
+    /// What is known of it.
+    pub history: SourceHistory,
+    /// What it may publish.
+    pub budget: Budget,
+    /// The figures.
+    pub figures: Figures,
+    /// Whether it still speaks.
+    pub standing: Standing,
+    /// What could be done about it, where it is in quarantine.
+    pub remedies: Vec<vigie_watch::Remedy>,
+    /// When something of it was last of use.
+    pub useful_at: Option<Timestamp>,
+    /// When the user last looked whether it is worth following.
+    pub reviewed_at: Option<Timestamp>,
+    /// Whether it is time for that again.
+    pub review_due: bool,
+}
+
+impl App {
+    /// Every source, with its figures.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn sources(&self) -> Result<Vec<Source>> {
+        let now = self.now();
+        let (histories, opened_of_all) = self.histories(now)?;
+        let feeds: HashMap<FeedId, FeedRow> = self
+            .store()
+            .feeds()?
+            .into_iter()
+            .map(|feed| (feed.id, feed))
+            .collect();
+        Ok(histories
+            .into_iter()
+            .filter_map(|known| {
+                let feed = feeds.get(&known.row.feed)?.clone();
+                let budget = budget_of(&known.history);
+                let looked = known.row.reviewed_at.unwrap_or(feed.added_at);
+                Some(Source {
+                    purpose: purpose_of(&known.row.purpose),
+                    figures: figures(&known.history, budget),
+                    standing: standing(&known.history, now),
+                    remedies: match known.history.state {
+                        SourceState::Quarantined { .. } => remedies(&known.history, opened_of_all),
+                        _ => Vec::new(),
+                    },
+                    budget,
+                    useful_at: known.years.useful_at,
+                    reviewed_at: known.row.reviewed_at,
+                    review_due: now.millis() - looked.millis() > REVIEW_AFTER_MS,
+                    history: known.history,
+                    feed,
+                })
+            })
+            .collect())
+    }
+
+    /// Says how a source is followed: whom it serves, what it may publish (0: as much as it likes), why it is followed.
+    ///
+    /// # Errors
+    /// When it is not there any more, or the database cannot be written.
+    pub fn save_source(
+        &self,
+        feed: FeedId,
+        purpose: Purpose,
+        noise_budget: Option<u32>,
+        reason: &str,
+    ) -> Result<ChangeId> {
+        let before = self.source_row(feed)?;
+        let reason_before = self.store().feed(feed)?.reason;
+        let after = SourceRow {
+            purpose: match purpose {
+                Purpose::Work => "work".to_owned(),
+                Purpose::Me => "me".to_owned(),
+            },
+            noise_budget,
+            ..before.clone()
+        };
+        self.store().save_sources(vec![after])?;
+        self.store()
+            .give_reason(feed, (!reason.trim().is_empty()).then(|| reason.trim().to_owned()))?;
+        self.emit(Event::FeedsChanged);
+        Ok(self.remember(Reversal::Source {
+            before: Box::new(before),
+            reason: Some(reason_before),
+        }))
+    }
+
+    /// Leaves a source to the digest alone until the user says otherwise.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn quarantine_source(&self, feed: FeedId) -> Result<ChangeId> {
+        self.set_source_state(feed, SourceState::put_away(self.now(), None))
+    }
+
+    /// Lets a source back; no figure sends it away again for four weeks. What of it waits or was held back since the last brief
+    /// goes into the next one.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn let_source_back(&self, feed: FeedId) -> Result<ChangeId> {
+        self.set_source_state(feed, SourceState::held(self.now()))
+    }
+
+    fn set_source_state(&self, feed: FeedId, state: SourceState) -> Result<ChangeId> {
+        let before = self.source_row(feed)?;
+        self.store().save_sources(vec![SourceRow {
+            state: to_json(&state),
+            ..before.clone()
+        }])?;
+        self.emit(Event::FeedsChanged);
+        self.emit(Event::BriefChanged);
+        Ok(self.remember(Reversal::Source {
+            before: Box::new(before),
+            reason: None,
+        }))
+    }
+
+    /// Writes down that the user has looked whether a source is worth following; one that is not is unsubscribed from.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn review_source(&self, feed: FeedId, keep: bool) -> Result<ChangeId> {
+        if !keep {
+            return self.unsubscribe(feed);
+        }
+        let before = self.source_row(feed)?;
+        self.store().save_sources(vec![SourceRow {
+            reviewed_at: Some(self.now()),
+            ..before.clone()
+        }])?;
+        self.emit(Event::FeedsChanged);
+        Ok(self.remember(Reversal::Source {
+            before: Box::new(before),
+            reason: None,
+        }))
+    }
+
+    /// Puts a subscription that has just been made on trial.
+    pub(crate) fn begin_trial(&self, feed: FeedId) -> Result<()> {
+        let row = self.source_row(feed)?;
+        self.store().save_sources(vec![SourceRow {
+            state: to_json(&SourceState::trial(self.now())),
+            ..row
+        }])?;
+        Ok(())
+    }
+
+    /// Judges every source by its figures, writes down what follows, and returns what is to be announced.
+    pub(super) fn judge_sources(&self) -> Result<Vec<News>> {
+        let now = self.now();
+        let (histories, opened_of_all) = self.histories(now)?;
+        let titles: HashMap<FeedId, String> = self
+            .store()
+            .feeds()?
+            .into_iter()
+            .map(|feed| (feed.id, feed.title().to_owned()))
+            .collect();
+        let (mut news, mut changed) = (Vec::new(), Vec::new());
+        for known in histories {
+            let (verdict, change) = judge(&known.history, opened_of_all, now);
+            let Some(change) = change else {
+                continue;
+            };
+            let feed = known.row.feed;
+            changed.push(SourceRow {
+                state: to_json(&change.after),
+                ..known.row
+            });
+            let (what, figures) = match verdict {
+                Verdict::Stay => continue,
+                Verdict::Quarantine {
+                    figures,
+                    remedies,
+                    review_at,
+                } => (
+                    NewsKind::Quarantined {
+                        remedies,
+                        review_at,
+                    },
+                    figures,
+                ),
+                Verdict::LetBack { figures, is_calm } => (NewsKind::Back { is_calm }, figures),
+                Verdict::EndTrial { figures, keep } => (NewsKind::TrialEnded { keep }, figures),
+            };
+            news.push(News {
+                feed,
+                title: titles.get(&feed).cloned().unwrap_or_default(),
+                what,
+                figures,
+            });
+        }
+        if !changed.is_empty() {
+            self.store().save_sources(changed)?;
+            self.emit(Event::FeedsChanged);
+        }
+        Ok(news)
+    }
+
+    /// How each source is followed.
+    pub(crate) fn source_states(&self) -> Result<BTreeMap<FeedId, SourceState>> {
+        let rows = self.store().sources()?;
+        Ok(rows
+            .into_iter()
+            .map(|row| (row.feed, state_of(&row.state)))
+            .collect())
+    }
+
+    /// How often sources speak.
+    pub(super) fn rhythms(
+        &self,
+        feeds: &[FeedId],
+        now: Timestamp,
+    ) -> Result<Vec<(FeedId, Rhythm)>> {
+        let years = self.store().source_years(feeds, now)?;
+        let told = |feed: &FeedId| years.get(feed).map(|years| (*feed, rhythm(years, None, now)));
+        Ok(feeds.iter().filter_map(told).collect())
+    }
+
+    fn source_row(&self, feed: FeedId) -> Result<SourceRow> {
+        let rows = self.store().sources()?;
+        let row = rows.into_iter().find(|row| row.feed == feed);
+        row.ok_or_else(|| {
+            crate::Error::Store(vigie_store::Error::Gone {
+                what: "feed",
+                id: feed.get(),
+            })
+        })
+    }
+
+    /// What is known of every source, and how many entries of any were opened in eight weeks.
+    fn histories(&self, now: Timestamp) -> Result<(Vec<Known>, u32)> {
+        let store = self.store();
+        let rows = store.sources()?;
+        let ids: Vec<FeedId> = rows.iter().map(|row| row.feed).collect();
+        let weeks = store.source_weeks(now)?;
+        let years = store.source_years(&ids, now)?;
+        let dates = store.source_dates(&ids, RHYTHM_OF)?;
+        let fetching: HashMap<FeedId, vigie_store::FetchState> =
+            store.fetch_states()?.into_iter().collect();
+        let added: HashMap<FeedId, Timestamp> = store
+            .feeds()?
+            .into_iter()
+            .map(|feed| (feed.id, feed.added_at))
+            .collect();
+        let opened: u32 = weeks.values().flatten().map(|week| week.opened).sum();
+        let known = rows
+            .into_iter()
+            .map(|row| {
+                let feed = row.feed;
+                let fetched = fetching.get(&feed);
+                let years = years.get(&feed).copied().unwrap_or_default();
+                let history = SourceHistory {
+                    feed,
+                    weeks: weeks.get(&feed).map_or_else(Default::default, |weeks| {
+                        let mut told = [WeekCount::default(); WINDOWS];
+                        for (told, week) in told.iter_mut().zip(weeks) {
+                            *told = week_of(week);
+                        }
+                        told
+                    }),
+                    own_budget: row.noise_budget,
+                    state: state_of(&row.state),
+                    known_since: added.get(&feed).copied().unwrap_or(now),
+                    rhythm: rhythm(&years, dates.get(&feed).map(Vec::as_slice), now),
+                    last_success: fetched.and_then(|state| state.succeeded_at),
+                    failing_since: fetched.and_then(|state| state.failing_since),
+                    gone_at: fetched.and_then(|state| state.gone_at),
+                    opened_topics: Vec::new(),
+                    narrower: None,
+                };
+                Known {
+                    row,
+                    history,
+                    years,
+                }
+            })
+            .collect();
+        Ok((known, opened))
+    }
+}
+
+/// A source as the store and its dates tell of it.
+struct Known {
+    row: SourceRow,
+    history: SourceHistory,
+    years: SourceYears,
+}
+
+fn week_of(week: &SourceWeek) -> WeekCount {
+    WeekCount {
+        entries: week.entries,
+        minutes: week.minutes,
+        shown: week.shown,
+        opened: week.opened,
+        kept: week.kept,
+        shared: week.shared,
+    }
+}
+
+fn rhythm(years: &SourceYears, dates: Option<&[Timestamp]>, now: Timestamp) -> Rhythm {
+    let days = years.oldest_at.map_or(0, |oldest| {
+        (now.millis().saturating_sub(oldest.millis()) / DAY_MS).clamp(0, 365)
+    });
+    Rhythm {
+        posts_last_year: years.last_year,
+        posts_last_month: years.last_month,
+        days_seen: u32::try_from(days).unwrap_or(365),
+        usual_gap_ms: dates.and_then(|dates| Rhythm::of(dates, now).usual_gap_ms),
+        newest_at: years.newest_at,
+    }
+}
+
+fn figures(history: &SourceHistory, budget: Budget) -> Figures {
+    Figures {
+        last_week: history.weeks[0].entries,
+        week_before: history.weeks[1].entries,
+        minutes_last_week: history.weeks[0].minutes,
+        budget,
+        signal: signal_to_noise(history),
+    }
+}
+
+fn to_json(state: &SourceState) -> String {
+    serde_json::to_string(state).unwrap_or_default()
+}
+
+/// As written down; a source about which nothing can be read has its place.
+fn state_of(json: &str) -> SourceState {
+    serde_json::from_str(json).unwrap_or(SourceState::Normal { held_until: None })
+}
