@@ -12,7 +12,11 @@ use notation::{NOW, brief_of, came};
 
 #[test]
 fn a_rare_voice_survives_a_loud_week() {
-    assert_snapshot!(brief_of("loud.example ×200, rare.example 2/y «Kubernetes»", 15), @"");
+    assert_snapshot!(brief_of("loud.example ×200, rare.example 2/y «Kubernetes»", 15), @r"
+    rare.example: 3 min, +5.93 = on Cloud exit: Kubernetes +2.50; 6 h ago +0.43; rare, 2 a year +3.00
+      not loud.example ×200: below +0.10
+    3 minutes
+    ");
 }
 
 #[test]
@@ -21,17 +25,28 @@ fn a_wire_does_not_fill_the_brief_but_its_story_told_by_twelve_others_comes() {
         "wire.example ×299 300/d (Azure), wire.example told:13 300/d,
          blog.example ×2 2/w «Rust», lab.example 1/w «Kafka» 5m",
         15,
-    ), @"");
+    ), @r"
+    lab.example: 5 min, +2.93 = on Data: Kafka +2.50; 6 h ago +0.43
+    wire.example: 3 min, +2.65 = told by 13 +2.22; 6 h ago +0.43
+    blog.example: 3 min, +1.43 = watched: Rust +1.00; 6 h ago +0.43
+    blog.example: 3 min, +1.13 = watched: Rust +1.00; 6 h ago +0.43; its no. 2 -0.30
+      not wire.example ×299: below +0.10
+    14 minutes
+    ");
 }
 
 #[test]
 fn nothing_came() {
-    assert_snapshot!(brief_of("", 15), @"");
+    assert_snapshot!(brief_of("", 15), @"nothing came");
 }
 
 #[test]
 fn nothing_was_worth_it() {
-    assert_snapshot!(brief_of("loud.example ×40, blog.example -9d", 15), @"");
+    assert_snapshot!(brief_of("loud.example ×40, blog.example -9d", 15), @r"
+      not blog.example ×1: below +0.10
+      not loud.example ×40: below +0.10
+    nothing for today
+    ");
 }
 
 #[test]
@@ -51,7 +66,12 @@ fn a_first_day_of_forty_new_feeds_shows_what_is_recent_and_one_of_each() {
     let brief = morning.brief();
     let told = morning.told();
     let cards: Vec<&str> = told.lines().take(brief.cards.len()).collect();
-    assert_snapshot!(cards.join("\n"), @"");
+    assert_snapshot!(cards.join("\n"), @r"
+    f07: 3 min, +2.68 = on Cloud exit: Kubernetes +2.50; 30 h ago +0.18
+    f01: 3 min, +1.48 = watched: Rust +1.00; 1 h ago +0.48
+    f02: 3 min, +1.47 = watched: Rust +1.00; 2 h ago +0.47
+    f03: 3 min, +1.46 = watched: Rust +1.00; 3 h ago +0.46
+    ");
     let old = told.lines().filter(|line| line.contains("old on arrival"));
     assert_eq!(old.count(), 40);
 }
@@ -61,12 +81,22 @@ fn a_long_essay_of_a_rare_expert_is_there_and_leaves_room_for_others() {
     assert_snapshot!(brief_of(
         "expert.example 4/y 25m, blog.example «Kubernetes» 4m, other.example «Kafka» 5m",
         15,
-    ), @"");
+    ), @r"
+    expert.example: 25 min, counts 7, +3.43 = 6 h ago +0.43; rare, 4 a year +3.00
+    blog.example: 4 min, +2.93 = on Cloud exit: Kubernetes +2.50; 6 h ago +0.43
+      not other.example ×1: no room for 5 min
+    11 minutes
+    ");
 }
 
 #[test]
 fn a_second_long_read_counts_in_full() {
-    assert_snapshot!(brief_of("a.example «Kubernetes» 25m, b.example «Kafka» 20m, c.example 4m", 15), @"");
+    assert_snapshot!(brief_of("a.example «Kubernetes» 25m, b.example «Kafka» 20m, c.example 4m", 15), @r"
+    a.example: 25 min, counts 7, +2.93 = on Cloud exit: Kubernetes +2.50; 6 h ago +0.43
+    c.example: 4 min, +0.43 = 6 h ago +0.43
+      not b.example ×1: no room for 20 min
+    11 minutes
+    ");
 }
 
 #[test]
@@ -74,7 +104,13 @@ fn a_smaller_story_fits_where_a_larger_one_did_not() {
     assert_snapshot!(brief_of(
         "a.example «Kubernetes» 7m, b.example «Kafka» 7m, c.example «Rust» 5m, d.example 1m",
         15,
-    ), @"");
+    ), @r"
+    a.example: 7 min, +2.93 = on Cloud exit: Kubernetes +2.50; 6 h ago +0.43
+    b.example: 7 min, +2.93 = on Data: Kafka +2.50; 6 h ago +0.43
+    d.example: 1 min, +0.43 = 6 h ago +0.43
+      not c.example ×1: no room for 5 min
+    15 minutes
+    ");
 }
 
 #[test]
@@ -87,7 +123,16 @@ fn many_rare_voices_leave_a_third_to_the_news_and_wait_their_turn() {
         rare.join(",")
     );
     let mut morning = came(&text);
-    assert_snapshot!(morning.told(), @"");
+    assert_snapshot!(morning.told(), @r"
+    rare1.example: 4 min, +3.43 = 6 h ago +0.43; rare, 10 a year +3.00
+    rare2.example: 4 min, +3.43 = 6 h ago +0.43; rare, 10 a year +3.00
+    wire.example: 4 min, +6.69 = told by 30 +2.94; on Cloud exit: Kubernetes +2.50; on Data: Kafka +1.25
+      not rare3.example ×1: waits for 4 min
+      not rare4.example ×1: waits for 4 min
+      not rare5.example ×1: waits for 4 min
+      not rare6.example ×1: waits for 4 min
+    12 minutes
+    ");
 
     // The next morning those that waited are the first.
     let waits = waiting(&morning.brief());
@@ -110,7 +155,14 @@ fn a_rare_voice_waits_for_two_weeks_and_no_longer() {
     assert_snapshot!(brief_of(
         "a.example 5/y 4m, b.example 5/y 4m, c.example 5/y 4m, d.example 5/y 4m -13d, e.example 5/y 4m -15d",
         12,
-    ), @"");
+    ), @r"
+    d.example: 4 min, +1.00 = 13 days ago -2.00; rare, 5 a year +3.00
+    e.example: 4 min, +1.00 = 15 days ago -2.00; rare, 5 a year +3.00
+    a.example: 4 min, +3.43 = 6 h ago +0.43; rare, 5 a year +3.00
+      not b.example ×1: waits for 4 min
+      not c.example ×1: waits for 4 min
+    12 minutes
+    ");
 }
 
 #[test]
@@ -118,7 +170,14 @@ fn one_source_and_one_technology_have_three_cards_at_most() {
     assert_snapshot!(brief_of(
         "blog.example ×5 1m, a.example «Kafka» 1m, b.example «Kafka» 1m, c.example «Kafka» 1m, d.example «Kafka» 1m",
         30,
-    ), @"");
+    ), @r"
+    a.example: 1 min, +2.93 = on Data: Kafka +2.50; 6 h ago +0.43
+    b.example: 1 min, +2.93 = on Data: Kafka +2.50; 6 h ago +0.43
+    c.example: 1 min, +2.93 = on Data: Kafka +2.50; 6 h ago +0.43
+      not blog.example ×5: below +0.10
+      not d.example ×1: 3 about Kafka
+    3 minutes
+    ");
 }
 
 #[test]
@@ -126,7 +185,14 @@ fn what_is_settled_drops_out_unless_something_else_is_in_the_title() {
     assert_snapshot!(brief_of(
         "a.example «SOAP», b.example «SOAP» «Rust», c.example (SOAP), d.example (SOAP) (Rust), e.example «SOAP» told:9",
         30,
-    ), @"");
+    ), @r"
+    b.example: 3 min, +1.43 = watched: Rust +1.00; 6 h ago +0.43
+    d.example: 3 min, +0.73 = 6 h ago +0.43; watched: Rust +0.30
+      not a.example ×1: SOAP is settled
+      not c.example ×1: SOAP is settled
+      not e.example ×1: SOAP is settled
+    6 minutes
+    ");
 }
 
 #[test]
@@ -136,16 +202,35 @@ fn work_and_me_have_their_parts_and_what_one_leaves_the_other_has() {
     let mut morning = came(text);
     morning.settings.minutes = 20;
     morning.settings.work_share = Some(60);
-    assert_snapshot!(morning.told(), @"");
+    assert_snapshot!(morning.told(), @r"
+    a.example: 4 min, +2.93 = on Cloud exit: Kubernetes +2.50; 6 h ago +0.43
+    b.example: 4 min, +2.93 = on Data: Kafka +2.50; 6 h ago +0.43
+    c.example: 4 min, +1.43 = watched: Rust +1.00; 6 h ago +0.43
+    d.example: 4 min, +1.43 = watched: Azure +1.00; 6 h ago +0.43
+    mine.example: 4 min, +0.43 = 6 h ago +0.43
+      not fun.example ×1: below +0.10
+    20 minutes
+    ");
     morning
         .stories
         .retain(|facts| facts.purpose == Purpose::Work);
-    assert_snapshot!(morning.told(), @"");
+    assert_snapshot!(morning.told(), @r"
+    a.example: 4 min, +2.93 = on Cloud exit: Kubernetes +2.50; 6 h ago +0.43
+    b.example: 4 min, +2.93 = on Data: Kafka +2.50; 6 h ago +0.43
+    c.example: 4 min, +1.43 = watched: Rust +1.00; 6 h ago +0.43
+    d.example: 4 min, +1.43 = watched: Azure +1.00; 6 h ago +0.43
+    16 minutes
+    ");
 }
 
 #[test]
 fn a_source_on_trial_has_one_card() {
-    assert_snapshot!(brief_of("new.example ×3 trial «Kubernetes», b.example", 30), @"");
+    assert_snapshot!(brief_of("new.example ×3 trial «Kubernetes», b.example", 30), @r"
+    new.example: 3 min, +2.46 = on Cloud exit: Kubernetes +2.50; 6 h ago +0.43; loud, 3 a day -0.47
+    b.example: 3 min, +0.43 = 6 h ago +0.43
+      not new.example ×2: on trial
+    6 minutes
+    ");
 }
 
 #[test]
@@ -154,7 +239,13 @@ fn quarantine_and_rules_keep_out_whatever_speaks_for_a_story() {
         "q.example quarantine «Kubernetes» told:9, d.example «Kafka» digest:jobs, r.example «Kafka» rule:-900,
          up.example rule:150",
         30,
-    ), @"");
+    ), @r"
+    up.example: 3 min, +1.93 = rule mine +1.50; 6 h ago +0.43
+      not d.example ×1: rule jobs
+      not q.example ×1: in quarantine
+      not r.example ×1: below +0.10
+    3 minutes
+    ");
 }
 
 #[test]
@@ -163,7 +254,15 @@ fn after_days_away_what_still_matters_comes_and_age_counts_for_little() {
     let mut morning = came(text);
     morning.period.days_away = 9;
     morning.period.from = NOW.plus_millis(-9 * 24 * 60 * 60 * 1_000);
-    assert_snapshot!(morning.told(), @"");
+    assert_snapshot!(morning.told(), @r"
+    While you were away (9 days):
+    b.example: 3 min, +3.57 = on Cloud exit: Kubernetes +3.75; 8 days ago -0.18
+    a.example: 3 min, +2.55 = told by 8 +2.70; 7 days ago -0.15
+    d.example: 3 min, +0.82 = watched: Rust +1.00; 8 days ago -0.18
+      not c.example ×1: below +0.10
+      not loud.example ×90: below +0.10
+    9 minutes
+    ");
     morning.period.days_away = 3;
     assert!(!morning.told().contains("away"), "a weekend is no absence");
 }
@@ -173,12 +272,20 @@ fn a_list_of_everything_is_about_nothing() {
     assert_snapshot!(brief_of(
         "links.example (Kubernetes) (Kafka) (Helm) (Rust) (Azure) 2m, deep.example «Kubernetes» 2m",
         15,
-    ), @"");
+    ), @r"
+    deep.example: 2 min, +2.93 = on Cloud exit: Kubernetes +2.50; 6 h ago +0.43
+    links.example: 2 min, +2.23 = on Cloud exit: Kubernetes +1.20; on Data: Kafka +0.60; 6 h ago +0.43
+    4 minutes
+    ");
 }
 
 #[test]
 fn a_story_that_was_shown_comes_again_only_where_much_speaks_for_it() {
-    assert_snapshot!(brief_of("a.example again, b.example again told:12 «Kubernetes»", 15), @"");
+    assert_snapshot!(brief_of("a.example again, b.example again told:12 «Kubernetes»", 15), @r"
+    b.example: 3 min, +3.14 = on Cloud exit: Kubernetes +2.50; told by 12 +2.14; again -1.50
+      not a.example ×1: below +0.10
+    3 minutes
+    ");
 }
 
 #[test]
@@ -210,7 +317,13 @@ fn what_the_user_opens_rises_and_what_is_dismissed_sinks() {
     ]
     .concat();
     morning.taste = Taste::learn(&acts, NOW);
-    assert_snapshot!(morning.told(), @"");
+    assert_snapshot!(morning.told(), @r"
+    liked.example: 3 min, +0.81 = taste +0.93; 30 h ago +0.18; loud, 2 a day -0.30
+    plain.example: 3 min, +0.47 = 2 h ago +0.47
+    liked.example: 3 min, +0.21 = taste +0.93; 30 h ago +0.18; its no. 2 -0.90
+      not disliked.example ×1: below +0.10
+    9 minutes
+    ");
 }
 
 #[test]
@@ -219,14 +332,18 @@ fn the_sum_of_what_was_set_aside_counts_each_entry_once() {
         "wire.example ×20 «Azure» (Rust) entries:3, blog.example -9d entries:2, d.example digest:jobs (Rust)",
     );
     let sum = morning.brief().set_aside_sum(&morning.stories);
-    assert_snapshot!(format!("{sum:?}"), @"");
+    assert_snapshot!(format!("{sum:?}"), @"SetAsideSum { stories: 21, entries: 60, technologies: [(TechnologyId(4), 57), (TechnologyId(3), 1)], others: 2 }");
     let by_technology: u32 = sum.technologies.iter().map(|(_, entries)| entries).sum();
     assert_eq!(by_technology + sum.others, sum.entries);
 }
 
 #[test]
 fn a_brief_of_no_minutes_is_empty() {
-    assert_snapshot!(brief_of("a.example «Kubernetes», rare.example 2/y", 0), @"");
+    assert_snapshot!(brief_of("a.example «Kubernetes», rare.example 2/y", 0), @r"
+      not a.example ×1: no room for 1 min
+      not rare.example ×1: waits for 1 min
+    nothing for today
+    ");
 }
 
 #[test]
@@ -241,9 +358,35 @@ fn a_story_that_is_given_twice_has_one_place() {
 fn a_card_has_one_form_as_json() {
     let brief = came("blog.example «Kubernetes» told:2 20m, loud.example ×9 «SOAP»").brief();
     let card = serde_json::to_string_pretty(&brief.cards[0]).expect("plain data");
-    assert_snapshot!(card, @"");
+    assert_snapshot!(card, @r#"
+    {
+      "story": 1,
+      "entry": 1001,
+      "score": 353,
+      "reasons": [
+        {
+          "is": "on_map",
+          "map": "Cloud exit",
+          "technology": 1,
+          "points": 250
+        },
+        {
+          "is": "many_sources",
+          "count": 2,
+          "points": 60
+        },
+        {
+          "is": "fresh",
+          "hours": 6,
+          "points": 43
+        }
+      ],
+      "minutes": 20,
+      "counted": 7
+    }
+    "#);
     let aside = serde_json::to_string(&brief.set_aside[0]).expect("plain data");
-    assert_snapshot!(aside, @"");
+    assert_snapshot!(aside, @r#"{"story":2,"entry":1002,"score":-51,"reasons":[{"is":"fresh","hours":6,"points":43},{"is":"loud","posts_per_day":900,"points":-94}],"why":{"is":"settled","technology":5}}"#);
     let json = serde_json::to_string(&brief).expect("plain data");
     assert_eq!(
         serde_json::from_str::<Brief>(&json).expect("what was written"),
