@@ -47,11 +47,11 @@ impl Account {
     #[must_use]
     pub const fn arrived(&self) -> u64 {
         self.waiting
-            + self.brief
-            + self.set_aside
-            + self.quarantined
-            + self.muted
-            + self.merged
+            .saturating_add(self.brief)
+            .saturating_add(self.set_aside)
+            .saturating_add(self.quarantined)
+            .saturating_add(self.muted)
+            .saturating_add(self.merged)
     }
 
     /// Counts so many entries more.

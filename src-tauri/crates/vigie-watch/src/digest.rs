@@ -3,6 +3,7 @@
 //! Each story is in one theme and each counts once, so that the figures add up. Its sentences are taken from the text, never
 //! written: see [`central_sentences`]. The same stories give the same digest, to the byte.
 
+mod block;
 mod html;
 mod markdown;
 mod sentences;
@@ -71,10 +72,8 @@ pub struct DigestStoryFacts<'a> {
     pub score: Points,
     /// The technologies it names, those of the title first.
     pub technologies: &'a [TechnologyId],
-    /// Its text.
+    /// Its text. Best in English or French, whose ordinary words are known.
     pub text: &'a str,
-    /// The text's language, as `en` or `fr`.
-    pub language: Option<&'a str>,
 }
 
 /// The sum of what was set aside.
@@ -206,7 +205,7 @@ fn themes_of(stories: &[&DigestStoryFacts], technologies: &[(TechnologyId, &str)
     let names: BTreeMap<TechnologyId, &str> = technologies.iter().copied().collect();
     let mut named: BTreeMap<TechnologyId, u32> = BTreeMap::new();
     for facts in stories {
-        let mut known: Vec<_> = facts.technologies.iter().copied().collect();
+        let mut known = facts.technologies.to_vec();
         known.sort_unstable();
         known.dedup();
         for technology in known.into_iter().filter(|id| names.contains_key(id)) {
@@ -251,7 +250,11 @@ fn theme(technology: Option<TechnologyId>, name: &str, stories: &[&DigestStoryFa
         technology,
         name: name.to_owned(),
         count: count(stories.len()),
-        stories: stories.iter().take(MOST_STORIES).map(|facts| told(facts)).collect(),
+        stories: stories
+            .iter()
+            .take(MOST_STORIES)
+            .map(|facts| told(facts))
+            .collect(),
     }
 }
 
@@ -260,10 +263,13 @@ fn told(facts: &DigestStoryFacts) -> DigestStory {
         story: facts.story,
         entry: facts.entry,
         title: facts.title.to_owned(),
-        url: facts.url.filter(|url| is_web_address(url)).map(str::to_owned),
+        url: facts
+            .url
+            .filter(|url| is_web_address(url))
+            .map(str::to_owned),
         source: facts.source.to_owned(),
         owners: facts.owners,
-        sentences: central_sentences(facts.title, facts.text, facts.language, MOST_SENTENCES),
+        sentences: central_sentences(facts.title, facts.text, MOST_SENTENCES),
     }
 }
 

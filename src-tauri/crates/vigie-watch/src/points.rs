@@ -101,7 +101,7 @@ fn log2(number: u64) -> i64 {
     let mut log = i64::from(whole) << 16;
     // Squaring doubles the logarithm: each time that passes 2, its next binary digit is 1.
     for digit in (0..16).rev() {
-        rest = rest * rest >> 31;
+        rest = (rest * rest) >> 31;
         if rest >= 1 << 32 {
             rest >>= 1;
             log += 1 << digit;

@@ -175,7 +175,9 @@ impl<'a> Table<'a> {
     /// What a story scores if it is its source's next card.
     pub(super) fn score(&self, candidate: &Candidate) -> Points {
         let desk = &self.desks[candidate.desk];
-        let volume = desk.volume.points(candidate.facts, desk.cards + 1, self.input);
+        let volume = desk
+            .volume
+            .points(candidate.facts, desk.cards + 1, self.input);
         candidate.scored.base + volume
     }
 
@@ -233,7 +235,9 @@ impl<'a> Table<'a> {
                 heads.push((now, n));
                 continue;
             }
-            let Some(candidate) = list.pop() else { continue };
+            let Some(candidate) = list.pop() else {
+                continue;
+            };
             heads.extend(list.last().map(|next| (next.order(self.score(next)), n)));
             match self.turn(&candidate, keep_parts) {
                 Turn::Card { counted } => self.place(&candidate, counted, false),
@@ -256,8 +260,11 @@ impl<'a> Table<'a> {
         }
         let is_rare = self.desks[candidate.desk].volume.is_rare;
         let most = settings.most_of_technology;
-        let full = titles(candidate.facts)
-            .find(|technology| self.about.get(technology).is_some_and(|cards| *cards >= most));
+        let full = titles(candidate.facts).find(|technology| {
+            self.about
+                .get(technology)
+                .is_some_and(|cards| *cards >= most)
+        });
         if let Some(technology) = full.filter(|_| !is_rare) {
             return Turn::Aside(SetAsideWhy::TooManyOfTechnology { technology, most });
         }
@@ -301,7 +308,11 @@ impl<'a> Table<'a> {
             *self.about.entry(technology).or_default() += 1;
         }
         let at = candidate.facts.at;
-        let cards = if is_first { &mut self.first } else { &mut self.others };
+        let cards = if is_first {
+            &mut self.first
+        } else {
+            &mut self.others
+        };
         cards.push(Placed { card, at });
     }
 

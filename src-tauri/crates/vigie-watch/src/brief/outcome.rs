@@ -166,7 +166,11 @@ impl Brief {
             stories.iter().map(|facts| (facts.story, facts)).collect();
         let mut sum = SetAsideSum::default();
         let mut technologies: BTreeMap<TechnologyId, u32> = BTreeMap::new();
-        for facts in self.set_aside.iter().filter_map(|one| by_id.get(&one.story)) {
+        for facts in self
+            .set_aside
+            .iter()
+            .filter_map(|one| by_id.get(&one.story))
+        {
             sum.stories = sum.stories.saturating_add(1);
             sum.entries = sum.entries.saturating_add(facts.entries);
             let count = match subjects(facts).next() {

@@ -56,7 +56,10 @@ impl<'a> Scored<'a> {
         let weights = &input.settings.weights;
         let is_catch_up = input.period.days_away >= CATCH_UP_FROM;
         for (name, place) in facts.searches.iter().zip(1..=2) {
-            scored.add(weights.saved_search.share(1, place), Cause::SavedSearch(name));
+            scored.add(
+                weights.saved_search.share(1, place),
+                Cause::SavedSearch(name),
+            );
         }
         let told = doublings(u64::from(facts.owners), 1).min(MOST_DOUBLINGS);
         let told = weights.sources_doubled.share(told.unsigned_abs(), 100);
@@ -69,7 +72,12 @@ impl<'a> Scored<'a> {
             scored.add(weights.update, Cause::Update);
         }
         scored.weigh_age(facts.at, input, is_catch_up);
-        scored.base = scored.causes.iter().flatten().map(|(points, _)| *points).sum();
+        scored.base = scored
+            .causes
+            .iter()
+            .flatten()
+            .map(|(points, _)| *points)
+            .sum();
         scored
     }
 
@@ -78,13 +86,21 @@ impl<'a> Scored<'a> {
     fn weigh_technologies(&mut self, facts: &'a StoryFacts, input: &BriefInput<'a>) {
         let weights = &input.settings.weights;
         let is_catch_up = input.period.days_away >= CATCH_UP_FROM;
-        let in_title = facts.technologies.iter().filter(|named| named.in_title).count();
-        let (mut on_maps, mut watched) = (Vec::new(), Vec::new());
+        let in_title = facts
+            .technologies
+            .iter()
+            .filter(|named| named.in_title)
+            .count();
+        let mut on_maps: Vec<(TechnologyId, Option<&OnMap>, bool)> = Vec::new();
+        let mut watched = Vec::new();
         for (n, technology) in subjects(facts).enumerate() {
             if input.settled.contains(&technology) {
                 continue;
             }
-            let map = facts.maps.iter().find(|place| place.technology == technology);
+            let map = facts
+                .maps
+                .iter()
+                .find(|place| place.technology == technology);
             let found = match map {
                 Some(_) => &mut on_maps,
                 None => &mut watched,
@@ -114,7 +130,9 @@ impl<'a> Scored<'a> {
         for feature in &facts.taste {
             let kind = match feature {
                 Feature::Source { .. } | Feature::Author { .. } => 0,
-                Feature::Technology { technology } if input.settled.contains(technology) => continue,
+                Feature::Technology { technology } if input.settled.contains(technology) => {
+                    continue;
+                }
                 Feature::Technology { .. } => 1,
                 Feature::Word { .. } => 2,
             };
@@ -134,7 +152,9 @@ impl<'a> Scored<'a> {
     fn weigh_age(&mut self, at: Timestamp, input: &BriefInput, is_catch_up: bool) {
         let weights = &input.settings.weights;
         let hours = hours_between(at, input.period.to);
-        let older = (hours / 24).saturating_sub(FRESH_HOURS / 24).min(MOST_DAYS_OF_AGE);
+        let older = (hours / 24)
+            .saturating_sub(FRESH_HOURS / 24)
+            .min(MOST_DAYS_OF_AGE);
         let age = weights.day_of_age.share(older, 1);
         if is_catch_up {
             self.add(age.share(1, MOST_DAYS_OF_AGE), Cause::Old(hours / 24));
@@ -149,7 +169,8 @@ impl<'a> Scored<'a> {
     fn add(&mut self, points: Points, cause: Cause<'a>) {
         let mut carried = Some((points, cause)).filter(|_| points != Points::ZERO);
         for place in &mut self.causes {
-            let strength = |of: &Option<(Points, Cause)>| of.map_or(0, |(points, _)| points.strength());
+            let strength =
+                |of: &Option<(Points, Cause)>| of.map_or(0, |(points, _)| points.strength());
             if strength(&carried) > strength(place) {
                 std::mem::swap(place, &mut carried);
             }
@@ -223,13 +244,21 @@ impl Volume {
         let louder = self.posts_a_week.max(LOUD_FROM_A_WEEK);
         let doubled = doublings(u64::from(louder), u64::from(LOUD_FROM_A_WEEK));
         // Never for a story: the merge counts on scores that fall from place to place.
-        let step = weights.loud_doubled.min(Points::ZERO).share(doubled.unsigned_abs(), 100);
+        let step = weights
+            .loud_doubled
+            .min(Points::ZERO)
+            .share(doubled.unsigned_abs(), 100);
         let again = weights.repeated.min(Points::ZERO);
         step.share(place, 1) + again.share(place.saturating_sub(1), 1)
     }
 
     /// The reason that says so; none where it neither gives nor takes.
-    pub(super) fn reason(&self, facts: &StoryFacts, place: u32, input: &BriefInput) -> Option<Reason> {
+    pub(super) fn reason(
+        &self,
+        facts: &StoryFacts,
+        place: u32,
+        input: &BriefInput,
+    ) -> Option<Reason> {
         let points = self.points(facts, place, input);
         let posts_per_day = self.posts_a_week / 7;
         let kind = match (self.is_rare, place) {

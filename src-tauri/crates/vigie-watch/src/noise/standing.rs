@@ -78,7 +78,9 @@ pub fn standing(history: &SourceHistory, now: Timestamp) -> Standing {
     let rhythm = &history.rhythm;
     let last = rhythm.newest_at.unwrap_or(history.known_since);
     let usual = rhythm.usual_gap_ms.unwrap_or(0);
-    let patience = usual.saturating_mul(DORMANT_GAPS).max(DORMANT_DAYS * DAY_MS);
+    let patience = usual
+        .saturating_mul(DORMANT_GAPS)
+        .max(DORMANT_DAYS * DAY_MS);
     if is_long_ago(last, patience) {
         return Standing::Dormant { since: last };
     }
