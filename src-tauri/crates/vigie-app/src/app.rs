@@ -76,6 +76,8 @@ pub(crate) struct Inner {
     pub(crate) refresh: Mutex<Option<CancellationToken>>,
     pub(crate) follower: Mutex<Option<Follower>>,
     pub(crate) lexicon: Mutex<Option<Arc<Lexicon>>>,
+    /// What is known of the last days' entries; none until it is needed.
+    pub(crate) clusterer: Mutex<Option<vigie_watch::story::Clusterer>>,
     pub(crate) looking: Mutex<Option<CancellationToken>>,
     pub(crate) last_look: Mutex<LastLook>,
 }
@@ -109,7 +111,19 @@ impl App {
     /// # Errors
     /// When the workspace cannot be opened (see [`vigie_store::Store::open`]).
     pub fn open(folder: &Path, background: Background) -> Result<Self> {
-        let app = Self::open_bare(folder)?;
+        Self::open_around(folder, background, Surroundings::default())
+    }
+
+    /// [`App::open`] in surroundings of the caller's.
+    ///
+    /// # Errors
+    /// As [`App::open`].
+    pub fn open_around(
+        folder: &Path,
+        background: Background,
+        surroundings: Surroundings,
+    ) -> Result<Self> {
+        let app = Self::open_under(folder, surroundings)?;
         if app.store().is_fresh() {
             app.plant_starter()?;
         }
@@ -176,6 +190,7 @@ impl App {
                 refresh: Mutex::default(),
                 follower: Mutex::default(),
                 lexicon: Mutex::default(),
+                clusterer: Mutex::default(),
                 looking: Mutex::default(),
                 last_look: Mutex::default(),
             }),
@@ -229,6 +244,12 @@ impl App {
             // A merge that fails is made again some day; the index is whole all the same.
             index.release().ok();
         }
+    }
+
+    /// What time it is here.
+    #[must_use]
+    pub fn time(&self) -> Timestamp {
+        self.now()
     }
 
     pub(crate) fn now(&self) -> Timestamp {

@@ -112,6 +112,18 @@ pub enum Error {
         /// Why not.
         why: String,
     },
+    /// Today has no brief.
+    #[error("there is no brief for today yet")]
+    NoBrief,
+    /// No technology is called so.
+    #[error("no technology is called “{0}”")]
+    NoTechnology(String),
+    /// A technology that cannot be found by what was said of it.
+    #[error("{0}")]
+    BadTechnology(&'static str),
+    /// A rule of which too little was said.
+    #[error("{0}")]
+    BadRule(&'static str),
     /// A note without a word in it.
     #[error("a note needs a title or a text")]
     EmptyNote,

@@ -65,6 +65,23 @@ pub enum Event {
     PauseChanged,
     /// What is presented changed.
     PresentationChanged,
+    /// Today's brief was made, or a card of it changed.
+    BriefChanged,
+    /// Technologies changed, or what is known of them.
+    TechnologiesChanged,
+    /// Rules changed, or caught something.
+    RulesChanged,
+    /// A rule found something that the user wants to be told of at once.
+    Noticed {
+        /// The rule's name.
+        rule: String,
+        /// What the user would do about it.
+        what_for: String,
+        /// The entries.
+        entries: Vec<EntryId>,
+        /// Titles of the first three.
+        titles: Vec<String>,
+    },
     /// Settings changed.
     SettingsChanged,
 }

@@ -209,6 +209,7 @@ impl App {
             if name.is_some() {
                 self.store().rename_feed(added.id, name)?;
             }
+            self.begin_trials(at)?;
         }
         let title = self.store().feed(added.id)?.title().to_owned();
         Ok(Subscribed {

@@ -1,18 +1,21 @@
 //! The index follows the store: incrementally, off the start path, and from nothing when it must.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, channel, sync_channel};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-use vigie_core::{FeedId, TechnologyId, Timestamp};
+use vigie_core::{EntryKind, FeedId, TechnologyId, Timestamp};
 use vigie_feed::RawHtml;
 use vigie_search::{Index, IndexedEntry, Load, Means, SearchError};
-use vigie_store::{Change, ChangedEntry, Store, TextFacts};
+use vigie_store::{Change, ChangedEntry, NewMention, Store, TextFacts};
 use vigie_watch::Lexicon;
+use vigie_watch::story::{Signature, StoryEntry};
 
 use crate::app::lock;
+use crate::watch::stories::mentions_of;
 use crate::{App, Error, Event, Result};
 
 /// Changes of one commit while little is behind: each is searchable soon.
@@ -88,7 +91,10 @@ impl App {
     pub fn follow(&self) -> Result<u64> {
         match self.follow_while(&|| true) {
             Err(Error::Search(SearchError::Locked)) => Ok(0),
-            followed => followed,
+            followed => {
+                self.apply_rules()?;
+                followed
+            }
         }
     }
 
@@ -132,7 +138,8 @@ impl App {
         let mut to_prune: Vec<FeedId> = Vec::new();
         while !stop.load(Ordering::Relaxed) {
             match self.follow_while(&|| !stop.load(Ordering::Relaxed)) {
-                Ok(0) => {}
+                // A rule that fails is asked again about the same entries.
+                Ok(0) => drop(self.apply_rules()),
                 Ok(_) => continue,
                 Err(Error::Search(SearchError::Damaged(_))) => {
                     self.drop_index();
@@ -184,14 +191,24 @@ impl App {
         } else {
             (Means::MODEST, STEP, STEP)
         };
-        let lexicon = self.lexicon()?;
+        let reading = Reading {
+            lexicon: &*self.lexicon()?,
+            store: self.store(),
+            titles: self
+                .store()
+                .feeds()?
+                .into_iter()
+                .map(|feed| (feed.id, feed.title().to_owned()))
+                .collect(),
+            compared_from: self.compared_from(),
+        };
         // One load for all the way: a writer that is let go of abandons the merges under way.
         let mut load = index.load(means)?;
         let after = index.followed();
         let (send, steps) = sync_channel(0);
         let followed = std::thread::scope(|scope| {
             // Texts of the next step are read while this one is indexed; the two hold one step each.
-            scope.spawn(|| self.read_steps(after, step, &lexicon, send));
+            scope.spawn(|| self.read_steps(after, step, &reading, send));
             self.apply_steps(&mut load, steps, (commit_at, behind), go_on)
         })?;
         // Who is told to stop does not wait for merges; the next bulk does them.
@@ -206,14 +223,14 @@ impl App {
         &self,
         mut after: u64,
         step: usize,
-        lexicon: &Lexicon,
+        reading: &Reading<'_>,
         send: SyncSender<Result<(u64, Vec<ReadChange>)>>,
     ) {
         loop {
             let read = self.store().changes_after(after, step).map(|mut changes| {
                 bound_transcripts(&mut changes);
                 let up_to = changes.last().map_or(after, |change| change.seq);
-                (up_to, read_texts(changes, lexicon, self.store()))
+                (up_to, read_texts(changes, reading))
             });
             let last = match &read {
                 Ok((up_to, _)) => std::mem::replace(&mut after, *up_to) == *up_to,
@@ -234,6 +251,8 @@ impl App {
         go_on: &dyn Fn() -> bool,
     ) -> Result<u64> {
         let (mut followed, mut waiting, mut reached) = (0, 0, 0);
+        // An index that is made anew sees changes again that the watch has seen.
+        let watched = self.store().watched()?;
         for step in steps {
             let (up_to, read) = step?;
             let facts = read
@@ -241,7 +260,8 @@ impl App {
                 .filter_map(|change| change.facts.clone())
                 .collect();
             // Before the commit: after a crash between the two, the texts are read once more.
-            self.store().save_text_facts(facts)?;
+            let seen = self.watch_step(&read, watched)?;
+            self.store().save_watched(facts, seen, up_to)?;
             for change in &read {
                 let tags = change.tags();
                 load.apply(change.to_index(&tags))?;
@@ -275,8 +295,11 @@ impl App {
 }
 
 /// A change with its text read.
-struct ReadChange {
-    change: Change,
+pub(crate) struct ReadChange {
+    pub(crate) change: Change,
+    /// What clustering compares; none where it was compared before, or is too old.
+    pub(crate) signature: Option<Signature>,
+    pub(crate) mentions: Vec<NewMention>,
     text: String,
     language: Option<String>,
     minutes: u32,
@@ -329,8 +352,18 @@ fn bound_transcripts(changes: &mut Vec<Change>) {
     }
 }
 
+/// What it takes to read texts.
+struct Reading<'a> {
+    lexicon: &'a Lexicon,
+    store: &'a Store,
+    /// What feeds are called: their names are no likeness of what they say.
+    titles: HashMap<FeedId, String>,
+    /// Entries listed before are not compared with others.
+    compared_from: Timestamp,
+}
+
 /// Reads the texts of many changes, on as many threads as the machine has cores.
-fn read_texts(changes: Vec<Change>, lexicon: &Lexicon, store: &Store) -> Vec<ReadChange> {
+fn read_texts(changes: Vec<Change>, reading: &Reading<'_>) -> Vec<ReadChange> {
     let threads = std::thread::available_parallelism()
         .map_or(1, usize::from)
         .min(8);
@@ -347,7 +380,7 @@ fn read_texts(changes: Vec<Change>, lexicon: &Lexicon, store: &Store) -> Vec<Rea
                 scope.spawn(move || {
                     share
                         .into_iter()
-                        .map(|change| read_text(change, lexicon, store))
+                        .map(|change| read_text(change, reading))
                         .collect::<Vec<_>>()
                 })
             })
@@ -363,10 +396,12 @@ fn read_texts(changes: Vec<Change>, lexicon: &Lexicon, store: &Store) -> Vec<Rea
     })
 }
 
-fn read_text(mut change: Change, lexicon: &Lexicon, store: &Store) -> ReadChange {
+fn read_text(mut change: Change, reading: &Reading<'_>) -> ReadChange {
     let Some(now) = change.now.as_mut() else {
         return ReadChange {
             change,
+            signature: None,
+            mentions: Vec::new(),
             text: String::new(),
             language: None,
             minutes: 0,
@@ -390,14 +425,36 @@ fn read_text(mut change: Change, lexicon: &Lexicon, store: &Store) -> ReadChange
     });
     if now.transcript {
         // One that cannot be read is not found, and costs the entry nothing else.
-        if let Ok(Some(said)) = crate::episodes::said(store, change.entry) {
+        if let Ok(Some(said)) = crate::episodes::said(reading.store, change.entry) {
             text.push('\n');
             text.push_str(&said.text);
         }
     }
-    let named = lexicon.mentions(&now.title, &text);
+    let named = reading
+        .lexicon
+        .mentions_at(&now.title, &text, now.listed_at);
+    // Its words alone tell a story's entries apart: what was said in an episode is another text.
+    let is_compared = now.kind != EntryKind::Note
+        && !now.text_known
+        && now.listed_at >= reading.compared_from;
+    let signature = is_compared.then(|| {
+        Signature::of(&StoryEntry {
+            id: change.entry,
+            feed: now.feed,
+            source: now
+                .feed
+                .and_then(|feed| reading.titles.get(&feed))
+                .map_or("", String::as_str),
+            title: &now.title,
+            text: &text,
+            language: language.as_deref(),
+            at: now.listed_at,
+        })
+    });
     ReadChange {
         technologies: named.iter().map(|mention| mention.technology).collect(),
+        mentions: mentions_of(&now.title, &text, language.as_deref(), &named),
+        signature,
         change,
         text,
         language,

@@ -60,6 +60,11 @@ pub use refresh::{FetchReport, Hop, Outcome, Pause, RefreshSummary};
 pub use searching::{Count, Found, HitCounts, SearchHit, SearchReply, SearchRequest};
 pub use undo::ChangeId;
 pub use upkeep::{IndexState, StorageReport};
+pub use watch::{
+    BriefState, BriefView, CardState, CardView, DigestFormat, Evidence, Explanation, MapPosition,
+    News, NewsKind, Rule, RuleAction, RuleDraft, RuleTrial, SetAsideGroup, Source, Step,
+    TechnologyDraft, TechnologyLine, TechnologyPage, TechnologyState, TechnologyTable, Teller, fate_word,
+};
 
 pub use vigie_core::{
     EntryId, EntryKind, FeedId, FolderId, NoteKind, RuleId, SnapshotId, StoryId, TechnologyId, Timestamp,
@@ -72,8 +77,18 @@ pub use vigie_net::{Limits, Progress, SystemBus};
 pub use vigie_search::Span;
 pub use vigie_store::{
     Backup, CheckReport, Enclosure, EntryRow, FeedRow, FetchState, FolderRow, KeepRule, KeepScope,
-    PrunePlan, Retention, Snapshot, TakenSnapshot,
+    AttachedTo, PrunePlan, Retention, Snapshot, TakenSnapshot,
 };
+
+/// What the watch decides, and why: the words of `vigie-watch`.
+pub mod watching {
+    pub use vigie_watch::story::Likeness;
+    pub use vigie_watch::{
+        Account, Acts, BriefSettings, Budget, BudgetBy, Candidate, Confidence, DeadWhy, Digest,
+        Fate, Feature, Figures, Points, PublicationType, Purpose, Reading, Reason, ReasonKind,
+        Remedy, SetAsideWhy, SourceState, Standing, Suggestion, Taste, Trend, Weight,
+    };
+}
 
 /// Maps as files anywhere, not those of a workspace: read, checked, made tidy, compared, written in other forms.
 pub mod map_files {

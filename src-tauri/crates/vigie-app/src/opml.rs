@@ -43,7 +43,9 @@ impl App {
             .collect();
         let mut list = list_of(&opml, &mut problems);
         self.write_as_known(&mut list.feeds)?;
-        let done = self.store().import_list(list, self.now())?;
+        let now = self.now();
+        let done = self.store().import_list(list, now)?;
+        self.begin_trials(now)?;
         self.forget_states();
         self.feeds_changed();
         Ok(ImportedOpml {

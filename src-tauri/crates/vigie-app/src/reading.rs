@@ -331,7 +331,9 @@ impl App {
     /// # Errors
     /// When it is not there any more.
     pub fn open_entry(&self, id: EntryId, images: bool) -> Result<EntryView> {
-        self.open_entry_as(id, images, Text::Best)
+        let opened = self.open_entry_as(id, images, Text::Best)?;
+        self.note_opened(id);
+        Ok(opened)
     }
 
     /// The same with the text that is wanted.
@@ -492,6 +494,10 @@ impl App {
             flip(&mut states.kept, &changed, kept);
         }
         if !changed.is_empty() {
+            match kept {
+                true => self.store().add_acts(&changed, "kept", None, at)?,
+                false => self.store().remove_acts(&changed, "kept")?,
+            }
             self.emit(Event::EntriesChanged { feed: None });
         }
         Ok(changed)

@@ -385,6 +385,13 @@ impl App {
         self.sound(self.index()?.all_ids(&query, &names, order(sort)))
     }
 
+    /// Those of the given entries that a query finds.
+    pub(crate) fn among(&self, text: &str, ids: Arc<RoaringTreemap>) -> Result<Vec<EntryId>> {
+        let query = parse_query(text, false)?;
+        let names = self.names()?;
+        self.sound(self.index()?.among(&query, &names, ids))
+    }
+
     fn names(&self) -> Result<Names> {
         Ok(Names {
             feeds: self.store().feeds()?,

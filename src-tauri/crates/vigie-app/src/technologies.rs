@@ -21,6 +21,11 @@ impl App {
         Ok(())
     }
 
+    /// Names changed: what finds them is made anew at its next use.
+    pub(crate) fn forget_lexicon(&self) {
+        *lock(&self.inner.lexicon) = None;
+    }
+
     /// What finds the watched technologies in a text, made at its first use.
     pub(crate) fn lexicon(&self) -> Result<Arc<Lexicon>> {
         let mut slot = lock(&self.inner.lexicon);
@@ -43,8 +48,8 @@ fn to_store(technology: Technology) -> NewTechnology {
     let named = |name: Name| TechnologyName {
         name: name.text,
         reading: word(name.reading).to_owned(),
-        since: None,
-        until: None,
+        since: name.from,
+        until: name.until,
     };
     NewTechnology {
         names: std::iter::once(technology.name)
@@ -63,6 +68,8 @@ fn from_store(row: TechnologyRow) -> Technology {
     let mut names = row.technology.names.into_iter().map(|name| Name {
         text: name.name,
         reading: reading(&name.reading),
+        from: name.since,
+        until: name.until,
     });
     Technology {
         id: row.id,
@@ -74,7 +81,7 @@ fn from_store(row: TechnologyRow) -> Technology {
     }
 }
 
-const fn word(reading: Reading) -> &'static str {
+pub(crate) const fn word(reading: Reading) -> &'static str {
     match reading {
         Reading::AnyCase => "any_case",
         Reading::AsWritten => "as_written",
@@ -82,7 +89,7 @@ const fn word(reading: Reading) -> &'static str {
     }
 }
 
-fn reading(word: &str) -> Reading {
+pub(crate) fn reading(word: &str) -> Reading {
     match word {
         "as_written" => Reading::AsWritten,
         "in_context" => Reading::InContext,

@@ -2,8 +2,11 @@
 
 use std::collections::VecDeque;
 
-use vigie_core::{EntryId, FeedId, FolderId, Timestamp};
-use vigie_store::{ForgottenSnapshot, Note, TrashedMap};
+use vigie_core::{EntryId, FeedId, FolderId, RuleId, TechnologyId, Timestamp};
+use vigie_store::{
+    AttachedTo, CardRow, FateRow, ForgottenSnapshot, NewRule, Note, SourceRow, StoryMember,
+    TechnologyRow, TrashedMap,
+};
 
 use crate::app::lock;
 use crate::{App, Error, Event, Result};
@@ -40,6 +43,38 @@ pub(crate) enum Reversal {
         before: bool,
     },
     MapTrashed(TrashedMap),
+    /// Cards were marked, which marked some of their entries read or unread, and perhaps dismissed them.
+    Cards {
+        before: Vec<CardRow>,
+        read: Vec<EntryId>,
+        was_read: bool,
+        dismissed: Vec<EntryId>,
+    },
+    TakenIn {
+        brief: i64,
+        entry: EntryId,
+        before: Option<FateRow>,
+    },
+    Fates(Vec<FateRow>),
+    Stories(Vec<StoryMember>),
+    TasteReset {
+        before: Option<Timestamp>,
+    },
+    /// How a source is followed; its reason too where that was said.
+    Source {
+        before: Box<SourceRow>,
+        reason: Option<Option<String>>,
+    },
+    RuleAdded(RuleId),
+    RuleChanged(RuleId, Box<NewRule>),
+    RuleRemoved(RuleId),
+    RulesOrdered(Vec<RuleId>),
+    Technology(Box<TechnologyRow>),
+    TechnologyAdded(TechnologyId),
+    CandidateRefused(String),
+    Attached(EntryId, AttachedTo),
+    /// It was so already.
+    Nothing,
     SnapshotForgotten(Box<ForgottenSnapshot>),
     NoteDeleted {
         entry: EntryId,
@@ -113,6 +148,93 @@ impl App {
             Reversal::MapTrashed(map) => {
                 self.store().restore_map(&map)?;
                 self.emit(Event::MapsChanged);
+                Ok(1)
+            }
+            Reversal::Nothing => Ok(0),
+            Reversal::Cards {
+                before,
+                read,
+                was_read,
+                dismissed,
+            } => {
+                let count = before.len().max(read.len());
+                self.store().restore_cards(before)?;
+                self.store().remove_acts(&dismissed, "dismissed")?;
+                self.set_read(&read, !was_read, now)?;
+                self.emit(Event::BriefChanged);
+                Ok(count)
+            }
+            Reversal::TakenIn {
+                brief,
+                entry,
+                before,
+            } => {
+                self.store().remove_card(brief, entry, before)?;
+                self.emit(Event::BriefChanged);
+                Ok(1)
+            }
+            Reversal::Fates(before) => {
+                let count = before.len();
+                self.store().restore_fates(before)?;
+                self.emit(Event::BriefChanged);
+                Ok(count)
+            }
+            Reversal::Stories(before) => {
+                let count = before.len();
+                self.store().restore_stories(before)?;
+                self.stories_changed();
+                Ok(count)
+            }
+            Reversal::TasteReset { before } => {
+                self.save_setting(crate::watch::TASTE_SINCE, &before)?;
+                Ok(1)
+            }
+            Reversal::Source { before, reason } => {
+                let feed = before.feed;
+                self.store().save_sources(vec![*before])?;
+                if let Some(reason) = reason {
+                    self.store().give_reason(feed, reason)?;
+                }
+                self.feeds_changed();
+                self.emit(Event::BriefChanged);
+                Ok(1)
+            }
+            Reversal::RuleAdded(rule) => {
+                self.store().remove_rule(rule, Some(now))?;
+                self.emit(Event::RulesChanged);
+                Ok(1)
+            }
+            Reversal::RuleChanged(rule, before) => {
+                self.store().change_rule(rule, *before)?;
+                self.emit(Event::RulesChanged);
+                Ok(1)
+            }
+            Reversal::RuleRemoved(rule) => {
+                self.store().remove_rule(rule, None)?;
+                self.emit(Event::RulesChanged);
+                Ok(1)
+            }
+            Reversal::RulesOrdered(before) => {
+                self.store().order_rules(before)?;
+                self.emit(Event::RulesChanged);
+                Ok(1)
+            }
+            Reversal::Technology(before) => {
+                self.restore_technology(*before)?;
+                Ok(1)
+            }
+            Reversal::TechnologyAdded(id) => {
+                self.remove_technology(id)?;
+                Ok(1)
+            }
+            Reversal::CandidateRefused(term) => {
+                self.store().refuse_candidate(&term, None)?;
+                self.emit(Event::TechnologiesChanged);
+                Ok(1)
+            }
+            Reversal::Attached(entry, to) => {
+                self.store().detach(entry, to)?;
+                self.emit(Event::TechnologiesChanged);
                 Ok(1)
             }
             Reversal::SnapshotForgotten(snapshot) => {

@@ -3,7 +3,28 @@
 //! What is decided is decided in `vigie-watch`, which is pure; here its input is gathered from the store and its outcome
 //! written down, each decision with its reasons and a way back.
 
+mod brief;
 mod days;
+mod digest;
+mod explain;
 mod lists;
+mod news;
+pub(crate) mod owners;
+mod rules;
+mod sources;
+pub(crate) mod stories;
+mod technologies;
 
-pub(crate) use days::day_of;
+pub(crate) use brief::TASTE_SINCE;
+pub use brief::word_of as fate_word;
+pub use brief::{BriefState, BriefView, CardState, CardView, SetAsideGroup};
+pub use digest::DigestFormat;
+pub use explain::{Explanation, Step};
+pub use news::{News, NewsKind};
+pub use rules::{Rule, RuleAction, RuleDraft, RuleTrial};
+pub use sources::Source;
+pub use stories::Teller;
+pub use technologies::{
+    Evidence, MapPosition, TechnologyDraft, TechnologyLine, TechnologyPage, TechnologyState,
+    TechnologyTable,
+};

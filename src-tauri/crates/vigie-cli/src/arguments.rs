@@ -29,6 +29,9 @@ pub(crate) struct Arguments {
     /// Print JSON for other programs; its field names do not change.
     #[arg(long, global = true)]
     pub(crate) json: bool,
+    /// Act as if it were this instant (RFC 3339): for simulation and support. Without one, `refresh --now` asks all feeds.
+    #[arg(long, global = true, value_name = "INSTANT", num_args = 0..=1, default_missing_value = "")]
+    pub(crate) now: Option<String>,
     #[command(subcommand)]
     pub(crate) command: Command,
 }
@@ -47,12 +50,117 @@ Examples:
     Refresh {
         /// Titles, addresses or numbers of feeds.
         feeds: Vec<String>,
-        /// Ask feeds that are not due too.
-        #[arg(long)]
-        now: bool,
         /// Fetch them whole and at once, though a server asked for time or says that the feed is gone.
-        #[arg(long, conflicts_with = "now")]
+        #[arg(long)]
         force: bool,
+    },
+    /// Read today's brief: what is worth the minutes of the day. It is made once a day, of what came since the last.
+    #[command(after_help = "\
+Examples:
+  vigie brief                        today's, made now where there is none yet
+  vigie brief --day 2026-11-20       that of a day, and what became of all that arrived on it
+  vigie brief --minutes 30           with another budget from now on
+  vigie --now 2026-11-21T08:00:00Z brief --json")]
+    Brief {
+        /// That of another day, as 2026-11-20.
+        #[arg(long, value_name = "DAY")]
+        day: Option<String>,
+        /// The reading budget from now on, in minutes.
+        #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=240))]
+        minutes: Option<u32>,
+        /// Take today's back and make it anew, of what has come since too.
+        #[arg(long, conflicts_with = "day")]
+        anew: bool,
+    },
+    /// Tell where an entry went, and why: its reasons, its story, the rule or the budget that decided.
+    Why {
+        /// The entry's number, as lists print it.
+        id: i64,
+        /// Take the decision back: into the brief, its source back, unmuted, or out of its story.
+        #[arg(long)]
+        undo: bool,
+    },
+    /// Mark cards and entries.
+    #[command(after_help = "\
+Examples:
+  vigie mark 42 43 done        cards that were read
+  vigie mark 44 dismissed      less like this
+  vigie mark 45 kept")]
+    Mark {
+        /// Their numbers, and what they are: read, kept, dismissed, done, open.
+        #[arg(required = true, num_args = 2.., value_name = "ENTRY... STATE")]
+        entries: Vec<String>,
+    },
+    /// List technologies with their trends, or tell all of one.
+    #[command(after_help = "\
+Examples:
+  vigie tech                   the table
+  vigie tech Kubernetes        one: trend, evidence, evolution, maps
+  vigie tech --candidates      terms that rise and are not watched yet
+  vigie tech --watch Zellij --alias 'Zellij multiplexer'
+  vigie tech Helm --state settled")]
+    Tech {
+        /// Its name, an alias or its number.
+        name: Option<String>,
+        /// Terms that rise and are not watched yet.
+        #[arg(long)]
+        candidates: bool,
+        /// Watch a new one, of that name.
+        #[arg(long, value_name = "NAME", conflicts_with = "name")]
+        watch: Option<String>,
+        /// Give it this name too; entries of the past are read again for it.
+        #[arg(long, value_name = "NAME")]
+        alias: Vec<String>,
+        /// How it is followed.
+        #[arg(long)]
+        state: Option<Following>,
+    },
+    /// List sources: what each brings, what you do with it, its budget, quarantine and trial.
+    #[command(after_help = "\
+Examples:
+  vigie sources                          all, the noisiest first
+  vigie sources 'The Wire' --budget 50   entries a week that it may publish; 0 for any number
+  vigie sources 'The Wire' --quarantine  to the digest alone
+  vigie sources 'The Wire' --back        let it back")]
+    Sources {
+        /// One: title, address or number.
+        feed: Option<String>,
+        /// Entries a week that it may publish; 0 for any number.
+        #[arg(long, value_name = "N", requires = "feed")]
+        budget: Option<u32>,
+        /// Whom it serves.
+        #[arg(long, requires = "feed")]
+        purpose: Option<Serves>,
+        /// Leave it to the digest.
+        #[arg(long, requires = "feed", conflicts_with = "back")]
+        quarantine: bool,
+        /// Let it back.
+        #[arg(long, requires = "feed")]
+        back: bool,
+    },
+    /// List rules, add and remove them, or ask what one would have done.
+    #[command(after_help = "\
+Examples:
+  vigie rules
+  vigie rules test 'title:webinar OR title:sponsored'
+  vigie rules add 'title:webinar' mute --days 90
+  vigie rules add 'tech:Kubernetes feed:lwn' priority --points 2
+  vigie rules remove 3")]
+    Rules {
+        #[command(subcommand)]
+        what: Option<Rules>,
+    },
+    /// Sum up what was set aside in the last seven days.
+    Digest {
+        /// As what.
+        #[arg(long, short, value_enum, default_value_t = DigestAs::Md)]
+        output: DigestAs,
+        /// Of the seven days that ended so many weeks ago.
+        #[arg(long, default_value_t = 0, value_name = "WEEKS")]
+        back: u32,
+        /// In French.
+        #[arg(long)]
+        french: bool,
     },
     /// List entries, newest first.
     List(List),
@@ -60,7 +168,7 @@ Examples:
     #[command(after_help = "\
 The query language:
   word  \"a phrase\"  -not  this OR that  ( … )  begin*
-  title: author: feed: folder: tag: lang: after: before:
+  title: author: feed: folder: tag: tech: lang: after: before: longer: shorter:
   is:unread|read|kept  has:audio|video  kind:article|episode|note
 
 Examples:
@@ -564,6 +672,16 @@ pub(crate) enum Inspect {
         /// A file, or `-` for standard input.
         file: String,
     },
+    /// Which entries report the same thing, and why: of lines of JSON with id, feed, title, text, date.
+    Cluster {
+        /// A file, or `-` for standard input.
+        file: String,
+    },
+    /// The technologies that entries name, with their sentences and how they write of them: of lines as for `cluster`.
+    Mentions {
+        /// A file, or `-` for standard input.
+        file: String,
+    },
     /// The instant a date means, or null.
     Date {
         /// The date as written.
@@ -630,4 +748,86 @@ mod tests {
     fn the_command_line_is_consistent() {
         Arguments::command().debug_assert();
     }
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Following {
+    /// Its stories may come into the brief for its sake.
+    Watched,
+    /// It drops out of the brief and stays searchable.
+    Settled,
+    /// It is found, and counts for nothing.
+    Ignored,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Serves {
+    /// The company's knowledge.
+    Work,
+    /// Your own.
+    Me,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum DigestAs {
+    /// Markdown.
+    Md,
+    /// A page.
+    Html,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Rules {
+    /// What a rule would have found in all the past that is there.
+    Test {
+        /// In the query language.
+        query: String,
+    },
+    /// Add a rule; it acts on what comes from now on.
+    Add {
+        /// In the query language.
+        query: String,
+        /// What is done.
+        action: RuleDoes,
+        /// What it is called.
+        #[arg(long)]
+        name: Option<String>,
+        /// It ends after so many days; mutes do after 90 unless told otherwise, 0 is never.
+        #[arg(long)]
+        days: Option<u32>,
+        /// The tag to give.
+        #[arg(long, required_if_eq("action", "tag"))]
+        tag: Option<String>,
+        /// Points to give, -10 to 10.
+        #[arg(long, allow_negative_numbers = true, required_if_eq("action", "priority"))]
+        points: Option<f64>,
+        /// What you would do about one.
+        #[arg(long, required_if_eq("action", "notify"))]
+        what_for: Option<String>,
+    },
+    /// Remove a rule. What it caught stays where it is.
+    Remove {
+        /// Its number.
+        id: i64,
+    },
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum RuleDoes {
+    /// Its stories score for it: a saved search.
+    Watch,
+    /// Hide from the brief and the digest's themes.
+    Mute,
+    /// Keep.
+    Keep,
+    /// Give a tag.
+    Tag,
+    /// Raise in the brief, or lower.
+    Priority,
+    /// Put onto the list of what to share.
+    Share,
+    /// Tell at once.
+    Notify,
+    /// Leave to the digest.
+    DigestOnly,
 }

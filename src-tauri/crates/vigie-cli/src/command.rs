@@ -7,12 +7,15 @@ mod inspect;
 mod keeping;
 mod map;
 mod reading;
+mod watch;
 mod workspace;
+
+pub(crate) use watch::words;
 
 use std::io::Read;
 use std::path::Path;
 
-use vigie_app::{App, Background, Retention, Urgency};
+use vigie_app::{App, Background, Clock, Retention, Surroundings, Timestamp, Urgency};
 
 use crate::NOT_THERE;
 use crate::arguments::{Arguments, Command, Export, Import};
@@ -64,7 +67,8 @@ impl From<vigie_app::Error> for Stop {
 }
 
 /// Runs one command. Returns its exit code.
-pub(crate) async fn run(arguments: Arguments, out: &mut Output) -> Result<u8, Stop> {
+pub(crate) async fn run(mut arguments: Arguments, out: &mut Output) -> Result<u8, Stop> {
+    let (clock, asks_all) = clock_of(&mut arguments)?;
     // These need no workspace, and must not make one.
     if let Command::Inspect { what } = arguments.command {
         return inspect::run(what, out).await;
@@ -95,10 +99,17 @@ pub(crate) async fn run(arguments: Arguments, out: &mut Output) -> Result<u8, St
         Command::Restore { file } => return workspace::restore(&folder, file, out),
         _ => {}
     }
-    let app = App::open(&folder, Background::Off)?;
+    let app = App::open_around(
+        &folder,
+        Background::Off,
+        Surroundings {
+            clock,
+            ..Surroundings::default()
+        },
+    )?;
     let code = match arguments.command {
-        Command::Refresh { feeds, now, force } => {
-            let urgency = match (force, now || !feeds.is_empty()) {
+        Command::Refresh { feeds, force } => {
+            let urgency = match (force, asks_all || !feeds.is_empty()) {
                 (true, _) => Urgency::Insisted,
                 (false, true) => Urgency::Asked,
                 (false, false) => Urgency::Due,
@@ -179,6 +190,46 @@ pub(crate) async fn run(arguments: Arguments, out: &mut Output) -> Result<u8, St
         Command::Backup => workspace::back_up(&app, out),
         Command::Check => workspace::check(&app, out),
         Command::Reindex => workspace::reindex(&app, out),
+        Command::Brief { day, minutes, anew } => watch::brief(&app, day.as_deref(), minutes, anew, out),
+        Command::Why { id, undo } => watch::why(&app, id, undo, out),
+        Command::Mark { entries } => watch::mark(&app, &entries, out),
+        Command::Tech {
+            name,
+            candidates,
+            watch,
+            alias,
+            state,
+        } => {
+            let asked = watch::Tech {
+                name,
+                candidates,
+                watch,
+                alias,
+                state,
+            };
+            watch::tech(&app, asked, out)
+        }
+        Command::Sources {
+            feed,
+            budget,
+            purpose,
+            quarantine,
+            back,
+        } => {
+            let change = watch::Follow {
+                budget,
+                purpose,
+                quarantine,
+                back,
+            };
+            watch::sources(&app, feed.as_deref(), &change, out)
+        }
+        Command::Rules { what } => watch::rules(&app, what, out),
+        Command::Digest {
+            output,
+            back,
+            french,
+        } => watch::digest(&app, output, back, french, out),
         Command::Demo
         | Command::Init
         | Command::Restore { .. }
@@ -187,6 +238,29 @@ pub(crate) async fn run(arguments: Arguments, out: &mut Output) -> Result<u8, St
     };
     app.close();
     code
+}
+
+/// The clock that `--now INSTANT` sets, and whether `refresh --now` asks all feeds.
+fn clock_of(arguments: &mut Arguments) -> Result<(Clock, bool), Stop> {
+    let Some(given) = arguments.now.take() else {
+        return Ok((Clock::System, false));
+    };
+    if let Some(at) = Timestamp::parse_rfc3339(&given) {
+        return Ok((Clock::standing_at(at), false));
+    }
+    if let Command::Refresh { feeds, .. } = &mut arguments.command {
+        // What follows it is then the first feed.
+        feeds.splice(0..0, (!given.is_empty()).then_some(given));
+        return Ok((Clock::System, true));
+    }
+    Err(Stop::Failed {
+        message: match given.as_str() {
+            "" => "--now needs an instant".to_owned(),
+            given => format!("“{given}” is not an instant"),
+        },
+        hint: Some("Write it as 2026-11-20T08:00:00Z.".to_owned()),
+        code: 2,
+    })
 }
 
 /// Reads a file, or standard input for `-`.

@@ -1,5 +1,7 @@
 //! What `--json` prints. Field names are a promise: add, never rename. Instants are RFC 3339 in UTC.
 
+pub(crate) mod watch;
+
 use serde::Serialize;
 use vigie_app::{self as app, Timestamp, inspect};
 

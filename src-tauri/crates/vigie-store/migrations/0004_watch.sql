@@ -82,6 +82,7 @@ CREATE TABLE brief_card (
     score    INTEGER NOT NULL,  -- hundredths of a point
     reasons  TEXT NOT NULL,     -- JSON
     minutes  INTEGER NOT NULL,
+    counted  INTEGER NOT NULL, -- minutes that it takes of the budget: a long read is only begun
     state    TEXT NOT NULL DEFAULT 'open', -- open, done, dismissed
     state_at INTEGER,
     PRIMARY KEY (brief_id, place)

@@ -46,7 +46,7 @@ pub use table::download::DownloadRow;
 pub use table::entry::{EntryRow, Fetched, HostChange, NewAddress, NewEntry, Stored, TextFacts};
 pub use table::episode::Episode;
 pub use table::feed::{AddedFeed, FeedCounts, FeedRow, NewFeed, PublishedFeed};
-pub use table::fate::{Decision, FateRow, WaitingEntry};
+pub use table::fate::{Decision, FateRow, TitledEntry, WaitingEntry};
 pub use table::fetch::{FetchState, HostBlock, Validators};
 pub use table::folder::FolderRow;
 pub use table::full_text::{FullText, PageWanted};

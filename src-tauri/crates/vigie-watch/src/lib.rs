@@ -45,17 +45,25 @@
 
 mod account;
 mod brief;
+mod candidate;
+mod co_mention;
 mod digest;
+mod evolution;
 mod fold;
 mod lexicon;
 mod mention;
 mod noise;
 mod points;
+mod publication;
+mod report;
 mod rhythm;
 mod sentence;
+mod signal;
 mod starter;
+pub mod story;
 mod taste;
 mod technology;
+mod trend;
 
 pub use account::{Account, Fate, fates};
 pub use brief::{
@@ -69,7 +77,7 @@ pub use digest::{
     central_sentences, digest, render_html, render_markdown,
 };
 pub use lexicon::{Lexicon, NEAR};
-pub use mention::{Mention, Part, Place};
+pub use mention::{MAX_PLACES, Mention, Part, Place};
 pub use noise::{
     BUDGET_FOR_EACH_OPENED, BUDGET_TO_BEGIN_WITH, Budget, BudgetBy, Change, DeadWhy, Figures,
     QuarantinedBy, Remedy, SignalToNoise, SourceHistory, SourceState, Standing, Verdict, WINDOWS,
@@ -80,3 +88,13 @@ pub use rhythm::{RARE_POSTS_A_YEAR, Rhythm};
 pub use starter::{StarterTechnology, starter};
 pub use taste::{Act, ActKind, Acts, Feature, Taste, Weight, title_words};
 pub use technology::{Name, Reading, Technology};
+pub use candidate::{Candidate, Document, candidates};
+pub use co_mention::{CoMention, co_mentions};
+pub use evolution::{Confidence, Suggestion, evolution};
+pub use publication::{Cue, Publication, PublicationType, classify};
+pub use report::{
+    EntryMentions, InspectedEntry, Label, NamedTechnology, NamingSentence, mentions_report,
+};
+pub use signal::Signal;
+pub use story::{Member, representative};
+pub use trend::{Trend, TrendWeek, WeekCover, trend};

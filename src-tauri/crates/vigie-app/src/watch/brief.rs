@@ -15,6 +15,7 @@ use super::days::{day_of, days_between};
 use super::news::News;
 use crate::{App, Event, Result};
 use gather::Gathered;
+pub(crate) use gather::purpose_of;
 pub use marks::CardState;
 
 const DAY_MS: i64 = 86_400_000;
@@ -78,6 +79,8 @@ pub struct CardView {
     pub by_hand: bool,
     /// Minutes that it takes.
     pub minutes: u32,
+    /// Minutes that it takes of the budget: a long read is only begun.
+    pub counted: u32,
     /// Who else tells it.
     pub others: Vec<EntryRow>,
     /// How far the reader is.
@@ -181,6 +184,15 @@ impl App {
         self.brief_state(zone)
     }
 
+    /// The brief of any day, as it stands; none where there was none.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn brief_of(&self, day: &str) -> Result<Option<BriefView>> {
+        let row = self.store().brief_of(day)?;
+        row.map(|row| self.brief_view(row)).transpose()
+    }
+
     /// Takes today's brief back and makes it anew, of what has come since too. The cards' marks are lost.
     ///
     /// # Errors
@@ -237,6 +249,7 @@ impl App {
                 score: card.score.0,
                 reasons: serde_json::to_string(&card.reasons).unwrap_or_default(),
                 minutes: card.minutes,
+                counted: card.counted,
             })
             .collect();
         store.add_brief(NewBrief {
@@ -320,6 +333,7 @@ impl App {
                 by_hand: reasons.is_empty(),
                 reasons,
                 minutes: card.minutes,
+                counted: card.counted,
                 others,
                 state: CardState::from_word(&card.state),
             })
@@ -414,8 +428,9 @@ fn decisions(brief: &vigie_watch::Brief, gathered: Gathered) -> Vec<Decision> {
     decisions
 }
 
-/// The word for a fate in the store.
-pub(crate) const fn word_of(fate: Fate) -> &'static str {
+/// The word for a fate in the store, and in what programs read.
+#[must_use]
+pub const fn word_of(fate: Fate) -> &'static str {
     match fate {
         Fate::Waiting => "waiting",
         Fate::Brief => "brief",

@@ -11,6 +11,7 @@ use vigie_watch::{
 };
 
 use super::brief::Why;
+use super::days::day_of;
 use crate::{App, Result};
 
 const WEEK_MS: i64 = 7 * 86_400_000;
@@ -124,7 +125,6 @@ impl App {
                     score: scores.get(id).copied().unwrap_or_default(),
                     technologies: named.get(id).map_or(&[], Vec::as_slice),
                     text: texts.get(id).map_or("", String::as_str),
-                    language: row.language.as_deref(),
                 })
             })
             .collect();
@@ -153,10 +153,15 @@ impl App {
         french: bool,
     ) -> Result<String> {
         let digest = self.digest(weeks_back)?;
-        let words = if french { &DigestWords::FRENCH } else { &DigestWords::ENGLISH };
+        let zone = crate::local_zone();
+        let (from, to) = (day_of(digest.from, &zone), day_of(digest.to, &zone));
+        let (heading, words) = match french {
+            true => (format!("Ce qui a été écarté, du {from} au {to}"), &DigestWords::FRENCH),
+            false => (format!("What was set aside, {from} to {to}"), &DigestWords::ENGLISH),
+        };
         Ok(match format {
-            DigestFormat::Markdown => render_markdown(&digest, words),
-            DigestFormat::Html => render_html(&digest, words),
+            DigestFormat::Markdown => render_markdown(&digest, &heading, words),
+            DigestFormat::Html => render_html(&digest, &heading, words),
         })
     }
 

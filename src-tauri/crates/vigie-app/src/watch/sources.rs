@@ -166,14 +166,10 @@ impl App {
         }))
     }
 
-    /// Puts a subscription that has just been made on trial.
-    pub(crate) fn begin_trial(&self, feed: FeedId) -> Result<()> {
-        let row = self.source_row(feed)?;
-        self.store().save_sources(vec![SourceRow {
-            state: to_json(&SourceState::trial(self.now())),
-            ..row
-        }])?;
-        Ok(())
+    /// Puts the subscriptions that were made at that instant or later on trial.
+    pub(crate) fn begin_trials(&self, added_from: Timestamp) -> Result<()> {
+        let state = to_json(&SourceState::trial(added_from));
+        Ok(self.store().begin_sources(added_from, state)?)
     }
 
     /// Judges every source by its figures, writes down what follows, and returns what is to be announced.

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use vigie_core::{EntryId, StoryId, Timestamp};
 use vigie_store::{EntryRow, FirstFate, NewMention, StoryChange, StoryMember, WatchedEntry};
+use vigie_watch::PublicationType;
 use vigie_watch::story::{Clusterer, Likeness, Signature};
 
 use super::brief::Why;
@@ -30,9 +31,9 @@ pub struct Teller {
 }
 
 impl App {
-    /// Whether an entry listed then is still compared with others.
-    pub(crate) fn is_compared(&self, listed_at: Timestamp) -> bool {
-        self.now().millis() - listed_at.millis() <= COMPARED_MS
+    /// Entries listed before that are compared with no others.
+    pub(crate) fn compared_from(&self) -> Timestamp {
+        self.now().plus_millis(-COMPARED_MS)
     }
 
     /// What the watch makes of a step's entries: their mentions, their stories, and where those go that need no brief. Stories
@@ -58,7 +59,7 @@ impl App {
                 clusterer.forget(entry);
                 let own = StoryId::new(entry.get());
                 let placed =
-                    clusterer.place(entry, said.feed, said.listed_at, signature.clone(), own);
+                    clusterer.place(entry, said.feed, said.listed_at, signature, own);
                 story = if placed.story == own {
                     StoryChange::Alone
                 } else {
@@ -92,7 +93,7 @@ impl App {
     /// A clusterer that knows the last days.
     fn recalled(&self) -> Result<Clusterer> {
         let mut clusterer = Clusterer::new();
-        let since = self.now().plus_millis(-COMPARED_MS);
+        let since = self.compared_from();
         self.store().forget_signatures(since)?;
         for stored in self.store().signatures_since(since)? {
             // One that cannot be read, or is of an older program, is not compared with.
@@ -187,7 +188,7 @@ pub(crate) fn mentions_of(
 ) -> Vec<NewMention> {
     found
         .iter()
-        .map(|mention| {
+        .filter_map(|mention| {
             let said = |place: &vigie_watch::Place| {
                 let whole = match place.part {
                     vigie_watch::Part::Title => title,
@@ -199,15 +200,35 @@ pub(crate) fn mentions_of(
                 .places
                 .iter()
                 .find_map(|place| said(place).map(|kind| (place, Some(kind))));
-            let (place, kind) = told.unwrap_or((&mention.first, None));
-            NewMention {
+            let (place, kind) = match told {
+                Some(told) => told,
+                None => (mention.places.first()?, None),
+            };
+            Some(NewMention {
                 technology: mention.technology,
                 count: mention.count,
                 in_title: mention.in_title,
-                kind: kind.map(vigie_watch::PublicationType::as_str),
+                kind: kind.map(word_of_kind),
                 in_text: place.part == vigie_watch::Part::Text,
                 sentence: place.sentence.clone(),
-            }
+            })
         })
         .collect()
+}
+
+/// The word for a publication type in the store.
+pub(crate) const fn word_of_kind(kind: PublicationType) -> &'static str {
+    match kind {
+        PublicationType::Wonder => "wonder",
+        PublicationType::Build => "build",
+        PublicationType::Operate => "operate",
+        PublicationType::Use => "use",
+    }
+}
+
+/// The publication type with that word.
+pub(crate) fn kind_of(word: &str) -> Option<PublicationType> {
+    PublicationType::ALL
+        .into_iter()
+        .find(|kind| word_of_kind(*kind) == word)
 }

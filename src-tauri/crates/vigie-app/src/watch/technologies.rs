@@ -13,6 +13,7 @@ use vigie_watch::{
     co_mentions, evolution, trend,
 };
 
+use super::stories::kind_of;
 use crate::{App, Error, Result};
 pub use change::{TechnologyDraft, TechnologyState};
 
@@ -209,6 +210,15 @@ impl App {
             .ok_or_else(|| Error::NoTechnology(name.to_owned()))
     }
 
+    /// The names of all technologies.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn technology_names(&self) -> Result<HashMap<TechnologyId, String>> {
+        let rows = self.store().technologies()?.into_iter();
+        Ok(rows.map(|row| (row.id, row.name().to_owned())).collect())
+    }
+
     pub(super) fn technology_row(&self, id: TechnologyId) -> Result<TechnologyRow> {
         let rows = self.store().technologies()?;
         rows.into_iter().find(|row| row.id == id).ok_or_else(|| {
@@ -270,7 +280,7 @@ impl App {
                         map: file.name.clone(),
                         title: title.clone(),
                         component: component.name.text.clone(),
-                        evolution: component.place.evolution,
+                        evolution: component.place.evolution.value,
                     });
                 }
             }
@@ -292,7 +302,7 @@ impl App {
                 .and_then(|feed| owners.get(&feed).cloned())
                 .unwrap_or_else(|| "notes".to_owned()),
             at: mention.at,
-            kind: mention.kind.as_deref().and_then(PublicationType::from_word),
+            kind: mention.kind.as_deref().and_then(kind_of),
             in_title: mention.in_title,
         };
         Ok(mentions.into_iter().map(of).collect())
@@ -305,7 +315,7 @@ impl App {
             .iter()
             .rev()
             .filter_map(|mention| {
-                let kind = PublicationType::from_word(mention.kind.as_deref()?)?;
+                let kind = kind_of(mention.kind.as_deref()?)?;
                 let count = taken.entry(kind).or_default();
                 *count += 1;
                 (*count <= SENTENCES).then_some((mention, kind))

@@ -41,6 +41,8 @@ pub struct NewCard {
     pub reasons: String,
     /// Minutes to read it.
     pub minutes: u32,
+    /// Minutes that it takes of the budget.
+    pub counted: u32,
 }
 
 /// A brief that was made.
@@ -79,6 +81,8 @@ pub struct CardRow {
     pub reasons: String,
     /// Minutes to read it.
     pub minutes: u32,
+    /// Minutes that it takes of the budget.
+    pub counted: u32,
     /// `open`, `done` or `dismissed`.
     pub state: String,
     /// Since when.
@@ -108,12 +112,13 @@ fn card_row(row: &Row<'_>) -> rusqlite::Result<CardRow> {
         score: row.get(4)?,
         reasons: row.get(5)?,
         minutes: row.get(6)?,
-        state: row.get(7)?,
-        state_at: row.get::<_, Option<i64>>(8)?.map(Timestamp::from_millis),
+        counted: row.get(7)?,
+        state: row.get(8)?,
+        state_at: row.get::<_, Option<i64>>(9)?.map(Timestamp::from_millis),
     })
 }
 
-const CARD: &str = "brief_id, place, story_id, entry_id, score, reasons, minutes, state, state_at";
+const CARD: &str = "brief_id, place, story_id, entry_id, score, reasons, minutes, counted, state, state_at";
 
 impl Store {
     /// Keeps a brief and where every entry went that waited for it, all at once. One that was made for the same day before
@@ -347,8 +352,8 @@ fn brief_of(tx: &Transaction<'_>, day: &str) -> Result<Option<BriefRow>> {
 
 fn add_cards(tx: &Transaction<'_>, brief: i64, first: u32, cards: &[NewCard]) -> Result<()> {
     let mut insert = tx.prepare_cached(
-        "INSERT INTO brief_card (brief_id, place, story_id, entry_id, score, reasons, minutes)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        "INSERT INTO brief_card (brief_id, place, story_id, entry_id, score, reasons, minutes, counted)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
     )?;
     for (place, card) in (first..).zip(cards) {
         insert.execute(params![
@@ -358,7 +363,8 @@ fn add_cards(tx: &Transaction<'_>, brief: i64, first: u32, cards: &[NewCard]) ->
             card.entry.get(),
             card.score,
             card.reasons,
-            card.minutes
+            card.minutes,
+            card.counted
         ])?;
     }
     Ok(())

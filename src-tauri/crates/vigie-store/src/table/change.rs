@@ -86,7 +86,8 @@ impl Store {
                         CASE WHEN p.html IS NOT NULL THEN p.html WHEN octet_length(c.content) >= coalesce(octet_length(c.summary), 0) THEN c.content ELSE c.summary END,
                         coalesce(c.language, f.language), t.language, t.entry_id IS NOT NULL,
                         f.removed_at IS NOT NULL AND s.kept_at IS NULL,
-                        (SELECT json_group_array(tag) FROM entry_tag WHERE entry_id = e.id),
+                        (SELECT json_group_array(tag) FROM (SELECT tag FROM entry_tag WHERE entry_id = e.id
+                            UNION ALL SELECT tag FROM own_tag WHERE entry_id = e.id)),
                         EXISTS (SELECT 1 FROM transcript WHERE entry_id = e.id)
                  FROM entry e
                  JOIN entry_state s ON s.entry_id = e.id

@@ -65,6 +65,23 @@ pub struct WaitingEntry {
     pub names: Vec<(vigie_core::TechnologyId, bool)>,
 }
 
+/// An entry by its title and first words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TitledEntry {
+    /// The entry.
+    pub entry: EntryId,
+    /// Its story.
+    pub story: StoryId,
+    /// Its feed.
+    pub feed: FeedId,
+    /// When it is listed.
+    pub at: Timestamp,
+    /// Its title.
+    pub title: String,
+    /// The first words of its text.
+    pub excerpt: String,
+}
+
 fn fate_row(row: &Row<'_>) -> rusqlite::Result<FateRow> {
     Ok(FateRow {
         entry: EntryId::new(row.get(0)?),
@@ -142,6 +159,120 @@ impl Store {
                 "SELECT {FATE} FROM fate WHERE brief_id = ?1 ORDER BY score DESC, entry_id"
             ))?;
             let rows = statement.query_map([brief], fate_row)?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+    }
+
+    /// The decisions of one kind about entries that arrived from one instant until before another, oldest first.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn fates_between(
+        &self,
+        fate: &str,
+        from: Timestamp,
+        until: Timestamp,
+    ) -> Result<Vec<FateRow>> {
+        self.read(|tx| {
+            let mut statement = tx.prepare_cached(&format!(
+                "SELECT {FATE} FROM fate WHERE arrived_at >= ?1 AND arrived_at < ?2 AND fate = ?3
+                 ORDER BY arrived_at, entry_id"
+            ))?;
+            let rows =
+                statement.query_map(params![from.millis(), until.millis(), fate], fate_row)?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+    }
+
+    /// The days, counted from 1970 in UTC, on which entries arrived since then.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn arrival_days(&self, since: Timestamp) -> Result<Vec<i64>> {
+        self.read(|tx| {
+            // From each day to the next that has one, instead of a walk along all entries.
+            let mut statement = tx.prepare_cached(
+                "WITH RECURSIVE day (at) AS (
+                     SELECT min(arrived_at) FROM fate WHERE arrived_at >= ?1
+                     UNION ALL
+                     SELECT (SELECT min(arrived_at) FROM fate WHERE arrived_at >= (day.at / 86400000 + 1) * 86400000)
+                     FROM day WHERE day.at IS NOT NULL
+                 ) SELECT at / 86400000 FROM day WHERE at IS NOT NULL",
+            )?;
+            let rows = statement.query_map([since.millis()], |row| row.get(0))?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+    }
+
+    /// When the first entry arrived.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn first_arrival(&self) -> Result<Option<Timestamp>> {
+        self.read(|tx| {
+            let at: Option<i64> = tx
+                .prepare_cached("SELECT min(arrived_at) FROM fate")?
+                .query_row([], |row| row.get(0))?;
+            Ok(at.map(Timestamp::from_millis))
+        })
+    }
+
+    /// The feeds of those entries, notes left out.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn feeds_of(&self, entries: &[EntryId]) -> Result<Vec<(EntryId, FeedId)>> {
+        let ids: Vec<i64> = entries.iter().map(|id| id.get()).collect();
+        self.read(|tx| {
+            let mut statement = tx.prepare_cached(
+                "SELECT id, feed_id FROM entry WHERE id IN rarray(?1) AND feed_id IS NOT NULL",
+            )?;
+            let rows = statement.query_map([values(&ids)], |row| {
+                Ok((EntryId::new(row.get(0)?), FeedId::new(row.get(1)?)))
+            })?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+    }
+
+    /// How many of those entries the user opened, and how many were on a card.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn count_used(&self, entries: &[EntryId]) -> Result<(u64, u64)> {
+        let ids: Vec<i64> = entries.iter().map(|id| id.get()).collect();
+        self.read(|tx| {
+            let count = |sql: &str| -> Result<u64> {
+                Ok(tx.prepare_cached(sql)?.query_row([values(&ids)], |row| row.get(0))?)
+            };
+            Ok((
+                count("SELECT count(DISTINCT entry_id) FROM act WHERE what = 'opened' AND entry_id IN rarray(?1)")?,
+                count("SELECT count(DISTINCT entry_id) FROM brief_card WHERE entry_id IN rarray(?1)")?,
+            ))
+        })
+    }
+
+    /// Titles and first words of fetched entries listed since then, oldest first, those of removed feeds left out.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn titles_since(&self, since: Timestamp) -> Result<Vec<TitledEntry>> {
+        self.read(|tx| {
+            let mut statement = tx.prepare_cached(
+                "SELECT s.entry_id, coalesce(m.story_id, s.entry_id), s.feed_id, s.listed_at, e.title, coalesce(t.excerpt, '')
+                 FROM entry_state s JOIN entry e ON e.id = s.entry_id JOIN feed f ON f.id = s.feed_id
+                 LEFT JOIN story_entry m ON m.entry_id = s.entry_id LEFT JOIN entry_text t ON t.entry_id = s.entry_id
+                 WHERE s.listed_at >= ?1 AND f.removed_at IS NULL ORDER BY s.listed_at, s.entry_id",
+            )?;
+            let rows = statement.query_map([since.millis()], |row| {
+                Ok(TitledEntry {
+                    entry: EntryId::new(row.get(0)?),
+                    story: StoryId::new(row.get(1)?),
+                    feed: FeedId::new(row.get(2)?),
+                    at: Timestamp::from_millis(row.get(3)?),
+                    title: row.get(4)?,
+                    excerpt: row.get(5)?,
+                })
+            })?;
             Ok(rows.collect::<Result<_, _>>()?)
         })
     }

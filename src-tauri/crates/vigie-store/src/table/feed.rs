@@ -327,6 +327,20 @@ impl Store {
         })
     }
 
+    /// Says why a feed is followed.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn give_reason(&self, feed: FeedId, reason: Option<String>) -> Result<()> {
+        self.write(move |tx| {
+            tx.execute(
+                "UPDATE feed SET reason = ?2 WHERE id = ?1",
+                params![feed.get(), reason],
+            )?;
+            Ok(())
+        })
+    }
+
     /// Moves a feed to the end of a folder. Returns the folder before.
     ///
     /// # Errors

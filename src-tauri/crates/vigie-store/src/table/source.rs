@@ -104,6 +104,21 @@ impl Store {
         })
     }
 
+    /// Says how feeds that were added at that instant or later are followed, those left out about which something was said.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn begin_sources(&self, added_from: Timestamp, state: String) -> Result<()> {
+        self.write(move |tx| {
+            tx.execute(
+                "INSERT INTO source (feed_id, state) SELECT id, ?2 FROM feed WHERE added_at >= ?1 AND removed_at IS NULL
+                 ON CONFLICT (feed_id) DO NOTHING",
+                params![added_from.millis(), state],
+            )?;
+            Ok(())
+        })
+    }
+
     /// What each source brought in each of the last eight times seven days before `now`, newest first. What was more than
     /// seven days old when it arrived is left out, as are sources that brought nothing.
     ///

@@ -92,6 +92,10 @@ impl App {
         if store.cards(brief.id)?.iter().any(|card| card.entry == entry) {
             return Ok(self.remember(Reversal::Nothing));
         }
+        let minutes = row
+            .minutes
+            .and_then(|minutes| u32::try_from(minutes).ok())
+            .unwrap_or(1);
         let story = store.stories_of(&[entry])?.remove(&entry);
         let why = Why {
             by_hand: true,
@@ -102,7 +106,8 @@ impl App {
             entry,
             score: 0,
             reasons: "[]".to_owned(),
-            minutes: row.minutes.and_then(|minutes| u32::try_from(minutes).ok()).unwrap_or(1),
+            minutes,
+            counted: minutes,
         };
         let before = store.add_card(brief.id, card, why.to_json())?;
         self.emit(Event::BriefChanged);

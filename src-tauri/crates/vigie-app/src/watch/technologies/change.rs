@@ -98,6 +98,26 @@ impl App {
         Ok((id, self.remember(reversal)))
     }
 
+    /// A technology as the user may change it.
+    ///
+    /// # Errors
+    /// When it is not there any more.
+    pub fn technology_draft(&self, id: TechnologyId) -> Result<TechnologyDraft> {
+        let known = self.technology_row(id)?.technology;
+        Ok(TechnologyDraft {
+            state: TechnologyState::from_word(&known.state),
+            names: known
+                .names
+                .into_iter()
+                .map(|name| (name.name, reading(&name.reading), name.since, name.until))
+                .collect(),
+            near: known.near,
+            never_near: known.never_near,
+            domain: known.domain,
+            notes: known.notes,
+        })
+    }
+
     /// Says how a technology is followed.
     ///
     /// # Errors
