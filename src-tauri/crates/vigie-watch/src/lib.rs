@@ -48,6 +48,7 @@ mod lexicon;
 mod mention;
 mod sentence;
 mod starter;
+pub mod story;
 mod technology;
 
 pub use lexicon::{Lexicon, NEAR};
