@@ -11,7 +11,7 @@ use super::token::{Token, tokens};
 use super::vocabulary::{Language, Meaning, VOCABULARY};
 
 /// Of a text, so many words are read for terms: who reports something says what within them.
-const LEAD_WORDS: usize = 200;
+const LEAD_WORDS: usize = 90;
 /// Of a text, so much is looked at for them, in bytes.
 const LEAD_BYTES: usize = 4_000;
 /// Most words of a title that are read.
