@@ -1,9 +1,11 @@
 //! Whether two entries report the same thing, and by what one sees it.
 
+use std::sync::LazyLock;
+
 use serde::{Deserialize, Serialize};
 
 use super::number::Sort;
-use super::signature::{Kind, Manner, Outline, Signature, Term};
+use super::signature::{Kind, Manner, Outline, Signature, Term, key};
 
 /// A reason for which an entry was put into a story.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -67,6 +69,8 @@ pub(super) struct Comparison {
     /// What the lighter title weighs.
     pub(super) title_weight: u32,
     pub(super) is_same_event: bool,
+    /// Whether that is an event of which one has few in a week, and both titles have a name.
+    pub(super) is_rare_event: bool,
     /// Numbers in titles that differ where the same report would give the same.
     pub(super) has_other_numbers: bool,
     /// Numbers anywhere: some are shared; both have some and none is shared.
@@ -121,6 +125,7 @@ impl Comparison {
             apart: sums.a.apart.min(sums.b.apart),
             title_weight: sums.a.title.min(sums.b.title),
             is_same_event: sums.is_same_event,
+            is_rare_event: sums.is_rare_event && sums.is_same_name && sums.a.apart.min(sums.b.apart) == 0,
             has_other_numbers: sums.differ(&[
                 Sort::Money,
                 Sort::Percent,
@@ -169,20 +174,21 @@ impl Comparison {
         let shared = i64::from(self.shared.min(MOST_SHARED));
         let overlap = i64::from(self.overlap);
         // Few words in common are those of the subject.
-        let too_little = |is: u32, least: u32| i64::from(least.saturating_sub(is)) * 3;
-        -400 - too_little(self.overlap, LEAST_OVERLAP) - too_little(self.told_most, LEAST_TOLD)
-            + i64::from(self.told_most) * 8 / 5
-            + overlap * 8 / 5
-            + shared / 4
+        let too_little = |is: u32, least: u32| i64::from(least.saturating_sub(is)) * 2;
+        -430 - too_little(self.overlap, LEAST_OVERLAP)
+            - too_little(self.told_most, LEAST_TOLD)
+            + i64::from(self.told_most) * 22 / 10
+            + overlap * 2
+            + shared / 5
             + shared * overlap / 400
-            + when(self.is_same_event, 30)
+            + when(self.is_rare_event, 160)
             + when(self.is_same_release, 40)
-            + when(self.shares_numbers, 150)
+            + when(self.shares_numbers, 170)
             - when(self.shares_no_number, 90)
-            - when(self.has_other_numbers, 60)
-            - when(self.has_other_weekday, 100)
-            - when(self.reports_nothing, 140)
-            - i64::from(self.apart.min(MOST_APART)) * 5 / 4
+            - when(self.has_other_numbers, 80)
+            - when(self.has_other_weekday, 110)
+            - when(self.reports_nothing, 210)
+            - i64::from(self.apart.min(MOST_APART))
     }
 
     /// Whether title or text say it alone.
@@ -215,6 +221,9 @@ struct Sums {
     /// Weight of what both say.
     shared: u32,
     is_same_event: bool,
+    is_rare_event: bool,
+    /// Whether both titles have a name.
+    is_same_name: bool,
     /// Of numbers that count the same, by sort: in whose titles, and whether in both entries.
     numbers: [Differing; 12],
     figures: Differing,
@@ -229,6 +238,10 @@ struct Side {
     told: u32,
     apart: u32,
 }
+
+/// Keys of the events that are in the news of one firm every day.
+static FREQUENT: LazyLock<[u32; 5]> =
+    LazyLock::new(|| ["launch", "price", "partner", "standardise", "flaw"].map(|event| key(&format!("={event}"))));
 
 #[derive(Default, Clone, Copy)]
 struct Differing {
@@ -262,6 +275,8 @@ impl Sums {
             self.shared += if is_common { 0 } else { weight };
             let is_event = a.kind == Kind::Event && (a.in_title || b.in_title);
             self.is_same_event |= is_event;
+            self.is_rare_event |= is_event && !FREQUENT.contains(&a.key);
+            self.is_same_name |= a.kind == Kind::Name && a.in_title && b.in_title;
         }
         for (term, is_a) in [(a, true), (b, false)] {
             let Some(Term { kind: Kind::Number(sort), in_title, .. }) = term else {

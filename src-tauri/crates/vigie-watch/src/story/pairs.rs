@@ -148,5 +148,5 @@ fn zz_margins() {
         rows.push((c.raw(), pair.is_same, pair.entries[0].title.to_owned(), c));
     }
     rows.sort_by_key(|r| r.0);
-    for r in &rows { if (!r.1 && r.0 > -130) || (r.1 && r.0 < 130) { println!("{} {} {} {:?}", r.0, r.1, r.2, r.3); } }
+    for r in &rows { let c=&r.3; println!("ROW\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}", u8::from(r.1), r.0, u8::from(c.is_same_title), c.text, c.told_most, c.overlap, c.shared, c.apart, u8::from(c.is_same_event), u8::from(c.is_rare_event), u8::from(c.has_other_numbers), u8::from(c.shares_numbers)*2+u8::from(c.is_same_release)*4+u8::from(c.shares_no_number), u8::from(c.has_other_weekday), u8::from(c.reports_nothing), r.2); }
 }
