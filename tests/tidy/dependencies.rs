@@ -65,6 +65,7 @@ const PURE: &[(&str, &[&str])] = &[
         "vigie-watch",
         &[
             "aho-corasick",
+            "frostem",
             "serde",
             "thiserror",
             "unicode-normalization",

@@ -61,7 +61,6 @@ mod sentence;
 mod signal;
 mod starter;
 pub mod story;
-mod taste;
 mod technology;
 mod trend;
 

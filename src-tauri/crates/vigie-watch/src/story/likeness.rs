@@ -1,9 +1,11 @@
 //! Whether two entries report the same thing, and by what one sees it.
 
+use std::sync::LazyLock;
+
 use serde::{Deserialize, Serialize};
 
 use super::number::Sort;
-use super::signature::{Kind, Manner, Outline, Signature, Term};
+use super::signature::{Kind, Manner, Outline, Signature, Term, key};
 
 /// A reason for which an entry was put into a story.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,6 +41,11 @@ const NEARLY_SAME: u8 = 50;
 const TELLING_TITLE: u32 = 250;
 /// … and not if there is no text that could differ.
 const RATHER_TELLING_TITLE: u32 = 150;
+/// Two reports of one thing rarely have less in common.
+const LEAST_OVERLAP: u32 = 40;
+const LEAST_TOLD: u32 = 45;
+/// A title that weighs less says too little for another entry to tell.
+const SAID: u32 = 250;
 /// What two entries share beyond this makes them no likelier the same; and what parts them no less.
 const MOST_SHARED: u32 = 1_000;
 const MOST_APART: u32 = 320;
@@ -62,6 +69,8 @@ pub(super) struct Comparison {
     /// What the lighter title weighs.
     pub(super) title_weight: u32,
     pub(super) is_same_event: bool,
+    /// Whether that is an event of which one has few in a week, and both titles have a name.
+    pub(super) is_rare_event: bool,
     /// Numbers in titles that differ where the same report would give the same.
     pub(super) has_other_numbers: bool,
     /// Numbers anywhere: some are shared; both have some and none is shared.
@@ -69,6 +78,8 @@ pub(super) struct Comparison {
     pub(super) shares_no_number: bool,
     /// The days of the week that both name differ.
     pub(super) has_other_weekday: bool,
+    /// Both titles have the number of one release.
+    pub(super) is_same_release: bool,
     /// Numbers that no two reports of one thing have: releases, issues, quarters.
     pub(super) has_other_release: bool,
     pub(super) reports_nothing: bool,
@@ -102,8 +113,8 @@ impl Comparison {
         };
         let part = |of: u32, all: u32| (of * 100).checked_div(all).unwrap_or(0);
         let told = [
-            part(sums.a.told, sums.a.title),
-            part(sums.b.told, sums.b.title),
+            part(sums.a.told, sums.a.title.max(SAID)),
+            part(sums.b.told, sums.b.title.max(SAID)),
         ];
         Self {
             is_same_title: a.title == b.title && a.title != 0,
@@ -114,6 +125,7 @@ impl Comparison {
             apart: sums.a.apart.min(sums.b.apart),
             title_weight: sums.a.title.min(sums.b.title),
             is_same_event: sums.is_same_event,
+            is_rare_event: sums.is_rare_event && sums.is_same_name && sums.a.apart.min(sums.b.apart) == 0,
             has_other_numbers: sums.differ(&[
                 Sort::Money,
                 Sort::Percent,
@@ -121,9 +133,10 @@ impl Comparison {
                 Sort::Month,
                 Sort::Day,
             ]),
-            shares_numbers: sums.figures.both,
+            shares_numbers: sums.shares_numbers(),
             shares_no_number: sums.figures.a && sums.figures.b && !sums.figures.both,
             has_other_weekday: sums.differ(&[Sort::Weekday]),
+            is_same_release: sums.numbers[Sort::Version as usize].both,
             has_other_release: sums.differ(&[
                 Sort::Version,
                 Sort::Issue,
@@ -149,22 +162,33 @@ impl Comparison {
         if let Some(score) = self.sameness() {
             return Some(score);
         }
+        if self.is_chance() {
+            return None;
+        }
+        u32::try_from(self.raw()).ok()
+    }
+
+    /// The sum of what speaks for it and against.
+    pub(super) fn raw(&self) -> i64 {
         let when = |is_so: bool, points: i64| if is_so { points } else { 0 };
         let shared = i64::from(self.shared.min(MOST_SHARED));
         let overlap = i64::from(self.overlap);
-        let score = -380
-            + i64::from(self.told_most) * 8 / 5
-            + overlap * 8 / 5
-            + shared / 4
+        // Few words in common are those of the subject.
+        let too_little = |is: u32, least: u32| i64::from(least.saturating_sub(is)) * 2;
+        -430 - too_little(self.overlap, LEAST_OVERLAP)
+            - too_little(self.told_most, LEAST_TOLD)
+            + i64::from(self.told_most) * 22 / 10
+            + overlap * 2
+            + shared / 5
             + shared * overlap / 400
-            + when(self.is_same_event, 30)
-            + when(self.shares_numbers, 150)
+            + when(self.is_rare_event, 160)
+            + when(self.is_same_release, 40)
+            + when(self.shares_numbers, 170)
             - when(self.shares_no_number, 90)
-            - when(self.has_other_numbers, 60)
-            - when(self.has_other_weekday, 100)
-            - when(self.reports_nothing, 140)
-            - i64::from(self.apart.min(MOST_APART)) * 5 / 4;
-        u32::try_from(score).ok()
+            - when(self.has_other_numbers, 80)
+            - when(self.has_other_weekday, 110)
+            - when(self.reports_nothing, 210)
+            - i64::from(self.apart.min(MOST_APART))
     }
 
     /// Whether title or text say it alone.
@@ -174,12 +198,18 @@ impl Comparison {
         if is_copy && (self.is_same_title || !self.is_recurring) {
             return Some(SURE + u32::from(self.text));
         }
-        if !self.is_same_title || self.is_recurring {
+        if !self.is_same_title || self.reports_nothing {
             return None;
         }
         let is_telling = self.title_weight >= TELLING_TITLE
             || self.title_weight >= RATHER_TELLING_TITLE && self.is_title_only;
         is_telling.then_some(SURE)
+    }
+
+    /// Whether the titles are the same, but would be so by chance, and the texts do not make up for it: "Release notes".
+    fn is_chance(&self) -> bool {
+        let is_alike = self.text >= NEARLY_SAME / 2 || self.shared >= 300 && self.overlap >= 60;
+        self.is_same_title && !is_alike
     }
 }
 
@@ -191,9 +221,14 @@ struct Sums {
     /// Weight of what both say.
     shared: u32,
     is_same_event: bool,
+    is_rare_event: bool,
+    /// Whether both titles have a name.
+    is_same_name: bool,
     /// Of numbers that count the same, by sort: in whose titles, and whether in both entries.
     numbers: [Differing; 12],
     figures: Differing,
+    /// How many there are on either side, and in both.
+    figures_of: [u32; 3],
 }
 
 #[derive(Default)]
@@ -203,6 +238,10 @@ struct Side {
     told: u32,
     apart: u32,
 }
+
+/// Keys of the events that are in the news of one firm every day.
+static FREQUENT: LazyLock<[u32; 5]> =
+    LazyLock::new(|| ["launch", "price", "partner", "standardise", "flaw"].map(|event| key(&format!("={event}"))));
 
 #[derive(Default, Clone, Copy)]
 struct Differing {
@@ -236,15 +275,19 @@ impl Sums {
             self.shared += if is_common { 0 } else { weight };
             let is_event = a.kind == Kind::Event && (a.in_title || b.in_title);
             self.is_same_event |= is_event;
+            self.is_rare_event |= is_event && !FREQUENT.contains(&a.key);
+            self.is_same_name |= a.kind == Kind::Name && a.in_title && b.in_title;
         }
         for (term, is_a) in [(a, true), (b, false)] {
             let Some(Term { kind: Kind::Number(sort), in_title, .. }) = term else {
                 continue;
             };
-            if !matches!(sort, Sort::Year | Sort::Month | Sort::Weekday | Sort::Quarter | Sort::Issue) {
+            if !matches!(sort, Sort::Version | Sort::Year | Sort::Month | Sort::Weekday | Sort::Quarter | Sort::Issue) {
                 self.figures.a |= is_a;
                 self.figures.b |= !is_a;
                 self.figures.both |= is_shared;
+                self.figures_of[usize::from(!is_a)] += 1;
+                self.figures_of[2] += u32::from(is_shared && is_a);
             }
             let differing = &mut self.numbers[*sort as usize];
             // These are as good in the text.
@@ -254,6 +297,12 @@ impl Sums {
                 differing.both |= is_shared;
             }
         }
+    }
+
+    /// Whether a good part of the numbers is shared; in long texts some are by chance.
+    fn shares_numbers(&self) -> bool {
+        let [a, b, both] = self.figures_of;
+        both > 0 && both * 3 >= a.min(b)
     }
 
     fn differ(&self, sorts: &[Sort]) -> bool {

@@ -11,7 +11,7 @@ use super::token::{Token, tokens};
 use super::vocabulary::{Language, Meaning, VOCABULARY};
 
 /// Of a text, so many words are read for terms: who reports something says what within them.
-const LEAD_WORDS: usize = 200;
+const LEAD_WORDS: usize = 90;
 /// Of a text, so much is looked at for them, in bytes.
 const LEAD_BYTES: usize = 4_000;
 /// Most words of a title that are read.
@@ -98,7 +98,7 @@ pub(super) enum Kind {
     /// The first letters of several names in a row.
     Initials,
     Number(Sort),
-    /// A number up to twelve that counts something.
+    /// A number under a hundred that counts something.
     Few,
 }
 
@@ -310,10 +310,10 @@ impl Reader {
         let token = &tokens[at];
         if let Some(number) = number(tokens, at) {
             let is_few = number.sort == Sort::Count && number.value.len() <= 2;
-            let kind = match number.sort {
-                Sort::Count if is_few && number.value.as_str() <= "12" || number.value.len() == 1 => Kind::Few,
-                sort => Kind::Number(sort),
-            };
+            let kind = if is_few { Kind::Few } else { Kind::Number(number.sort) };
+            if number.sort == Sort::Issue && in_title {
+                self.manner.0 |= Manner::RECURRING.0;
+            }
             let last = &tokens[at + number.words - 1];
             let shown = if number.words == 1 {
                 token.written.to_owned()
@@ -335,6 +335,7 @@ impl Reader {
                     self.manner.0 |= Manner::named(manner).0;
                 }
                 Meaning::Manner(_) => return self.read_word(token, in_title),
+                Meaning::Country(name) => self.add(name, Kind::Word, in_title, token.written),
                 Meaning::Name(name) => {
                     let stem = known.stem(name, self.language).into_owned();
                     let kind = if known.is_common(&stem, self.language) { Kind::Common } else { Kind::Name };
@@ -386,8 +387,7 @@ impl Reader {
     }
 
     fn add(&mut self, text: &str, kind: Kind, in_title: bool, shown: &str) {
-        // The low half is as good as the high one.
-        let key = hash64(text.as_bytes()) as u32;
+        let key = key(text);
         if !self.known.insert(key) {
             return;
         }
@@ -399,6 +399,12 @@ impl Reader {
         };
         self.terms.push((term, shown.into()));
     }
+}
+
+/// What a term is compared by: a part of its text's hash.
+pub(super) fn key(text: &str) -> u32 {
+    // The low half is as good as the high one.
+    hash64(text.as_bytes()) as u32
 }
 
 #[cfg(test)]

@@ -45,11 +45,16 @@ impl<'t> Title<'t> {
         Self { whole, read }
     }
 
-    /// Of a title with a mark of its kind that is not a word: `[$]`, `Ask HN:`.
+    /// Of a title that shows its kind by more than a word: "Ask HN: …", "Pixel 11 review: …".
     pub(super) fn manner(&self) -> Manner {
-        match self.whole.split_once(':') {
-            Some(("Ask HN", _)) => Manner::OPINION,
-            _ => Manner::default(),
+        let title = self.whole.to_lowercase();
+        let first = title.split(':').next().unwrap_or_default();
+        if first == "ask hn" {
+            Manner::OPINION
+        } else if first.ends_with(" review") || first.starts_with("review") {
+            Manner::REVIEW
+        } else {
+            Manner::default()
         }
     }
 

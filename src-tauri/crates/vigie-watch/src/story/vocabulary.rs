@@ -56,6 +56,8 @@ pub(super) enum Meaning {
     Manner(String),
     /// Another name of something.
     Name(String),
+    /// Another name of a country.
+    Country(String),
 }
 
 /// The lists.
@@ -117,7 +119,11 @@ impl Vocabulary {
             known.learn(words, &meaning);
         }
         for (name, words) in rows(include_str!("aliases.txt")) {
-            known.learn(words, &Meaning::Name(name.to_owned()));
+            let meaning = match name.strip_prefix('~') {
+                Some(country) => Meaning::Country(country.to_owned()),
+                None => Meaning::Name(name.to_owned()),
+            };
+            known.learn(words, &meaning);
         }
         known
     }
