@@ -8,12 +8,12 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use aho_corasick::{AhoCorasick, MatchKind};
-use vigie_core::TechnologyId;
+use vigie_core::{TechnologyId, Timestamp};
 
 use crate::fold::fold_name;
-use crate::mention::{Mention, Part, Place};
+use crate::mention::{MAX_PLACES, Mention, Part, Place};
 use crate::sentence::sentence_around;
-use crate::technology::{Reading, Technology};
+use crate::technology::{Name, Reading, Technology};
 use page::{Hit, Page, Written};
 
 /// How near a word of context must be to a name, in bytes of text on either side: about fifteen words.
@@ -41,6 +41,7 @@ struct Inner {
     automaton: AhoCorasick,
     /// By pattern: the names that it spells; none if it is context only.
     names: Vec<Vec<Spelling>>,
+    by_text: HashMap<String, usize>,
     technologies: Vec<Known>,
 }
 
@@ -48,9 +49,7 @@ struct Inner {
 #[derive(Debug)]
 struct Spelling {
     technology: usize,
-    /// As its owner writes it.
-    text: String,
-    reading: Reading,
+    name: Name,
 }
 
 /// What is known of a technology besides its names. Patterns are in order.
@@ -91,8 +90,7 @@ impl Lexicon {
                 };
                 patterns.names[pattern].push(Spelling {
                     technology: number,
-                    text: name.text.clone(),
-                    reading: name.reading,
+                    name: name.clone(),
                 });
                 spelled.push(folded);
             }
@@ -129,24 +127,44 @@ impl Lexicon {
             inner: Arc::new(Inner {
                 automaton,
                 names: patterns.names,
+                by_text: patterns.by_text,
                 technologies: known,
             }),
         }
     }
 
-    /// Returns the technologies that an entry names, each once, in the order in which it names them.
+    /// Returns the technologies that an entry names, each once, in the order in which it names them. Dates of names do not
+    /// count.
     ///
     /// Takes time in proportion to the length of `title` and `text`.
     #[must_use]
     pub fn mentions(&self, title: &str, text: &str) -> Vec<Mention> {
+        self.find(title, text, None)
+    }
+
+    /// The same for an entry of which it is known when it was written: a name counts only while it means its technology.
+    #[must_use]
+    pub fn mentions_at(&self, title: &str, text: &str, at: Timestamp) -> Vec<Mention> {
+        self.find(title, text, Some(at))
+    }
+
+    /// Whether a phrase is a name or an alias of one of the technologies, in any spelling and of any date.
+    #[must_use]
+    pub fn has_name(&self, phrase: &str) -> bool {
+        let folded = fold_name(phrase);
+        let pattern = self.inner.by_text.get(&folded);
+        pattern.is_some_and(|pattern| !self.inner.names[*pattern].is_empty())
+    }
+
+    fn find(&self, title: &str, text: &str, at: Option<Timestamp>) -> Vec<Mention> {
         let inner = &*self.inner;
         let title = Page::read(&inner.automaton, title);
         let text = Page::read(&inner.automaton, text);
         let lead = text.hits_between(0, LEAD);
         let heading = title.hits_between(0, LEAD);
         let parts = [
-            (Part::Title, &title, inner.candidates(&title, lead)),
-            (Part::Text, &text, inner.candidates(&text, heading)),
+            (Part::Title, &title, inner.candidates(&title, lead, at)),
+            (Part::Text, &text, inner.candidates(&text, heading, at)),
         ];
         let found = parts.iter().flat_map(|(_, _, candidates)| candidates);
         let sure: HashSet<usize> = found
@@ -155,27 +173,37 @@ impl Lexicon {
             .collect();
 
         let mut mentions: Vec<Mention> = Vec::new();
-        let mut places = HashMap::with_capacity(sure.len());
+        let mut numbers = HashMap::with_capacity(sure.len());
         for (part, page, candidates) in &parts {
             for candidate in candidates {
                 if !sure.contains(&candidate.technology) {
                     continue;
                 }
-                let place = *places.entry(candidate.technology).or_insert_with(|| {
-                    let name = page.source_range(candidate.start..candidate.end);
+                let number = *numbers.entry(candidate.technology).or_insert_with(|| {
                     mentions.push(Mention {
                         technology: inner.technologies[candidate.technology].id,
                         count: 0,
                         in_title: *part == Part::Title,
-                        first: Place {
-                            part: *part,
-                            sentence: sentence_around(page.source, &name),
-                            name,
-                        },
+                        places: Vec::new(),
                     });
                     mentions.len() - 1
                 });
-                mentions[place].count = mentions[place].count.saturating_add(1);
+                let mention = &mut mentions[number];
+                mention.count = mention.count.saturating_add(1);
+                if mention.places.len() < MAX_PLACES {
+                    let name = page.source_range(candidate.start..candidate.end);
+                    let is_told = mention
+                        .places
+                        .last()
+                        .is_some_and(|last| last.part == *part && name.start < last.sentence.end);
+                    if !is_told {
+                        mention.places.push(Place {
+                            part: *part,
+                            sentence: sentence_around(page.source, &name),
+                            name,
+                        });
+                    }
+                }
             }
         }
         mentions
@@ -185,10 +213,18 @@ impl Lexicon {
 impl Inner {
     /// The names on a page that nothing speaks against, the longest of those that overlap. `elsewhere` is what else is read as
     /// their context: the title for the text, the beginning of the text for the title.
-    fn candidates(&self, page: &Page<'_>, elsewhere: &[Hit]) -> Vec<Candidate> {
+    fn candidates(
+        &self,
+        page: &Page<'_>,
+        elsewhere: &[Hit],
+        at: Option<Timestamp>,
+    ) -> Vec<Candidate> {
         let mut candidates = Vec::new();
         for hit in &page.hits {
             for spelling in &self.names[hit.pattern] {
+                if at.is_some_and(|at| !spelling.name.means_it_at(at)) {
+                    continue;
+                }
                 if let Some(is_sure) = self.judge(page, hit, spelling, elsewhere) {
                     candidates.push(Candidate {
                         technology: spelling.technology,
@@ -240,7 +276,7 @@ impl Inner {
         {
             return None;
         }
-        let needs_context = match spelling.reading {
+        let needs_context = match spelling.name.reading {
             Reading::AnyCase => false,
             Reading::AsWritten => written == Written::InCapitals && !known.near.is_empty(),
             Reading::InContext => true,

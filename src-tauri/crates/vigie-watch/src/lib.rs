@@ -21,7 +21,7 @@
 //! assert_eq!(mentions.len(), 1);
 //! assert_eq!(mentions[0].count, 2);
 //! assert_eq!(
-//!     &text[mentions[0].first.sentence.clone()],
+//!     &text[mentions[0].places[0].sentence.clone()],
 //!     "The Go compiler is faster; l'équipe Go l'a mesuré.",
 //! );
 //! assert!(lexicon.mentions("Go to market", "Let it go.").is_empty());
@@ -43,14 +43,30 @@
 //! - **Titles in capitals.** Where everything is in capitals, case says nothing, so a name that is not all capitals
 //!   needs its context there, if it has any.
 
+mod candidate;
+mod co_mention;
+mod evolution;
 mod fold;
 mod lexicon;
 mod mention;
+mod publication;
+mod report;
 mod sentence;
+mod signal;
 mod starter;
 mod technology;
+mod trend;
 
+pub use candidate::{Candidate, Document, candidates};
+pub use co_mention::{CoMention, co_mentions};
+pub use evolution::{Confidence, Suggestion, evolution};
 pub use lexicon::{Lexicon, NEAR};
-pub use mention::{Mention, Part, Place};
+pub use mention::{MAX_PLACES, Mention, Part, Place};
+pub use publication::{Cue, Publication, PublicationType, classify};
+pub use report::{
+    EntryMentions, InspectedEntry, Label, NamedTechnology, NamingSentence, mentions_report,
+};
+pub use signal::Signal;
 pub use starter::{StarterTechnology, starter};
 pub use technology::{Name, Reading, Technology};
+pub use trend::{Trend, TrendWeek, WeekCover, trend};

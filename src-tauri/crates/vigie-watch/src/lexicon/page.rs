@@ -97,7 +97,7 @@ impl<'s> Page<'s> {
         if hit.bare_end - hit.start == 1 && !word::is_lone_letter(self.source, &place) {
             return None;
         }
-        if spelling.reading == Reading::AnyCase {
+        if spelling.name.reading == Reading::AnyCase {
             return Some(Written::Right);
         }
         let name = &self.source[place.clone()];
@@ -108,7 +108,7 @@ impl<'s> Page<'s> {
                 return None;
             }
         }
-        if capitals(name).eq(capitals(&spelling.text)) {
+        if capitals(name).eq(capitals(&spelling.name.text)) {
             return Some(Written::Right);
         }
         let is_shouted = !name.contains(char::is_lowercase) && self.is_in_capitals(&place);

@@ -327,18 +327,68 @@ fn a_mention_says_where_it_is_first() {
     let mentions = lexicon.mentions("News", text);
     let mention = &mentions[0];
     assert_eq!((mention.count, mention.in_title), (2, false));
-    assert_eq!(mention.first.part, Part::Text);
-    assert_eq!(&text[mention.first.name.clone()], "DORA");
+    assert_eq!(mention.places[0].part, Part::Text);
+    assert_eq!(&text[mention.places[0].name.clone()], "DORA");
     assert_eq!(
-        &text[mention.first.sentence.clone()],
+        &text[mention.places[0].sentence.clone()],
         "Since d'été, DORA applies to it!"
     );
 
     let mentions = lexicon.mentions("A bank’s DORA", text);
     let mention = &mentions[0];
     assert_eq!((mention.count, mention.in_title), (3, true));
-    assert_eq!(mention.first.part, Part::Title);
-    assert_eq!(&"A bank’s DORA"[mention.first.name.clone()], "DORA");
+    assert_eq!(mention.places[0].part, Part::Title);
+    assert_eq!(&"A bank’s DORA"[mention.places[0].name.clone()], "DORA");
+}
+
+#[test]
+fn a_mention_has_a_place_for_each_of_the_first_sentences() {
+    let lexicon = small_lexicon();
+    let text = "DORA and DORA. No name here. DORA!\nOnce more: DORA? DORA… DORA. The last DORA.";
+    let mentions = lexicon.mentions("A bank’s DORA, again DORA", text);
+    assert_eq!(mentions[0].count, 9);
+    let sentences = mentions[0].sentences("A bank’s DORA, again DORA", text);
+    let sentences: Vec<&str> = sentences.map(|(_, sentence)| sentence).collect();
+    assert_eq!(
+        sentences,
+        [
+            "A bank’s DORA, again DORA",
+            "DORA and DORA.",
+            "DORA!",
+            "Once more: DORA?",
+            "DORA…"
+        ]
+    );
+}
+
+#[test]
+fn a_name_counts_while_it_means_its_technology() {
+    let at = |day: &str| Timestamp::parse_rfc3339(&format!("{day}T00:00:00Z")).expect("a day");
+    let lexicon = Lexicon::new(&[Technology {
+        id: TechnologyId::new(1),
+        name: Name::any_case("Fennec").dated(Some(at("2025-03-01")), None),
+        aliases: vec![
+            Name::any_case("Red Fennec").dated(None, Some(at("2025-03-01"))),
+            Name::any_case("Vixen").dated(Some(at("2020-01-01")), Some(at("2025-06-01"))),
+        ],
+        near: Vec::new(),
+        never_near: Vec::new(),
+        domain: String::new(),
+    }]);
+    let text = "Fennec\nRed Fennec\nVixen";
+    for (day, expected) in [
+        ("2019-12-31", "Red Fennec"),
+        ("2020-01-01", "Red Fennec, Vixen"),
+        // The longer name is no name any more, and hides the shorter no longer.
+        ("2025-03-01", "Fennec, Fennec, Vixen"),
+        ("2025-06-01", "Fennec, Fennec"),
+    ] {
+        let found = lexicon.mentions_at("", text, at(day));
+        let places = found[0].places.iter();
+        let names: Vec<&str> = places.map(|place| &text[place.name.clone()]).collect();
+        assert_eq!(names.join(", "), expected, "{day}");
+    }
+    assert_eq!(lexicon.mentions("", text)[0].count, 3);
 }
 
 #[test]
@@ -378,7 +428,7 @@ fn hostile_texts_have_short_sentences() {
     ] {
         let text = text.repeat(20_000 / text.len());
         for mention in lexicon.mentions(&text, &text) {
-            assert!(mention.first.sentence.len() <= 700, "{mention:?}");
+            assert!(mention.places[0].sentence.len() <= 700, "{mention:?}");
         }
     }
 }
@@ -440,25 +490,38 @@ fn check_places(lexicon: &Lexicon, title: &str, text: &str) {
     for mention in lexicon.mentions(title, text) {
         assert!(seen.insert(mention.technology), "each once");
         assert!(mention.count > 0);
-        assert_eq!(mention.in_title, mention.first.part == Part::Title);
-        let source = if mention.in_title { title } else { text };
-        let (name, sentence) = (mention.first.name, mention.first.sentence);
-        assert!(
-            sentence.start <= name.start && name.end <= sentence.end,
-            "{source:?}"
-        );
-        assert!(!source[name.clone()].is_empty());
-        assert_eq!(source[sentence.clone()].trim(), &source[sentence]);
-        let is_letter = |c: char| c.is_ascii_alphanumeric();
-        assert!(
-            !source[..name.start].ends_with(is_letter),
-            "{source:?} {name:?}"
-        );
-        let open = source[name.clone()].ends_with(is_letter);
-        assert!(
-            !(open && source[name.end..].starts_with(is_letter)),
-            "{source:?} {name:?}"
-        );
+        assert_eq!(mention.in_title, mention.places[0].part == Part::Title);
+        assert!((1..=MAX_PLACES).contains(&mention.places.len()));
+        assert!(mention.places.len() <= mention.count as usize);
+        for pair in mention.places.windows(2) {
+            let is_next = pair[0].part < pair[1].part
+                || pair[0].part == pair[1].part && pair[0].sentence.end <= pair[1].name.start;
+            assert!(is_next, "{:?}", mention.places);
+        }
+        for Place {
+            part,
+            name,
+            sentence,
+        } in mention.places
+        {
+            let source = if part == Part::Title { title } else { text };
+            assert!(
+                sentence.start <= name.start && name.end <= sentence.end,
+                "{source:?}"
+            );
+            assert!(!source[name.clone()].is_empty());
+            assert_eq!(source[sentence.clone()].trim(), &source[sentence]);
+            let is_letter = |c: char| c.is_ascii_alphanumeric();
+            assert!(
+                !source[..name.start].ends_with(is_letter),
+                "{source:?} {name:?}"
+            );
+            let open = source[name.clone()].ends_with(is_letter);
+            assert!(
+                !(open && source[name.end..].starts_with(is_letter)),
+                "{source:?} {name:?}"
+            );
+        }
     }
 }
 
@@ -472,10 +535,12 @@ fn places_are_whole_words_of_any_text() {
 #[test]
 fn any_technologies_can_be_looked_for() {
     let name = || {
-        (any::<u8>(), prop_oneof![sentences(), any::<String>()]).prop_map(|(reading, text)| Name {
-            text,
-            reading: [Reading::AnyCase, Reading::AsWritten, Reading::InContext]
-                [usize::from(reading % 3)],
+        (any::<u8>(), prop_oneof![sentences(), any::<String>()]).prop_map(|(reading, text)| {
+            match reading % 3 {
+                0 => Name::any_case(text),
+                1 => Name::as_written(text),
+                _ => Name::in_context(text),
+            }
         })
     };
     proptest!(ProptestConfig::with_cases(50), |(names in proptest::collection::vec(name(), 1..6), near in sentences(), text in sentences())| {
@@ -489,7 +554,7 @@ fn any_technologies_can_be_looked_for() {
         }).collect();
         let lexicon = Lexicon::new(&technologies);
         for mention in lexicon.mentions(&text, &(near + &text)) {
-            prop_assert!(mention.first.sentence.start <= mention.first.name.start);
+            prop_assert!(mention.places[0].sentence.start <= mention.places[0].name.start);
         }
     });
 }
