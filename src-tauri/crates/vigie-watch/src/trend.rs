@@ -102,7 +102,7 @@ struct Counted {
 /// A burst is told by the technology's own past, the 26 whole weeks before of which enough was seen, and at least four of
 /// them: their mean signal for each feed that answered, times the feeds that did, is what was to be expected. The week's signal
 /// is compared with it by the difference of their roots, which is about normal even for small counts, divided by the past's own
-/// scatter (its median deviation) where that is more than chance. Three standard deviations by three owners or more are a
+/// scatter (the root mean square) where that is more than chance. Three standard deviations by three owners or more are a
 /// burst. A past burst is cut down to two deviations before it counts as past, so that one outbreak does not hide the next.
 #[must_use]
 pub fn trend(signals: &[Signal], weeks: &[WeekCover], now: Timestamp) -> Trend {
@@ -133,7 +133,7 @@ pub fn trend(signals: &[Signal], weeks: &[WeekCover], now: Timestamp) -> Trend {
             cover,
             stories: owners.values().sum(),
             owners: u32::try_from(owners.len()).unwrap_or(u32::MAX),
-            signal: owners.values().map(|stories| fair(*stories)).sum(),
+            signal: sum(owners.values().map(|stories| fair(*stories))),
             part: part_over(cover.start, now),
             burst: None,
         })
@@ -180,9 +180,12 @@ impl From<Counted> for TrendWeek {
 /// What the stories of one owner in one week count: 1 + 1/2 + 1/3 + …
 fn fair(stories: u32) -> f64 {
     // The sum grows with the logarithm: past some hundreds more of them say nothing.
-    (1..=stories.min(1_000))
-        .map(|number| 1.0 / f64::from(number))
-        .sum()
+    sum((1..=stories.min(1_000)).map(|number| 1.0 / f64::from(number)))
+}
+
+/// The sum; plain 0 of nothing, where `Iterator::sum` gives -0.
+fn sum(values: impl Iterator<Item = f64>) -> f64 {
+    values.fold(0.0, |sum, value| sum + value)
 }
 
 /// How much of the week that begins at `start` is over, 0 to 1.
@@ -202,11 +205,11 @@ fn find_bursts(weeks: &mut [Counted]) -> Vec<f64> {
         let mut burst = None;
         if let Some(rate) = rate.filter(|_| past.len() >= FEWEST && !week.cover.is_missing()) {
             let expected = |week: &Counted| rate * f64::from(week.cover.feeds_alive) * week.part;
-            let scatter = spread(
-                past.iter()
-                    .map(|at| surprise(cut[*at], expected(&weeks[*at])))
-                    .collect(),
-            );
+            let deviations: Vec<f64> = past
+                .iter()
+                .map(|at| surprise(cut[*at], expected(&weeks[*at])))
+                .collect();
+            let scatter = spread(&deviations);
             let deviations = surprise(week.signal, expected(week)) / scatter;
             burst = (deviations >= BURST && week.owners >= BURST_OWNERS).then_some(deviations);
             if burst.is_some() {
@@ -240,23 +243,10 @@ fn usual(weeks: &[Counted], cut: &[f64], at: usize, most: usize) -> Option<f64> 
     (feeds > 0.0).then(|| signal / feeds)
 }
 
-/// The standard deviation that the median deviation stands for, at least 1, which is what chance alone makes.
-fn spread(mut deviations: Vec<f64>) -> f64 {
-    let center = median(&mut deviations);
-    for deviation in &mut deviations {
-        *deviation = (*deviation - center).abs();
-    }
-    (1.4826 * median(&mut deviations)).max(1.0)
-}
-
-/// The median; 0 of nothing.
-fn median(values: &mut [f64]) -> f64 {
-    values.sort_by(f64::total_cmp);
-    match values {
-        [] => 0.0,
-        _ if values.len() % 2 == 1 => values[values.len() / 2],
-        _ => (values[values.len() / 2 - 1] + values[values.len() / 2]) / 2.0,
-    }
+/// The root mean square of some deviations, at least 1, which is what chance alone makes.
+fn spread(deviations: &[f64]) -> f64 {
+    let squares = sum(deviations.iter().map(|deviation| deviation * deviation));
+    (squares / deviations.len().max(1) as f64).sqrt().max(1.0)
 }
 
 #[cfg(test)]

@@ -16,11 +16,12 @@ const ENGLISH: [&str; 40] = [
     "they", "their", "i", "my", "an", "in", "will", "not", "out", "now", "who", "when", "which",
     "using",
 ];
-const FRENCH: [&str; 44] = [
+const FRENCH: [&str; 57] = [
     "le", "la", "les", "des", "du", "de", "d", "l", "un", "une", "et", "est", "sont", "pour",
     "avec", "dans", "sur", "nous", "notre", "nos", "vous", "votre", "ils", "elle", "que", "qui",
     "qu", "ce", "cette", "ces", "au", "aux", "en", "par", "pas", "ne", "n", "se", "son", "sa",
-    "ses", "comment", "chez", "ou",
+    "ses", "comment", "chez", "ou", "tout", "plus", "mais", "sans", "comme", "leur", "mes", "mon",
+    "ma", "je", "j", "ont", "c",
 ];
 
 impl Language {

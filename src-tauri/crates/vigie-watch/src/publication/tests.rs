@@ -111,7 +111,7 @@ fn verbs_tell_in_any_tense_and_person() {
         ("operate", "Upgrading Redis takes an hour."),
         ("operate", "Nous migrons nos serveurs Redis."),
         ("wonder", "Redis will change everything."),
-        ("wonder", "Redis changera tout."),
+        ("wonder", "Redis changera tout pour nous."),
     ]);
 }
 

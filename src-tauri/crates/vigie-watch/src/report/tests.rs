@@ -17,7 +17,61 @@ fn a_report_says_what_was_found_where_and_how() {
     .map(|line| serde_json::from_str(line).expect("an entry"))
     .collect();
     let report = mentions_report(&entries, &technologies);
-    assert_snapshot!(serde_json::to_string_pretty(&report).expect("plain data"), @"");
+    assert_snapshot!(serde_json::to_string_pretty(&report).expect("plain data"), @r#"
+    [
+      {
+        "id": 7,
+        "technologies": [
+          {
+            "name": "PostgreSQL",
+            "count": 1,
+            "in_title": true,
+            "kind": "build",
+            "sentences": [
+              {
+                "part": "title",
+                "name": "PostgreSQL",
+                "text": "PostgreSQL from scratch",
+                "kind": "build",
+                "cues": [
+                  {
+                    "text": "from scratch",
+                    "kind": "build",
+                    "weight": 3
+                  }
+                ]
+              }
+            ]
+          },
+          {
+            "name": "Redis",
+            "count": 1,
+            "in_title": false,
+            "kind": "use",
+            "sentences": [
+              {
+                "part": "text",
+                "name": "Redis",
+                "text": "We use Redis.",
+                "kind": "use",
+                "cues": [
+                  {
+                    "text": "We use",
+                    "kind": "use",
+                    "weight": 4
+                  }
+                ]
+              }
+            ]
+          }
+        ]
+      },
+      {
+        "id": "b",
+        "technologies": []
+      }
+    ]
+    "#);
 }
 
 #[test]

@@ -87,14 +87,16 @@ fn more_stories_of_one_owner_count_less_and_less() {
 
 #[test]
 fn bursts_are_told_by_the_technologys_own_past() {
-    check("1 2 0 1 2 1 9", "1 2 0 1 2 1 9*3.7, usual 1.8");
+    check("1 2 0 1 2 1 9", "1 2 0 1 2 1 9*3.6, usual 1.7");
     // A busy technology is not so easily surprising,
     check("20 24 18 22 19 25 30", "20 24 18 22 19 25 30, usual 22.6");
     // a restless one even less,
     check("5 30 4 28 6 31 5 60", "5 30 4 28 6 31 5 60, usual 21.1");
     // and too short a past tells nothing.
     check("0 0 0 9", "0 0 0 9, usual 2.2");
-    check("0 0 0 0 3", "0 0 0 0 3*2.4, usual 0.6");
+    // Where there was nothing, it takes five.
+    check("0 0 0 0 4", "0 0 0 0 4, usual 0.8");
+    check("0 0 0 0 5", "0 0 0 0 5*3.4, usual 0.4");
     // Neither one owner nor one story is a burst.
     check("0 0 0 0 40x", "0 0 0 0 1, usual 0.2");
     check("0 0 0 0 99!", "0 0 0 0 5.2, usual 1.0");
@@ -102,7 +104,7 @@ fn bursts_are_told_by_the_technologys_own_past() {
 
 #[test]
 fn an_outbreak_does_not_hide_the_next() {
-    check("1 1 1 1 50 1 1 9", "1 1 1 1 50*11.9 1 1 9, usual 2.3");
+    check("1 1 1 1 50 1 1 9", "1 1 1 1 50*11.8 1 1 9*3.4, usual 1.9");
 }
 
 #[test]
