@@ -24,16 +24,17 @@
 //! # Who comes in
 //!
 //! 1. Left out at once: what a rule sends to the digest, sources in quarantine, what was old when it came in (more than 7
-//!    days; for a rare voice 30; the days of an absence on top), what is about settled technologies alone.
+//!    days; for a rare voice 14; the days of an absence on top), what is about settled technologies alone.
 //! 2. *Rare voices*, at most 26 entries a year: before all else, until two thirds of the budget are theirs, those first that
 //!    waited. The last third is open to all by score, so that an unusual day of theirs does not hide the news of the year;
 //!    one that finds no room there either waits for the next brief, for two weeks at most.
 //! 3. All others by score, in their purpose's part of the minutes where the user set one.
 //! 4. What one purpose left, the other has.
 //!
-//! A card must reach the bar, fit what is left of the budget, and find its source and its technologies below their limits
-//! (a source on trial: one card; rare voices have no limit of technology). A smaller story may still fit where a larger one
-//! did not.
+//! Enough must speak for a card to reach the bar, whatever its source's volume takes from it: volume orders stories and
+//! keeps none out, so that where there is nothing else the best of a loud source is shown. A card must also fit what is
+//! left of the budget, and find its source and its technologies below their limits (a source on trial: one card; rare
+//! voices have no limit of technology). A smaller story may still fit where a larger one did not.
 //!
 //! # Long reads
 //!
@@ -42,8 +43,8 @@
 //!
 //! # After an absence
 //!
-//! From [`CATCH_UP_FROM`] days on the budget is the same, but nothing is fresh, age costs at most a day's worth, and what
-//! several sources tell or a map shows counts half as much again.
+//! Age is reckoned by the time since the last brief: what was published since is new, a little less by the hour. From
+//! [`CATCH_UP_FROM`] days on, what several sources tell or a map shows counts half as much again. The budget is the same.
 
 mod facts;
 mod merge;

@@ -4,7 +4,7 @@
 //! over the last four. A source over it in both of the last two whole 7-day windows goes into quarantine: its entries are
 //! collected and found as ever, and go to the digest alone. It comes back by itself when its last window is within its
 //! budget, or after four weeks for a review, which it then has a week to pass. Entering takes two windows and leaving one,
-//! so that one loud day changes nothing and one calm week is enough.
+//! so that no loud day, however loud, changes anything, and one calm week is enough.
 //!
 //! [`judge`] decides nothing behind the user's back: it returns a [`Verdict`] with its figures and what else could be done,
 //! and a [`Change`] whose [`inverse`](Change::inverse) is the one step that takes it back. What the user then says holds for
@@ -315,7 +315,9 @@ pub fn judge(
 ) -> (Verdict, Option<Change>) {
     let figures = figures_of(history);
     let within = |entries: u32| figures.budget.a_week.is_none_or(|most| entries <= most);
-    let is_over = !within(figures.last_week) && !within(figures.week_before);
+    // A window that began before the source was known is no whole one.
+    let is_known = now.millis().saturating_sub(history.known_since.millis()) >= 2 * WEEK_MS;
+    let is_over = is_known && !within(figures.last_week) && !within(figures.week_before);
     let review_at = now.plus_millis(FOUR_WEEKS_MS);
     let quarantined = |by| SourceState::Quarantined {
         since: now,

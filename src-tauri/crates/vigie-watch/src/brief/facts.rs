@@ -132,7 +132,8 @@ pub struct BriefSettings {
     pub most_of_technology: u32,
     /// Which part of the minutes rare voices have before all others, in percent. In the rest they compete.
     pub rare_share: u8,
-    /// From what score a story may be a card. Above 0, so that each card has something to say for it.
+    /// What must speak for a story to be a card, beside what its source's volume takes from it. Above 0, so that each card
+    /// has something to say for it.
     pub bar: Points,
     /// What each reason gives.
     pub weights: Weights,

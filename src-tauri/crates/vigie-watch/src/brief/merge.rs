@@ -13,8 +13,8 @@ use crate::points::Points;
 
 /// A story so many days older than its arrival is old.
 const OLD_ON_ARRIVAL_DAYS: u32 = 7;
-/// A rare voice has longer: its server may have been away.
-const OLD_ON_ARRIVAL_DAYS_IF_RARE: u32 = 30;
+/// A rare voice has longer: it does not say the next thing tomorrow.
+const OLD_ON_ARRIVAL_DAYS_IF_RARE: u32 = 14;
 /// So long a rare voice waits for room.
 const WAITS_DAYS: u32 = 14;
 
@@ -181,6 +181,15 @@ impl<'a> Table<'a> {
         candidate.scored.base + volume
     }
 
+    /// Whether enough speaks for a story. What its source's volume takes from it orders stories and keeps none out: where
+    /// there is nothing else, the best of a loud source is the best there is.
+    fn reaches_bar(&self, candidate: &Candidate) -> bool {
+        let volume = self.desks[candidate.desk]
+            .volume
+            .points(candidate.facts, 1, self.input);
+        candidate.scored.base + volume.max(Points::ZERO) >= self.input.settings.bar
+    }
+
     /// Lets rare voices in until their part is used up; those that waited first. Returns all others, in order.
     fn let_rare_voices_in(&mut self, open: Vec<Candidate<'a>>) -> Vec<Candidate<'a>> {
         let (mut rare, mut others): (Vec<_>, Vec<_>) = open
@@ -205,8 +214,7 @@ impl<'a> Table<'a> {
 
     /// Whether a rare voice comes in before all else, and what it counts for.
     pub(super) fn turn_of_rare(&self, candidate: &Candidate) -> Option<u32> {
-        let is_let = self.score(candidate) >= self.input.settings.bar
-            && self.limit_of_source(candidate).is_none();
+        let is_let = self.reaches_bar(candidate) && self.limit_of_source(candidate).is_none();
         is_let.then(|| self.room.for_rare(candidate.facts))?
     }
 
@@ -252,7 +260,7 @@ impl<'a> Table<'a> {
     /// What is to be done with a story whose turn it is.
     pub(super) fn turn(&self, candidate: &Candidate, keep_parts: bool) -> Turn {
         let settings = self.input.settings;
-        if self.score(candidate) < settings.bar {
+        if !self.reaches_bar(candidate) {
             return Turn::Aside(SetAsideWhy::BelowBar { bar: settings.bar });
         }
         if let Some(why) = self.limit_of_source(candidate) {
@@ -304,7 +312,7 @@ impl<'a> Table<'a> {
         };
         self.room.take(candidate.facts, is_first);
         self.desks[candidate.desk].cards += 1;
-        for technology in titles(candidate.facts) {
+        for technology in titles(candidate.facts).collect::<BTreeSet<_>>() {
             *self.about.entry(technology).or_default() += 1;
         }
         let at = candidate.facts.at;
@@ -362,11 +370,10 @@ impl Candidate<'_> {
     }
 }
 
-/// The technologies that a title names, each once.
+/// The technologies that a title names.
 fn titles(facts: &StoryFacts) -> impl Iterator<Item = TechnologyId> {
     let named = facts.technologies.iter().filter(|named| named.in_title);
-    let technologies: BTreeSet<TechnologyId> = named.map(|named| named.technology).collect();
-    technologies.into_iter()
+    named.map(|named| named.technology)
 }
 
 /// Stories that are given more than once.

@@ -92,7 +92,7 @@ pub enum SetAsideWhy {
         /// Which technology.
         technology: TechnologyId,
     },
-    /// Too little speaks for it.
+    /// Too little speaks for it, its source's volume not counted.
     BelowBar {
         /// What it would have taken.
         bar: Points,

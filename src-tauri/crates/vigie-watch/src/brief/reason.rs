@@ -47,12 +47,12 @@ pub enum ReasonKind {
         /// How many.
         count: u32,
     },
-    /// It has just been published.
+    /// It was published since the last brief, or in the last two days.
     Fresh {
         /// How long ago.
         hours: u32,
     },
-    /// It was published days ago.
+    /// It was published before that, and came in late.
     Old {
         /// How many.
         days: u32,
@@ -110,9 +110,9 @@ pub struct Weights {
     pub saved_search: Points,
     /// For each doubling of the sources that tell it: two give it once, four twice. At most five times.
     pub sources_doubled: Points,
-    /// Published this very hour; falls to nothing over two days.
+    /// Published this very hour. Falls to a fifth over two days, or over the time since the last brief and one day.
     pub fresh: Points,
-    /// For each day of age after the second; at most eight times.
+    /// For each day of age beyond that; at most eight times.
     pub day_of_age: Points,
     /// An earlier brief had the story.
     pub update: Points,

@@ -17,9 +17,9 @@ const NEWS_FROM: u32 = 3;
 const MOST_OF_A_RULE: i32 = 1_000;
 /// Sources are counted up to five doublings, 32 of them.
 const MOST_DOUBLINGS: i32 = 500;
-/// A story is fresh for two days,
-const FRESH_HOURS: u32 = 48;
-/// and older by the day for eight more.
+/// A story is new for two days, or for the time since the last brief and one day,
+const NEW_HOURS: u32 = 48;
+/// and then older by the day for eight.
 const MOST_DAYS_OF_AGE: u32 = 8;
 const HOUR_MS: i64 = DAY_MS / 24;
 /// In hundredths of an entry a week: from one entry a day on a source is loud.
@@ -71,7 +71,7 @@ impl<'a> Scored<'a> {
         if facts.is_update {
             scored.add(weights.update, Cause::Update);
         }
-        scored.weigh_age(facts.at, input, is_catch_up);
+        scored.weigh_age(facts.at, input);
         scored.base = scored
             .causes
             .iter()
@@ -149,19 +149,20 @@ impl<'a> Scored<'a> {
         }
     }
 
-    fn weigh_age(&mut self, at: Timestamp, input: &BriefInput, is_catch_up: bool) {
-        let weights = &input.settings.weights;
-        let hours = hours_between(at, input.period.to);
-        let older = (hours / 24)
-            .saturating_sub(FRESH_HOURS / 24)
-            .min(MOST_DAYS_OF_AGE);
-        let age = weights.day_of_age.share(older, 1);
-        if is_catch_up {
-            self.add(age.share(1, MOST_DAYS_OF_AGE), Cause::Old(hours / 24));
+    /// New is what was published since the last brief: who looks once a week is not told that all is old.
+    fn weigh_age(&mut self, at: Timestamp, input: &BriefInput) {
+        let (weights, period) = (&input.settings.weights, &input.period);
+        let since_last = hours_between(period.from, period.to);
+        let new_hours = since_last.saturating_add(24).max(NEW_HOURS);
+        let hours = hours_between(at, period.to);
+        if hours <= new_hours {
+            // A fifth of it is for being new at all.
+            let falls = weights.fresh.share(4, 5);
+            let left = falls.share(new_hours - hours, new_hours);
+            self.add(weights.fresh + -falls + left, Cause::Fresh(hours));
         } else {
-            let left = FRESH_HOURS.saturating_sub(hours);
-            self.add(weights.fresh.share(left, FRESH_HOURS), Cause::Fresh(hours));
-            self.add(age, Cause::Old(hours / 24));
+            let days = (hours - new_hours).div_ceil(24).min(MOST_DAYS_OF_AGE);
+            self.add(weights.day_of_age.share(days, 1), Cause::Old(hours / 24));
         }
     }
 

@@ -13,9 +13,12 @@ use notation::{NOW, brief_of, came};
 #[test]
 fn a_rare_voice_survives_a_loud_week() {
     assert_snapshot!(brief_of("loud.example ×200, rare.example 2/y «Kubernetes»", 15), @r"
-    rare.example: 3 min, +5.93 = on Cloud exit: Kubernetes +2.50; 6 h ago +0.43; rare, 2 a year +3.00
-      not loud.example ×200: below +0.10
-    3 minutes
+    rare.example: 3 min, +5.95 = on Cloud exit: Kubernetes +2.50; 6 h ago +0.45; rare, 2 a year +3.00
+    loud.example: 3 min, -1.84 = 6 h ago +0.45; loud, 200 a day -2.29
+    loud.example: 3 min, -4.43 = 6 h ago +0.45; its no. 2 -4.88
+    loud.example: 3 min, -7.02 = 6 h ago +0.45; its no. 3 -7.47
+      not loud.example ×197: 3 of the source
+    12 minutes
     ");
 }
 
@@ -26,11 +29,11 @@ fn a_wire_does_not_fill_the_brief_but_its_story_told_by_twelve_others_comes() {
          blog.example ×2 2/w «Rust», lab.example 1/w «Kafka» 5m",
         15,
     ), @r"
-    lab.example: 5 min, +2.93 = on Data: Kafka +2.50; 6 h ago +0.43
-    wire.example: 3 min, +2.65 = told by 13 +2.22; 6 h ago +0.43
-    blog.example: 3 min, +1.43 = watched: Rust +1.00; 6 h ago +0.43
-    blog.example: 3 min, +1.13 = watched: Rust +1.00; 6 h ago +0.43; its no. 2 -0.30
-      not wire.example ×299: below +0.10
+    lab.example: 5 min, +2.95 = on Data: Kafka +2.50; 6 h ago +0.45
+    wire.example: 3 min, +2.67 = told by 13 +2.22; 6 h ago +0.45
+    blog.example: 3 min, +1.45 = watched: Rust +1.00; 6 h ago +0.45
+    blog.example: 3 min, +1.15 = watched: Rust +1.00; 6 h ago +0.45; its no. 2 -0.30
+      not wire.example ×299: no room for 3 min
     14 minutes
     ");
 }
@@ -42,10 +45,36 @@ fn nothing_came() {
 
 #[test]
 fn nothing_was_worth_it() {
-    assert_snapshot!(brief_of("loud.example ×40, blog.example -9d", 15), @r"
+    assert_snapshot!(brief_of("press.example ×40 rule:-200, blog.example -9d", 15), @r"
       not blog.example ×1: below +0.10
-      not loud.example ×40: below +0.10
+      not press.example ×40: below +0.10
     nothing for today
+    ");
+}
+
+#[test]
+fn where_there_is_nothing_else_the_best_of_loud_sources_is_shown() {
+    assert_snapshot!(brief_of("wire.example ×300, daily.example ×40 «Azure», daily.example ×2 (Rust) 40/d", 15), @r"
+    daily.example: 3 min, -0.14 = watched: Azure +1.00; 6 h ago +0.45; loud, 40 a day -1.59
+    wire.example: 3 min, -2.01 = 6 h ago +0.45; loud, 300 a day -2.46
+    daily.example: 3 min, -2.03 = watched: Azure +1.00; 6 h ago +0.45; its no. 2 -3.48
+    daily.example: 3 min, -3.92 = watched: Azure +1.00; 6 h ago +0.45; its no. 3 -5.37
+    wire.example: 3 min, -4.77 = 6 h ago +0.45; its no. 2 -5.22
+      not daily.example ×39: 3 of the source
+      not wire.example ×298: no room for 3 min
+    15 minutes
+    ");
+}
+
+#[test]
+fn what_came_over_a_weekend_is_new_on_monday() {
+    let mut morning = came("blog.example -64h, late.example old:5d");
+    morning.period.from = NOW.plus_millis(-72 * 60 * 60 * 1_000);
+    morning.period.days_away = 3;
+    assert_snapshot!(morning.told(), @r"
+    blog.example: 3 min, +0.23 = 64 h ago +0.23
+      not late.example ×1: below +0.10
+    3 minutes
     ");
 }
 
@@ -67,10 +96,10 @@ fn a_first_day_of_forty_new_feeds_shows_what_is_recent_and_one_of_each() {
     let told = morning.told();
     let cards: Vec<&str> = told.lines().take(brief.cards.len()).collect();
     assert_snapshot!(cards.join("\n"), @r"
-    f07: 3 min, +2.68 = on Cloud exit: Kubernetes +2.50; 30 h ago +0.18
-    f01: 3 min, +1.48 = watched: Rust +1.00; 1 h ago +0.48
-    f02: 3 min, +1.47 = watched: Rust +1.00; 2 h ago +0.47
-    f03: 3 min, +1.46 = watched: Rust +1.00; 3 h ago +0.46
+    f07: 3 min, +2.75 = on Cloud exit: Kubernetes +2.50; 30 h ago +0.25
+    f01: 3 min, +1.49 = watched: Rust +1.00; 1 h ago +0.49
+    f02: 3 min, +1.48 = watched: Rust +1.00; 2 h ago +0.48
+    f03: 3 min, +1.47 = watched: Rust +1.00; 3 h ago +0.47
     ");
     let old = told.lines().filter(|line| line.contains("old on arrival"));
     assert_eq!(old.count(), 40);
@@ -82,8 +111,8 @@ fn a_long_essay_of_a_rare_expert_is_there_and_leaves_room_for_others() {
         "expert.example 4/y 25m, blog.example «Kubernetes» 4m, other.example «Kafka» 5m",
         15,
     ), @r"
-    expert.example: 25 min, counts 7, +3.43 = 6 h ago +0.43; rare, 4 a year +3.00
-    blog.example: 4 min, +2.93 = on Cloud exit: Kubernetes +2.50; 6 h ago +0.43
+    expert.example: 25 min, counts 7, +3.45 = 6 h ago +0.45; rare, 4 a year +3.00
+    blog.example: 4 min, +2.95 = on Cloud exit: Kubernetes +2.50; 6 h ago +0.45
       not other.example ×1: no room for 5 min
     11 minutes
     ");
@@ -92,8 +121,8 @@ fn a_long_essay_of_a_rare_expert_is_there_and_leaves_room_for_others() {
 #[test]
 fn a_second_long_read_counts_in_full() {
     assert_snapshot!(brief_of("a.example «Kubernetes» 25m, b.example «Kafka» 20m, c.example 4m", 15), @r"
-    a.example: 25 min, counts 7, +2.93 = on Cloud exit: Kubernetes +2.50; 6 h ago +0.43
-    c.example: 4 min, +0.43 = 6 h ago +0.43
+    a.example: 25 min, counts 7, +2.95 = on Cloud exit: Kubernetes +2.50; 6 h ago +0.45
+    c.example: 4 min, +0.45 = 6 h ago +0.45
       not b.example ×1: no room for 20 min
     11 minutes
     ");
@@ -105,9 +134,9 @@ fn a_smaller_story_fits_where_a_larger_one_did_not() {
         "a.example «Kubernetes» 7m, b.example «Kafka» 7m, c.example «Rust» 5m, d.example 1m",
         15,
     ), @r"
-    a.example: 7 min, +2.93 = on Cloud exit: Kubernetes +2.50; 6 h ago +0.43
-    b.example: 7 min, +2.93 = on Data: Kafka +2.50; 6 h ago +0.43
-    d.example: 1 min, +0.43 = 6 h ago +0.43
+    a.example: 7 min, +2.95 = on Cloud exit: Kubernetes +2.50; 6 h ago +0.45
+    b.example: 7 min, +2.95 = on Data: Kafka +2.50; 6 h ago +0.45
+    d.example: 1 min, +0.45 = 6 h ago +0.45
       not c.example ×1: no room for 5 min
     15 minutes
     ");
@@ -124,8 +153,8 @@ fn many_rare_voices_leave_a_third_to_the_news_and_wait_their_turn() {
     );
     let mut morning = came(&text);
     assert_snapshot!(morning.told(), @r"
-    rare1.example: 4 min, +3.43 = 6 h ago +0.43; rare, 10 a year +3.00
-    rare2.example: 4 min, +3.43 = 6 h ago +0.43; rare, 10 a year +3.00
+    rare1.example: 4 min, +3.45 = 6 h ago +0.45; rare, 10 a year +3.00
+    rare2.example: 4 min, +3.45 = 6 h ago +0.45; rare, 10 a year +3.00
     wire.example: 4 min, +6.69 = told by 30 +2.94; on Cloud exit: Kubernetes +2.50; on Data: Kafka +1.25
       not rare3.example ×1: waits for 4 min
       not rare4.example ×1: waits for 4 min
@@ -158,7 +187,7 @@ fn a_rare_voice_waits_for_two_weeks_and_no_longer() {
     ), @r"
     d.example: 4 min, +1.00 = 13 days ago -2.00; rare, 5 a year +3.00
     e.example: 4 min, +1.00 = 15 days ago -2.00; rare, 5 a year +3.00
-    a.example: 4 min, +3.43 = 6 h ago +0.43; rare, 5 a year +3.00
+    a.example: 4 min, +3.45 = 6 h ago +0.45; rare, 5 a year +3.00
       not b.example ×1: waits for 4 min
       not c.example ×1: waits for 4 min
     12 minutes
@@ -171,12 +200,15 @@ fn one_source_and_one_technology_have_three_cards_at_most() {
         "blog.example ×5 1m, a.example «Kafka» 1m, b.example «Kafka» 1m, c.example «Kafka» 1m, d.example «Kafka» 1m",
         30,
     ), @r"
-    a.example: 1 min, +2.93 = on Data: Kafka +2.50; 6 h ago +0.43
-    b.example: 1 min, +2.93 = on Data: Kafka +2.50; 6 h ago +0.43
-    c.example: 1 min, +2.93 = on Data: Kafka +2.50; 6 h ago +0.43
-      not blog.example ×5: below +0.10
+    a.example: 1 min, +2.95 = on Data: Kafka +2.50; 6 h ago +0.45
+    b.example: 1 min, +2.95 = on Data: Kafka +2.50; 6 h ago +0.45
+    c.example: 1 min, +2.95 = on Data: Kafka +2.50; 6 h ago +0.45
+    blog.example: 1 min, -0.24 = 6 h ago +0.45; loud, 5 a day -0.69
+    blog.example: 1 min, -1.23 = 6 h ago +0.45; its no. 2 -1.68
+    blog.example: 1 min, -2.22 = 6 h ago +0.45; its no. 3 -2.67
+      not blog.example ×2: 3 of the source
       not d.example ×1: 3 about Kafka
-    3 minutes
+    6 minutes
     ");
 }
 
@@ -186,8 +218,8 @@ fn what_is_settled_drops_out_unless_something_else_is_in_the_title() {
         "a.example «SOAP», b.example «SOAP» «Rust», c.example (SOAP), d.example (SOAP) (Rust), e.example «SOAP» told:9",
         30,
     ), @r"
-    b.example: 3 min, +1.43 = watched: Rust +1.00; 6 h ago +0.43
-    d.example: 3 min, +0.73 = 6 h ago +0.43; watched: Rust +0.30
+    b.example: 3 min, +1.45 = watched: Rust +1.00; 6 h ago +0.45
+    d.example: 3 min, +0.75 = 6 h ago +0.45; watched: Rust +0.30
       not a.example ×1: SOAP is settled
       not c.example ×1: SOAP is settled
       not e.example ×1: SOAP is settled
@@ -203,22 +235,22 @@ fn work_and_me_have_their_parts_and_what_one_leaves_the_other_has() {
     morning.settings.minutes = 20;
     morning.settings.work_share = Some(60);
     assert_snapshot!(morning.told(), @r"
-    a.example: 4 min, +2.93 = on Cloud exit: Kubernetes +2.50; 6 h ago +0.43
-    b.example: 4 min, +2.93 = on Data: Kafka +2.50; 6 h ago +0.43
-    c.example: 4 min, +1.43 = watched: Rust +1.00; 6 h ago +0.43
-    d.example: 4 min, +1.43 = watched: Azure +1.00; 6 h ago +0.43
-    mine.example: 4 min, +0.43 = 6 h ago +0.43
-      not fun.example ×1: below +0.10
+    a.example: 4 min, +2.95 = on Cloud exit: Kubernetes +2.50; 6 h ago +0.45
+    b.example: 4 min, +2.95 = on Data: Kafka +2.50; 6 h ago +0.45
+    c.example: 4 min, +1.45 = watched: Rust +1.00; 6 h ago +0.45
+    mine.example: 4 min, +0.45 = 6 h ago +0.45
+    fun.example: 4 min, +0.16 = 40 h ago +0.16
+      not d.example ×1: no room for 4 min
     20 minutes
     ");
     morning
         .stories
         .retain(|facts| facts.purpose == Purpose::Work);
     assert_snapshot!(morning.told(), @r"
-    a.example: 4 min, +2.93 = on Cloud exit: Kubernetes +2.50; 6 h ago +0.43
-    b.example: 4 min, +2.93 = on Data: Kafka +2.50; 6 h ago +0.43
-    c.example: 4 min, +1.43 = watched: Rust +1.00; 6 h ago +0.43
-    d.example: 4 min, +1.43 = watched: Azure +1.00; 6 h ago +0.43
+    a.example: 4 min, +2.95 = on Cloud exit: Kubernetes +2.50; 6 h ago +0.45
+    b.example: 4 min, +2.95 = on Data: Kafka +2.50; 6 h ago +0.45
+    c.example: 4 min, +1.45 = watched: Rust +1.00; 6 h ago +0.45
+    d.example: 4 min, +1.45 = watched: Azure +1.00; 6 h ago +0.45
     16 minutes
     ");
 }
@@ -226,8 +258,8 @@ fn work_and_me_have_their_parts_and_what_one_leaves_the_other_has() {
 #[test]
 fn a_source_on_trial_has_one_card() {
     assert_snapshot!(brief_of("new.example ×3 trial «Kubernetes», b.example", 30), @r"
-    new.example: 3 min, +2.46 = on Cloud exit: Kubernetes +2.50; 6 h ago +0.43; loud, 3 a day -0.47
-    b.example: 3 min, +0.43 = 6 h ago +0.43
+    new.example: 3 min, +2.48 = on Cloud exit: Kubernetes +2.50; 6 h ago +0.45; loud, 3 a day -0.47
+    b.example: 3 min, +0.45 = 6 h ago +0.45
       not new.example ×2: on trial
     6 minutes
     ");
@@ -240,7 +272,7 @@ fn quarantine_and_rules_keep_out_whatever_speaks_for_a_story() {
          up.example rule:150",
         30,
     ), @r"
-    up.example: 3 min, +1.93 = rule mine +1.50; 6 h ago +0.43
+    up.example: 3 min, +1.95 = rule mine +1.50; 6 h ago +0.45
       not d.example ×1: rule jobs
       not q.example ×1: in quarantine
       not r.example ×1: below +0.10
@@ -256,12 +288,13 @@ fn after_days_away_what_still_matters_comes_and_age_counts_for_little() {
     morning.period.from = NOW.plus_millis(-9 * 24 * 60 * 60 * 1_000);
     assert_snapshot!(morning.told(), @r"
     While you were away (9 days):
-    b.example: 3 min, +3.57 = on Cloud exit: Kubernetes +3.75; 8 days ago -0.18
-    a.example: 3 min, +2.55 = told by 8 +2.70; 7 days ago -0.15
-    d.example: 3 min, +0.82 = watched: Rust +1.00; 8 days ago -0.18
-      not c.example ×1: below +0.10
-      not loud.example ×90: below +0.10
-    9 minutes
+    b.example: 3 min, +3.93 = on Cloud exit: Kubernetes +3.75; 192 h ago +0.18
+    a.example: 3 min, +2.92 = told by 8 +2.70; 168 h ago +0.22
+    d.example: 3 min, +1.18 = watched: Rust +1.00; 192 h ago +0.18
+    c.example: 3 min, +0.49 = 2 h ago +0.49
+    loud.example: 3 min, -1.48 = 24 h ago +0.46; loud, 90 a day -1.94
+      not loud.example ×89: no room for 3 min
+    15 minutes
     ");
     morning.period.days_away = 3;
     assert!(!morning.told().contains("away"), "a weekend is no absence");
@@ -273,8 +306,8 @@ fn a_list_of_everything_is_about_nothing() {
         "links.example (Kubernetes) (Kafka) (Helm) (Rust) (Azure) 2m, deep.example «Kubernetes» 2m",
         15,
     ), @r"
-    deep.example: 2 min, +2.93 = on Cloud exit: Kubernetes +2.50; 6 h ago +0.43
-    links.example: 2 min, +2.23 = on Cloud exit: Kubernetes +1.20; on Data: Kafka +0.60; 6 h ago +0.43
+    deep.example: 2 min, +2.95 = on Cloud exit: Kubernetes +2.50; 6 h ago +0.45
+    links.example: 2 min, +2.25 = on Cloud exit: Kubernetes +1.20; on Data: Kafka +0.60; 6 h ago +0.45
     4 minutes
     ");
 }
@@ -318,9 +351,9 @@ fn what_the_user_opens_rises_and_what_is_dismissed_sinks() {
     .concat();
     morning.taste = Taste::learn(&acts, NOW);
     assert_snapshot!(morning.told(), @r"
-    liked.example: 3 min, +0.81 = taste +0.93; 30 h ago +0.18; loud, 2 a day -0.30
-    plain.example: 3 min, +0.47 = 2 h ago +0.47
-    liked.example: 3 min, +0.21 = taste +0.93; 30 h ago +0.18; its no. 2 -0.90
+    liked.example: 3 min, +0.88 = taste +0.93; 30 h ago +0.25; loud, 2 a day -0.30
+    plain.example: 3 min, +0.48 = 2 h ago +0.48
+    liked.example: 3 min, +0.28 = taste +0.93; 30 h ago +0.25; its no. 2 -0.90
       not disliked.example ×1: below +0.10
     9 minutes
     ");
@@ -332,7 +365,7 @@ fn the_sum_of_what_was_set_aside_counts_each_entry_once() {
         "wire.example ×20 «Azure» (Rust) entries:3, blog.example -9d entries:2, d.example digest:jobs (Rust)",
     );
     let sum = morning.brief().set_aside_sum(&morning.stories);
-    assert_snapshot!(format!("{sum:?}"), @"SetAsideSum { stories: 21, entries: 60, technologies: [(TechnologyId(4), 57), (TechnologyId(3), 1)], others: 2 }");
+    assert_snapshot!(format!("{sum:?}"), @"SetAsideSum { stories: 19, entries: 54, technologies: [(TechnologyId(4), 51), (TechnologyId(3), 1)], others: 2 }");
     let by_technology: u32 = sum.technologies.iter().map(|(_, entries)| entries).sum();
     assert_eq!(by_technology + sum.others, sum.entries);
 }
@@ -362,7 +395,7 @@ fn a_card_has_one_form_as_json() {
     {
       "story": 1,
       "entry": 1001,
-      "score": 353,
+      "score": 355,
       "reasons": [
         {
           "is": "on_map",
@@ -378,7 +411,7 @@ fn a_card_has_one_form_as_json() {
         {
           "is": "fresh",
           "hours": 6,
-          "points": 43
+          "points": 45
         }
       ],
       "minutes": 20,
@@ -386,7 +419,7 @@ fn a_card_has_one_form_as_json() {
     }
     "#);
     let aside = serde_json::to_string(&brief.set_aside[0]).expect("plain data");
-    assert_snapshot!(aside, @r#"{"story":2,"entry":1002,"score":-51,"reasons":[{"is":"fresh","hours":6,"points":43},{"is":"loud","posts_per_day":900,"points":-94}],"why":{"is":"settled","technology":5}}"#);
+    assert_snapshot!(aside, @r#"{"story":2,"entry":1002,"score":-49,"reasons":[{"is":"fresh","hours":6,"points":45},{"is":"loud","posts_per_day":900,"points":-94}],"why":{"is":"settled","technology":5}}"#);
     let json = serde_json::to_string(&brief).expect("plain data");
     assert_eq!(
         serde_json::from_str::<Brief>(&json).expect("what was written"),

@@ -55,15 +55,18 @@ fn text(source: &str) -> String {
     for (at, c) in line.char_indices() {
         let acts = matches!(
             c,
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '~' | '$'
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '~' | '$' | '^'
         );
-        // What makes a list, a heading or a rule where it begins a line.
+        // What makes a list, a heading or a rule where it begins a line, and closes a heading where it ends one.
         let is_number = at == digits && digits > 0 && matches!(c, '.' | ')');
         let ends_here = line[at + c.len_utf8()..]
             .chars()
             .next()
             .is_none_or(char::is_whitespace);
-        let acts_here = at == 0 && matches!(c, '#' | '+' | '-' | '=') || is_number && ends_here;
+        let is_after_word = line[..at].ends_with(char::is_alphanumeric);
+        let acts_here = at == 0 && matches!(c, '+' | '-' | '=')
+            || is_number && ends_here
+            || c == '#' && !is_after_word;
         if acts || acts_here {
             out.push('\\');
         }

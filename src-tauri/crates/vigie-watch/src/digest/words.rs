@@ -7,7 +7,7 @@ pub struct Counted {
     pub one: &'static str,
     /// For several.
     pub many: &'static str,
-    /// Whether none is said as one is: "0 article", as French does.
+    /// Whether none is said as one is: "0 entrée", as French does.
     pub none_is_one: bool,
 }
 
@@ -76,7 +76,7 @@ impl DigestWords {
     pub const FRENCH: Self = Self {
         language: "fr",
         stories: Counted::new("{} sujet", "{} sujets").with_none_as_one(),
-        entries: Counted::new("{} article", "{} articles").with_none_as_one(),
+        entries: Counted::new("{} entrée", "{} entrées").with_none_as_one(),
         told_by: Counted::new("raconté par {} source", "raconté par {} sources").with_none_as_one(),
         more: Counted::new("et {} autre", "et {} autres").with_none_as_one(),
         set_aside: "Mis de côté",
