@@ -434,9 +434,8 @@ fn read_text(mut change: Change, reading: &Reading<'_>) -> ReadChange {
         .lexicon
         .mentions_at(&now.title, &text, now.listed_at);
     // Its words alone tell a story's entries apart: what was said in an episode is another text.
-    let is_compared = now.kind != EntryKind::Note
-        && !now.text_known
-        && now.listed_at >= reading.compared_from;
+    let is_compared =
+        now.kind != EntryKind::Note && !now.text_known && now.listed_at >= reading.compared_from;
     let signature = is_compared.then(|| {
         Signature::of(&StoryEntry {
             id: change.entry,

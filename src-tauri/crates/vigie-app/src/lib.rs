@@ -53,8 +53,8 @@ pub use opml::ImportedOpml;
 pub use pace::{Unconditional, Urgency, Wait};
 pub use presenting::{Cover, Presentation, PresentationChange, SpeakerView, Timer};
 pub use reading::{
-    EntryView, FullTextState, OpenedList, Scope, Sidebar, SidebarFeed, SidebarFolder, Sort,
-    Text, local_zone, wall_time,
+    EntryView, FullTextState, OpenedList, Scope, Sidebar, SidebarFeed, SidebarFolder, Sort, Text,
+    local_zone, wall_time,
 };
 pub use refresh::{FetchReport, Hop, Outcome, Pause, RefreshSummary};
 pub use searching::{Count, Found, HitCounts, SearchHit, SearchReply, SearchRequest};
@@ -63,11 +63,13 @@ pub use upkeep::{IndexState, StorageReport};
 pub use watch::{
     BriefState, BriefView, CardState, CardView, DigestFormat, Evidence, Explanation, MapPosition,
     News, NewsKind, Rule, RuleAction, RuleDraft, RuleTrial, SetAsideGroup, Source, Step,
-    TechnologyDraft, TechnologyLine, TechnologyPage, TechnologyState, TechnologyTable, Teller, fate_word,
+    TechnologyDraft, TechnologyLine, TechnologyPage, TechnologyState, TechnologyTable, Teller,
+    fate_word,
 };
 
 pub use vigie_core::{
-    EntryId, EntryKind, FeedId, FolderId, NoteKind, RuleId, SnapshotId, StoryId, TechnologyId, Timestamp,
+    EntryId, EntryKind, FeedId, FolderId, NoteKind, RuleId, SnapshotId, StoryId, TechnologyId,
+    Timestamp,
 };
 pub use vigie_feed::chapters::Chapter;
 pub use vigie_feed::lead::What;
@@ -76,8 +78,8 @@ pub use vigie_feed::{Contributor, Funding, Soundbite};
 pub use vigie_net::{Limits, Progress, SystemBus};
 pub use vigie_search::Span;
 pub use vigie_store::{
-    Backup, CheckReport, Enclosure, EntryRow, FeedRow, FetchState, FolderRow, KeepRule, KeepScope,
-    AttachedTo, PrunePlan, Retention, Snapshot, TakenSnapshot,
+    AttachedTo, Backup, CheckReport, Enclosure, EntryRow, FeedRow, FetchState, FolderRow, KeepRule,
+    KeepScope, PrunePlan, Retention, Snapshot, TakenSnapshot,
 };
 
 /// What the watch decides, and why: the words of `vigie-watch`.
@@ -108,4 +110,7 @@ pub mod inspect {
     pub use url::Url;
     pub use vigie_feed::ParseOptions;
     pub use vigie_feed::inspect::*;
+    pub use vigie_watch::{EntryMentions, InspectedEntry, Label};
+
+    pub use crate::watch::inspect::{ClusterReport, cluster, mentions};
 }

@@ -282,7 +282,11 @@ impl App {
             Scope::Feed(feed) => Select::Feeds(vec![*feed]),
             Scope::Folder(folder) => Select::Feeds(self.feeds_within(*folder)?),
             Scope::Search(query) => return self.search_ids(query, unread_only, sort),
-            Scope::SetAside(..) | Scope::Quarantined | Scope::Muted | Scope::Rule(_) | Scope::ToShare => {
+            Scope::SetAside(..)
+            | Scope::Quarantined
+            | Scope::Muted
+            | Scope::Rule(_)
+            | Scope::ToShare => {
                 return self.fated_ids(scope, unread_only, sort);
             }
         };

@@ -7,6 +7,7 @@ mod brief;
 mod days;
 mod digest;
 mod explain;
+pub(crate) mod inspect;
 mod lists;
 mod news;
 pub(crate) mod owners;

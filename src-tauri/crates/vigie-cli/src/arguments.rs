@@ -799,7 +799,11 @@ pub(crate) enum Rules {
         #[arg(long, required_if_eq("action", "tag"))]
         tag: Option<String>,
         /// Points to give, -10 to 10.
-        #[arg(long, allow_negative_numbers = true, required_if_eq("action", "priority"))]
+        #[arg(
+            long,
+            allow_negative_numbers = true,
+            required_if_eq("action", "priority")
+        )]
         points: Option<f64>,
         /// What you would do about one.
         #[arg(long, required_if_eq("action", "notify"))]

@@ -190,7 +190,9 @@ pub(crate) async fn run(mut arguments: Arguments, out: &mut Output) -> Result<u8
         Command::Backup => workspace::back_up(&app, out),
         Command::Check => workspace::check(&app, out),
         Command::Reindex => workspace::reindex(&app, out),
-        Command::Brief { day, minutes, anew } => watch::brief(&app, day.as_deref(), minutes, anew, out),
+        Command::Brief { day, minutes, anew } => {
+            watch::brief(&app, day.as_deref(), minutes, anew, out)
+        }
         Command::Why { id, undo } => watch::why(&app, id, undo, out),
         Command::Mark { entries } => watch::mark(&app, &entries, out),
         Command::Tech {

@@ -25,9 +25,9 @@ mod watch;
 
 pub use convert::{entries, place, rows};
 pub use entries::{
-    CloseList, EnclosureView, EntryList, EntryRow, EntryView, FeedName, FullTextState,
-    KeepEntry, ListRows, LoadImages, MarkListRead, MarkRead, OpenEntry, OpenLink, OpenList, Scope,
-    Sidebar, SidebarFeed, SidebarFolder, Sort, Undo, Undone,
+    CloseList, EnclosureView, EntryList, EntryRow, EntryView, FeedName, FullTextState, KeepEntry,
+    ListRows, LoadImages, MarkListRead, MarkRead, OpenEntry, OpenLink, OpenList, Scope, Sidebar,
+    SidebarFeed, SidebarFolder, Sort, Undo, Undone,
 };
 pub use episodes::{
     ChapterView, ContributorView, EpisodeView, FundingView, LoadChapters, LoadTranscript,

@@ -7,15 +7,18 @@ mod sources;
 mod technologies;
 
 pub use brief::{
-    AttachEntry, BriefCard, BriefNews, BriefSettings, BriefState, BriefView, DayAccount, Explanation, LessLike, LoadBrief,
-    MarkCard, MergeStories, OneEntry, Reason, ReasonKind, Remedied, SetAsideGroup, SetAsideWhy, SourceFigures, StoryView,
-    Taste, TasteWeight, Teller, Trait,
+    AttachEntry, BriefCard, BriefNews, BriefSettings, BriefState, BriefView, DayAccount,
+    Explanation, LessLike, LoadBrief, MarkCard, MergeStories, OneEntry, Reason, ReasonKind,
+    Remedied, SetAsideGroup, SetAsideWhy, SourceFigures, StoryView, Taste, TasteWeight, Teller,
+    Trait,
 };
-pub use digest::{Digest, DigestSource, DigestStory, DigestTheme, DigestTrend, LoadDigest, SaveDigest};
+pub use digest::{
+    Digest, DigestSource, DigestStory, DigestTheme, DigestTrend, LoadDigest, SaveDigest,
+};
 pub use rules::{OneRule, OrderRules, RuleAction, RuleTrial, RuleView, SaveRule, TryRule};
 pub use sources::{Budgeted, OneFeed, ReviewSource, SaveSource, SourceLine, SourceState, Standing};
 pub use technologies::{
-    Candidate, EvidenceSentence, LoadTechnology, MapPosition, OneTechnology, PublicationType, Reading, RefuseCandidate,
-    SaveTechnology, SetTechnologyState, Suggestion, TechnologyList, TechnologyName, TechnologyRow, TechnologyState,
-    TechnologyView, TrendWeek,
+    Candidate, EvidenceSentence, LoadTechnology, MapPosition, OneTechnology, PublicationType,
+    Reading, RefuseCandidate, SaveTechnology, SetTechnologyState, Suggestion, TechnologyList,
+    TechnologyName, TechnologyRow, TechnologyState, TechnologyView, TrendWeek,
 };

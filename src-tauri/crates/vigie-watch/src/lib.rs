@@ -43,32 +43,58 @@
 //! - **Titles in capitals.** Where everything is in capitals, case says nothing, so a name that is not all capitals
 //!   needs its context there, if it has any.
 
+mod account;
+mod brief;
 mod candidate;
 mod co_mention;
+mod digest;
 mod evolution;
 mod fold;
 mod lexicon;
 mod mention;
+mod noise;
+mod points;
 mod publication;
 mod report;
+mod rhythm;
 mod sentence;
 mod signal;
 mod starter;
 pub mod story;
+mod taste;
 mod technology;
 mod trend;
 
+pub use account::{Account, Fate, fates};
+pub use brief::{
+    Brief, BriefInput, BriefSettings, CATCH_UP_FROM, Card, CatchUp, Empty, Named, OnMap, Period,
+    Purpose, Reason, ReasonKind, RulePoints, SetAside, SetAsideSum, SetAsideWhy, SourceFacts,
+    StoryFacts, Weights, brief,
+};
 pub use candidate::{Candidate, Document, candidates};
 pub use co_mention::{CoMention, co_mentions};
+pub use digest::{
+    Counted, Digest, DigestInput, DigestStory, DigestStoryFacts, DigestWords, MOST_SENTENCES,
+    MOST_SOURCES, MOST_STORIES, MOST_THEMES, Moved, RuleCount, SourceCount, Theme,
+    central_sentences, digest, render_html, render_markdown,
+};
 pub use evolution::{Confidence, Suggestion, evolution};
 pub use lexicon::{Lexicon, NEAR};
 pub use mention::{MAX_PLACES, Mention, Part, Place};
+pub use noise::{
+    BUDGET_FOR_EACH_OPENED, BUDGET_TO_BEGIN_WITH, Budget, BudgetBy, Change, DeadWhy, Figures,
+    QuarantinedBy, Remedy, SignalToNoise, SourceHistory, SourceState, Standing, Verdict, WINDOWS,
+    WeekCount, budget_of, judge, remedies, signal_to_noise, standing,
+};
+pub use points::Points;
 pub use publication::{Cue, Publication, PublicationType, classify};
 pub use report::{
     EntryMentions, InspectedEntry, Label, NamedTechnology, NamingSentence, mentions_report,
 };
+pub use rhythm::{RARE_POSTS_A_YEAR, Rhythm};
 pub use signal::Signal;
 pub use starter::{StarterTechnology, starter};
+pub use story::{Member, representative};
 pub use taste::{Act, ActKind, Acts, Feature, Taste, Weight, title_words};
 pub use technology::{Name, Reading, Technology};
 pub use trend::{Trend, TrendWeek, WeekCover, trend};

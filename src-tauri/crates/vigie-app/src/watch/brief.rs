@@ -418,9 +418,11 @@ fn decisions(brief: &vigie_watch::Brief, gathered: Gathered) -> Vec<Decision> {
         decisions.push(Decision {
             entry,
             fate: word_of(fate),
-            rule: gathered.rule_of.get(&entry).copied().filter(|_| {
-                matches!(why.set_aside, Some(SetAsideWhy::DigestOnly { .. }))
-            }),
+            rule: gathered
+                .rule_of
+                .get(&entry)
+                .copied()
+                .filter(|_| matches!(why.set_aside, Some(SetAsideWhy::DigestOnly { .. }))),
             score: Some(score.0),
             why: why.to_json(),
         });
@@ -484,7 +486,10 @@ pub(crate) fn traits_of(
     technologies: impl Iterator<Item = TechnologyId>,
 ) -> Vec<vigie_watch::Feature> {
     use vigie_watch::Feature;
-    let mut traits: Vec<Feature> = feed.map(|feed| Feature::Source { feed }).into_iter().collect();
+    let mut traits: Vec<Feature> = feed
+        .map(|feed| Feature::Source { feed })
+        .into_iter()
+        .collect();
     if let Some(name) = author.filter(|name| !name.trim().is_empty()) {
         traits.push(Feature::Author {
             name: name.to_owned(),

@@ -46,7 +46,10 @@ mod tests {
         assert_eq!(day_of(at("2026-11-20T23:30:00Z"), &paris), "2026-11-21");
         // The clocks go forward that night: the day has 23 hours.
         let (from, until) = bounds_of("2026-03-29", &paris).unwrap();
-        assert_eq!((from, until), (at("2026-03-28T23:00:00Z"), at("2026-03-29T22:00:00Z")));
+        assert_eq!(
+            (from, until),
+            (at("2026-03-28T23:00:00Z"), at("2026-03-29T22:00:00Z"))
+        );
         assert_eq!(bounds_of("yesterday", &paris), None);
         assert_eq!(days_between("2026-02-27", "2026-03-01"), 2);
         assert_eq!(days_between("2026-03-01", "2026-02-27"), 0);

@@ -63,7 +63,10 @@ impl App {
         let mut named: HashMap<EntryId, Vec<TechnologyId>> = HashMap::new();
         for mention in store.mentions_in(&ids)? {
             if followed.contains_key(&mention.technology) {
-                named.entry(mention.entry).or_default().push(mention.technology);
+                named
+                    .entry(mention.entry)
+                    .or_default()
+                    .push(mention.technology);
             }
         }
         let owners = super::owners::owners(&store.feeds()?);
@@ -81,7 +84,10 @@ impl App {
         let mut chosen: Vec<(EntryId, StoryId, u32)> = Vec::new();
         let mut place: HashMap<StoryId, usize> = HashMap::new();
         for id in &ids {
-            let story = stories.get(id).copied().unwrap_or_else(|| StoryId::new(id.get()));
+            let story = stories
+                .get(id)
+                .copied()
+                .unwrap_or_else(|| StoryId::new(id.get()));
             match place.get(&story) {
                 Some(at) => {
                     let (_, _, entries): &mut (EntryId, StoryId, u32) = &mut chosen[*at];
@@ -116,7 +122,11 @@ impl App {
                 Some(DigestStoryFacts {
                     story: *story,
                     entry: *id,
-                    title: if row.title.is_empty() { &row.excerpt } else { &row.title },
+                    title: if row.title.is_empty() {
+                        &row.excerpt
+                    } else {
+                        &row.title
+                    },
                     url: row.url.as_deref(),
                     feed: *feed,
                     source,
@@ -128,8 +138,10 @@ impl App {
                 })
             })
             .collect();
-        let mut technologies: Vec<(TechnologyId, &str)> =
-            followed.iter().map(|(id, name)| (*id, name.as_str())).collect();
+        let mut technologies: Vec<(TechnologyId, &str)> = followed
+            .iter()
+            .map(|(id, name)| (*id, name.as_str()))
+            .collect();
         technologies.sort_unstable();
         Ok(digest(&DigestInput {
             from,
@@ -156,8 +168,14 @@ impl App {
         let zone = crate::local_zone();
         let (from, to) = (day_of(digest.from, &zone), day_of(digest.to, &zone));
         let (heading, words) = match french {
-            true => (format!("Ce qui a été écarté, du {from} au {to}"), &DigestWords::FRENCH),
-            false => (format!("What was set aside, {from} to {to}"), &DigestWords::ENGLISH),
+            true => (
+                format!("Ce qui a été écarté, du {from} au {to}"),
+                &DigestWords::FRENCH,
+            ),
+            false => (
+                format!("What was set aside, {from} to {to}"),
+                &DigestWords::ENGLISH,
+            ),
         };
         Ok(match format {
             DigestFormat::Markdown => render_markdown(&digest, &heading, words),
@@ -193,9 +211,15 @@ impl App {
             })
             .collect();
         moved.sort_by(|(a, one), (b, other)| {
-            b.abs().total_cmp(&a.abs()).then_with(|| one.name.cmp(&other.name))
+            b.abs()
+                .total_cmp(&a.abs())
+                .then_with(|| one.name.cmp(&other.name))
         });
-        Ok(moved.into_iter().take(MOVED).map(|(_, moved)| moved).collect())
+        Ok(moved
+            .into_iter()
+            .take(MOVED)
+            .map(|(_, moved)| moved)
+            .collect())
     }
 
     fn quarantined_counts(&self, from: Timestamp, to: Timestamp) -> Result<Vec<SourceCount>> {

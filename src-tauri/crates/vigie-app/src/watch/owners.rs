@@ -17,7 +17,10 @@ pub(crate) fn owners(feeds: &[FeedRow]) -> HashMap<FeedId, String> {
         .map(|feed| {
             let site = feed.site.as_deref().and_then(host);
             let owner = site.or_else(|| host(&feed.url));
-            (feed.id, owner.unwrap_or_else(|| format!("feed {}", feed.id)))
+            (
+                feed.id,
+                owner.unwrap_or_else(|| format!("feed {}", feed.id)),
+            )
         })
         .collect()
 }

@@ -144,7 +144,9 @@ impl App {
                 ));
             }
             RuleAction::Priority { points } if points.abs() > 1000 || *points == 0 => {
-                return Err(Error::BadRule("a priority is between -10 and 10 points, and not 0"));
+                return Err(Error::BadRule(
+                    "a priority is between -10 and 10 points, and not 0",
+                ));
             }
             _ => {}
         }
@@ -189,7 +191,12 @@ impl App {
     /// # Errors
     /// When the database cannot be written.
     pub fn order_rules(&self, order: Vec<RuleId>) -> Result<ChangeId> {
-        let before = self.store().rules()?.into_iter().map(|row| row.id).collect();
+        let before = self
+            .store()
+            .rules()?
+            .into_iter()
+            .map(|row| row.id)
+            .collect();
         self.store().order_rules(order)?;
         self.emit(Event::RulesChanged);
         Ok(self.remember(Reversal::RulesOrdered(before)))
@@ -208,7 +215,10 @@ impl App {
         let last_month = match recent {
             Ok(ids) => ids.len(),
             // A query at the limit of its length: by the rows that are there anyway.
-            Err(_) => newest.iter().filter(|row| row.listed_at >= month_ago).count(),
+            Err(_) => newest
+                .iter()
+                .filter(|row| row.listed_at >= month_ago)
+                .count(),
         };
         let count = |n: usize| n as u64;
         let (opened, on_cards) = self.store().count_used(&ids)?;
@@ -285,7 +295,8 @@ impl App {
                 if caught.is_empty() {
                     continue;
                 }
-                work.caught.extend(caught.iter().map(|entry| (rule.id, *entry)));
+                work.caught
+                    .extend(caught.iter().map(|entry| (rule.id, *entry)));
                 match &rule.action {
                     RuleAction::Mute => {
                         for entry in caught.iter().filter(|entry| decided.insert(**entry)) {
@@ -300,8 +311,11 @@ impl App {
                     }
                     RuleAction::Keep => work.keep.extend(&caught),
                     RuleAction::Tag { tag } => {
-                        work.tags
-                            .extend(caught.iter().map(|entry| (*entry, tag.trim().to_owned(), rule.id)));
+                        work.tags.extend(
+                            caught
+                                .iter()
+                                .map(|entry| (*entry, tag.trim().to_owned(), rule.id)),
+                        );
                     }
                     RuleAction::Notify { .. } => told.push((rule, caught)),
                     _ => {}

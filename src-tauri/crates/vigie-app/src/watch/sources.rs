@@ -106,8 +106,10 @@ impl App {
             ..before.clone()
         };
         self.store().save_sources(vec![after])?;
-        self.store()
-            .give_reason(feed, (!reason.trim().is_empty()).then(|| reason.trim().to_owned()))?;
+        self.store().give_reason(
+            feed,
+            (!reason.trim().is_empty()).then(|| reason.trim().to_owned()),
+        )?;
         self.emit(Event::FeedsChanged);
         Ok(self.remember(Reversal::Source {
             before: Box::new(before),
@@ -239,7 +241,11 @@ impl App {
         now: Timestamp,
     ) -> Result<Vec<(FeedId, Rhythm)>> {
         let years = self.store().source_years(feeds, now)?;
-        let told = |feed: &FeedId| years.get(feed).map(|years| (*feed, rhythm(years, None, now)));
+        let told = |feed: &FeedId| {
+            years
+                .get(feed)
+                .map(|years| (*feed, rhythm(years, None, now)))
+        };
         Ok(feeds.iter().filter_map(told).collect())
     }
 

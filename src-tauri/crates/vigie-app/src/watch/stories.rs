@@ -58,8 +58,7 @@ impl App {
                 bytes = Some(signature.to_bytes());
                 clusterer.forget(entry);
                 let own = StoryId::new(entry.get());
-                let placed =
-                    clusterer.place(entry, said.feed, said.listed_at, signature, own);
+                let placed = clusterer.place(entry, said.feed, said.listed_at, signature, own);
                 story = if placed.story == own {
                     StoryChange::Alone
                 } else {
@@ -98,7 +97,13 @@ impl App {
         for stored in self.store().signatures_since(since)? {
             // One that cannot be read, or is of an older program, is not compared with.
             if let Some(signature) = Signature::from_bytes(&stored.bytes) {
-                clusterer.recall(stored.entry, stored.feed, stored.at, signature, stored.story);
+                clusterer.recall(
+                    stored.entry,
+                    stored.feed,
+                    stored.at,
+                    signature,
+                    stored.story,
+                );
             }
         }
         for (entry, story) in self.store().kept_apart()? {
@@ -129,8 +134,10 @@ impl App {
             };
             return Ok((own, vec![alone]));
         }
-        let known: HashMap<EntryId, &StoryMember> =
-            members.iter().map(|member| (member.entry, member)).collect();
+        let known: HashMap<EntryId, &StoryMember> = members
+            .iter()
+            .map(|member| (member.entry, member))
+            .collect();
         let ids: Vec<EntryId> = members.iter().map(|member| member.entry).collect();
         let mut tellers: Vec<Teller> = store
             .rows(&ids)?
@@ -155,9 +162,12 @@ impl App {
     /// # Errors
     /// [`Error::HasNone`] where it is alone.
     pub fn split_story(&self, entry: EntryId) -> Result<ChangeId> {
-        let before = self.store().split_from_story(entry)?.ok_or(Error::HasNone {
-            what: "other entry in its story",
-        })?;
+        let before = self
+            .store()
+            .split_from_story(entry)?
+            .ok_or(Error::HasNone {
+                what: "other entry in its story",
+            })?;
         self.stories_changed();
         Ok(self.remember(Reversal::Stories(before)))
     }

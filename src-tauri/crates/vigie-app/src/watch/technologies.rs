@@ -261,7 +261,9 @@ impl App {
     pub(super) fn followed_technologies(&self) -> Result<HashMap<TechnologyId, String>> {
         let rows = self.store().technologies()?.into_iter();
         Ok(rows
-            .filter(|row| TechnologyState::from_word(&row.technology.state) != TechnologyState::Ignored)
+            .filter(|row| {
+                TechnologyState::from_word(&row.technology.state) != TechnologyState::Ignored
+            })
             .map(|row| (row.id, row.name().to_owned()))
             .collect())
     }
@@ -345,7 +347,11 @@ impl App {
             let said = classify(&sentence, row.language.as_deref());
             Some(Evidence {
                 entry: row.id,
-                source: row.feed.as_ref().map(|(_, title)| title.clone()).unwrap_or_default(),
+                source: row
+                    .feed
+                    .as_ref()
+                    .map(|(_, title)| title.clone())
+                    .unwrap_or_default(),
                 at: row.listed_at,
                 kind,
                 cues: said

@@ -30,6 +30,8 @@ pub(super) async fn run(what: Inspect, out: &mut Output) -> Result<u8, Stop> {
         }
         Inspect::Opml { file } => out.value(&inspect::opml(&read(&file)?))?,
         Inspect::Date { text } => out.value(&inspect::date(&text))?,
+        Inspect::Cluster { file } => out.value(&inspect::cluster(&lines(&file)?))?,
+        Inspect::Mentions { file } => out.value(&inspect::mentions(&lines(&file)?))?,
         Inspect::Chapters { file, base } => {
             out.value(&inspect::chapters(&read(&file)?, base_of(base)?.as_ref()))?;
         }
@@ -41,6 +43,25 @@ pub(super) async fn run(what: Inspect, out: &mut Output) -> Result<u8, Stop> {
         }
     }
     Ok(0)
+}
+
+/// Entries, one a line of JSON. Empty lines are none.
+fn lines(file: &str) -> Result<Vec<inspect::InspectedEntry>, Stop> {
+    let bytes = read(file)?;
+    let text = String::from_utf8_lossy(&bytes);
+    (1..)
+        .zip(text.lines())
+        .filter(|(_, line)| !line.trim().is_empty())
+        .map(|(number, line)| {
+            serde_json::from_str(line).map_err(|error| Stop::Failed {
+                message: format!("{file}, line {number}: {error}"),
+                hint: Some(
+                    "Each line is one entry: {\"id\": 1, \"feed\": \"lwn\", \"title\": \"…\", \"text\": \"…\", \"date\": \"2026-11-20\"}".to_owned(),
+                ),
+                code: 1,
+            })
+        })
+        .collect()
 }
 
 fn base_of(base: Option<String>) -> Result<Option<inspect::Url>, Stop> {

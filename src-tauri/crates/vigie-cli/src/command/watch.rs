@@ -86,7 +86,11 @@ pub(super) fn brief(
             CardState::Done => "✓",
             CardState::Dismissed => "×",
         };
-        let title = if card.row.title.is_empty() { &card.row.excerpt } else { &card.row.title };
+        let title = if card.row.title.is_empty() {
+            &card.row.excerpt
+        } else {
+            &card.row.title
+        };
         let source = card.row.feed.as_ref().map_or("note", |(_, title)| title);
         let others = match card.others.len() {
             0 => String::new(),
@@ -104,7 +108,11 @@ pub(super) fn brief(
                 format!("{said} {}", reason.points)
             })
             .collect();
-        let why = if card.by_hand { "you took it in".to_owned() } else { why.join(" · ") };
+        let why = if card.by_hand {
+            "you took it in".to_owned()
+        } else {
+            why.join(" · ")
+        };
         out.line(&format!("           {} = {why}", card.score))?;
     }
     let counted: u32 = view.cards.iter().map(|card| card.counted).sum();
@@ -121,7 +129,11 @@ pub(super) fn brief(
         .iter()
         .take(8)
         .map(|group| {
-            let name = if group.technology.is_some() { group.name.as_str() } else { "other" };
+            let name = if group.technology.is_some() {
+                group.name.as_str()
+            } else {
+                "other"
+            };
             format!("{name} {}", group.entries)
         })
         .collect();
@@ -159,7 +171,11 @@ pub(super) fn why(app: &App, id: i64, undo: bool, out: &mut Output) -> Result<u8
                     app.let_source_back(feed)?;
                 }
             }
-            None => return Err(Stop::failed("there is nothing to take back: it was not decided about")),
+            None => {
+                return Err(Stop::failed(
+                    "there is nothing to take back: it was not decided about",
+                ));
+            }
         }
         return why(app, id, false, out);
     }
@@ -173,7 +189,11 @@ pub(super) fn why(app: &App, id: i64, undo: bool, out: &mut Output) -> Result<u8
         out.line(&format!("  {}", set_aside_in_words(why, &names)))?;
     }
     for reason in &told.reasons {
-        out.line(&format!("  {}  {}", reason.points, reason_in_words(&reason.kind, &names)))?;
+        out.line(&format!(
+            "  {}  {}",
+            reason.points,
+            reason_in_words(&reason.kind, &names)
+        ))?;
     }
     if let Some(score) = told.score.filter(|_| !told.reasons.is_empty()) {
         out.line(&format!("  {score}  in all"))?;
@@ -182,17 +202,28 @@ pub(super) fn why(app: &App, id: i64, undo: bool, out: &mut Output) -> Result<u8
         out.line("Told by:")?;
         for teller in &told.tellers {
             let source = teller.row.feed.as_ref().map_or("note", |(_, title)| title);
-            let likeness: Vec<String> = teller.likeness.iter().map(words::likeness_in_words).collect();
+            let likeness: Vec<String> = teller
+                .likeness
+                .iter()
+                .map(words::likeness_in_words)
+                .collect();
             out.line(&format!(
                 "{:>9}  {source}: {}{}",
                 teller.row.id,
                 teller.row.title,
-                if likeness.is_empty() { String::new() } else { format!(" ({})", likeness.join("; ")) }
+                if likeness.is_empty() {
+                    String::new()
+                } else {
+                    format!(" ({})", likeness.join("; "))
+                }
             ))?;
         }
     }
     if let Some(step) = told.remedy {
-        out.remark(&format!("To {}: vigie why {id} --undo", words::step_in_words(step)));
+        out.remark(&format!(
+            "To {}: vigie why {id} --undo",
+            words::step_in_words(step)
+        ));
     }
     Ok(0)
 }
@@ -283,7 +314,9 @@ pub(super) fn tech(app: &App, asked: Tech, out: &mut Output) -> Result<u8, Stop>
     if !asked.alias.is_empty() {
         let mut draft = app.technology_draft(id)?;
         let more = asked.alias.into_iter();
-        draft.names.extend(more.map(|alias| (alias, Reading::AnyCase, None, None)));
+        draft
+            .names
+            .extend(more.map(|alias| (alias, Reading::AnyCase, None, None)));
         app.save_technology(Some(id), draft)?;
     }
     if let Some(state) = asked.state {
@@ -301,9 +334,16 @@ pub(super) fn tech(app: &App, asked: Tech, out: &mut Output) -> Result<u8, Stop>
         return Ok(0);
     }
     let line = &page.line;
-    out.line(&format!("{} ({})", line.row.name(), line.row.technology.domain))?;
+    out.line(&format!(
+        "{} ({})",
+        line.row.name(),
+        line.row.technology.domain
+    ))?;
     out.line(&format!("  {}", words::trend_in_words(&line.trend)))?;
-    out.line(&format!("  {}", words::evolution_in_words(&line.suggestion)))?;
+    out.line(&format!(
+        "  {}",
+        words::evolution_in_words(&line.suggestion)
+    ))?;
     for place in &line.on_maps {
         out.line(&format!(
             "  on “{}” as {} at {:.2}",
@@ -361,7 +401,9 @@ fn table(app: &App, candidates: bool, out: &mut Output) -> Result<u8, Stop> {
         out.line(&format!(
             "{:>5.1} this week, usually {:>5}  {}",
             line.trend.this_week.unwrap_or(0.0),
-            line.trend.usual.map_or("?".to_owned(), |usual| format!("{usual:.1}")),
+            line.trend
+                .usual
+                .map_or("?".to_owned(), |usual| format!("{usual:.1}")),
             line.row.name()
         ))?;
     }

@@ -174,7 +174,11 @@ impl Brief {
             made_at: Some(view.made_at.to_string()),
             budget_minutes: Some(view.budget),
             away_days: view.away,
-            cards: view.cards.into_iter().map(|card| Card::of(card, names)).collect(),
+            cards: view
+                .cards
+                .into_iter()
+                .map(|card| Card::of(card, names))
+                .collect(),
             set_aside: SetAside {
                 entries: view.groups.iter().map(|group| group.entries).sum(),
                 stories: view.set_aside_stories,

@@ -88,7 +88,9 @@ impl<'a> Compiler<'a> {
                     .map(|technology| technology.get()),
             ))),
             Query::Longer(minutes) => Ok(self.minutes(Bound::Excluded(*minutes), Bound::Unbounded)),
-            Query::Shorter(minutes) => Ok(self.minutes(Bound::Unbounded, Bound::Excluded(*minutes))),
+            Query::Shorter(minutes) => {
+                Ok(self.minutes(Bound::Unbounded, Bound::Excluded(*minutes)))
+            }
             Query::Tag(tag) => Ok(self.tag(tag)),
             Query::Language(language) => Ok(self.flag('l', language)),
             Query::Kind(kind) => Ok(self.flag('k', kind.as_str())),

@@ -19,8 +19,8 @@ pub const MAX_PARTS: usize = 256;
 
 /// The fields there are.
 pub(super) const FIELDS: [&str; 14] = [
-    "title", "author", "feed", "folder", "tag", "lang", "after", "before", "longer", "shorter", "is", "has", "kind",
-    "tech",
+    "title", "author", "feed", "folder", "tag", "lang", "after", "before", "longer", "shorter",
+    "is", "has", "kind", "tech",
 ];
 const STATES: [&str; 3] = ["unread", "read", "kept"];
 const MEDIA: [&str; 2] = ["audio", "video"];

@@ -118,7 +118,8 @@ fn card_row(row: &Row<'_>) -> rusqlite::Result<CardRow> {
     })
 }
 
-const CARD: &str = "brief_id, place, story_id, entry_id, score, reasons, minutes, counted, state, state_at";
+const CARD: &str =
+    "brief_id, place, story_id, entry_id, score, reasons, minutes, counted, state, state_at";
 
 impl Store {
     /// Keeps a brief and where every entry went that waited for it, all at once. One that was made for the same day before

@@ -142,9 +142,10 @@ impl Store {
                 "SELECT entry_id FROM fate WHERE arrived_at >= ?1 AND arrived_at < ?2 AND fate = ?3
                  ORDER BY arrived_at DESC, entry_id DESC",
             )?;
-            let rows = statement.query_map(params![from.millis(), until.millis(), fate], |row| {
-                row.get(0).map(EntryId::new)
-            })?;
+            let rows = statement
+                .query_map(params![from.millis(), until.millis(), fate], |row| {
+                    row.get(0).map(EntryId::new)
+                })?;
             Ok(rows.collect::<Result<_, _>>()?)
         })
     }
@@ -344,7 +345,9 @@ impl Store {
         self.write(move |tx| {
             let ids: Vec<i64> = decisions.iter().map(|one| one.entry.get()).collect();
             let before = tx
-                .prepare_cached(&format!("SELECT {FATE} FROM fate WHERE entry_id IN rarray(?1)"))?
+                .prepare_cached(&format!(
+                    "SELECT {FATE} FROM fate WHERE entry_id IN rarray(?1)"
+                ))?
                 .query_map([values(&ids)], fate_row)?
                 .collect::<Result<_, _>>()?;
             write_decisions(tx, &decisions, None)?;

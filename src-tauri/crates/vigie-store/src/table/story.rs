@@ -186,9 +186,15 @@ impl Store {
             let mut before = Vec::new();
             for entry in [into, other] {
                 let members = members_with(tx, entry)?;
-                before.extend(if members.is_empty() { alone(entry) } else { members });
+                before.extend(if members.is_empty() {
+                    alone(entry)
+                } else {
+                    members
+                });
             }
-            let story = before.first().map_or(into.get(), |member| member.story.get());
+            let story = before
+                .first()
+                .map_or(into.get(), |member| member.story.get());
             let mut put = tx.prepare_cached(PUT)?;
             for member in &before {
                 put.execute(params![member.entry.get(), story, true, member.reasons])?;
@@ -215,14 +221,18 @@ impl Store {
                     member.by_hand,
                     member.reasons
                 ])?;
-                tx.execute("DELETE FROM story_apart WHERE entry_id = ?1", [member.entry.get()])?;
+                tx.execute(
+                    "DELETE FROM story_apart WHERE entry_id = ?1",
+                    [member.entry.get()],
+                )?;
             }
             Ok(())
         })
     }
 }
 
-const PUT: &str = "INSERT INTO story_entry (entry_id, story_id, by_hand, reasons) VALUES (?1, ?2, ?3, ?4)
+const PUT: &str =
+    "INSERT INTO story_entry (entry_id, story_id, by_hand, reasons) VALUES (?1, ?2, ?3, ?4)
     ON CONFLICT (entry_id) DO UPDATE SET story_id = ?2, by_hand = ?3, reasons = ?4";
 
 fn members_with(tx: &Transaction<'_>, entry: EntryId) -> Result<Vec<StoryMember>> {
@@ -267,7 +277,9 @@ pub(crate) fn join(
 
 /// An entry is a story of its own again, since it says something else now.
 pub(crate) fn leave(tx: &Transaction<'_>, entry: EntryId) -> Result<()> {
-    tx.prepare_cached("DELETE FROM story_entry WHERE entry_id = ?1 AND by_hand = 0 AND story_id <> entry_id")?
-        .execute([entry.get()])?;
+    tx.prepare_cached(
+        "DELETE FROM story_entry WHERE entry_id = ?1 AND by_hand = 0 AND story_id <> entry_id",
+    )?
+    .execute([entry.get()])?;
     Ok(())
 }

@@ -99,8 +99,14 @@ impl Store {
                  ON CONFLICT (id) DO UPDATE SET name = ?2, domain = ?3, state = ?4, notes = ?5",
                 params![id.get(), name, new.domain, new.state, new.notes],
             )?;
-            tx.execute("DELETE FROM technology_name WHERE technology_id = ?1", [id.get()])?;
-            tx.execute("DELETE FROM technology_context WHERE technology_id = ?1", [id.get()])?;
+            tx.execute(
+                "DELETE FROM technology_name WHERE technology_id = ?1",
+                [id.get()],
+            )?;
+            tx.execute(
+                "DELETE FROM technology_context WHERE technology_id = ?1",
+                [id.get()],
+            )?;
             insert_words(tx, id, &new)
         })
     }

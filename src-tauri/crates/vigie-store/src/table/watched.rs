@@ -180,7 +180,8 @@ impl<'t> Writing<'t> {
             ])?;
         }
         if let Some(bytes) = &one.signature {
-            self.signature.execute(params![id, one.at.millis(), bytes])?;
+            self.signature
+                .execute(params![id, one.at.millis(), bytes])?;
         }
         match &one.story {
             StoryChange::Joins(to, reasons) => story::join(tx, one.entry, *to, reasons),

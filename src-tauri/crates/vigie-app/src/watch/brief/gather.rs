@@ -97,7 +97,9 @@ impl App {
                 entry
                     .names
                     .iter()
-                    .filter(|(technology, _)| watched.contains(technology) || settled.contains(technology))
+                    .filter(|(technology, _)| {
+                        watched.contains(technology) || settled.contains(technology)
+                    })
                     .map(|(technology, in_title)| Named {
                         technology: *technology,
                         in_title: *in_title,

@@ -89,7 +89,11 @@ impl App {
         let row = store.entry(entry)?.row;
         let today = day_of(self.now(), zone);
         let brief = store.brief_of(&today)?.ok_or(Error::NoBrief)?;
-        if store.cards(brief.id)?.iter().any(|card| card.entry == entry) {
+        if store
+            .cards(brief.id)?
+            .iter()
+            .any(|card| card.entry == entry)
+        {
             return Ok(self.remember(Reversal::Nothing));
         }
         let minutes = row
@@ -124,8 +128,13 @@ impl App {
     /// When it is not there any more; when the database cannot be written.
     pub fn share(&self, entry: EntryId) -> Result<String> {
         let row = self.store().entry(entry)?.row;
-        self.store().add_acts(&[entry], "shared", None, self.now())?;
-        let title = if row.title.is_empty() { row.excerpt } else { row.title };
+        self.store()
+            .add_acts(&[entry], "shared", None, self.now())?;
+        let title = if row.title.is_empty() {
+            row.excerpt
+        } else {
+            row.title
+        };
         let title: String = title
             .chars()
             .map(|c| if c.is_control() { ' ' } else { c })
@@ -136,7 +145,9 @@ impl App {
             })
             .collect();
         let source = row.feed.map(|(_, title)| title).or(row.author);
-        let source = source.map(|source| format!(" ({source})")).unwrap_or_default();
+        let source = source
+            .map(|source| format!(" ({source})"))
+            .unwrap_or_default();
         Ok(match row.url {
             Some(url) => format!("[{title}](<{}>){source}", url.replace(['<', '>', '\n'], "")),
             None => format!("{title}{source}"),
@@ -146,7 +157,9 @@ impl App {
     /// Writes down that an entry was opened, for what is learnt from it.
     pub(crate) fn note_opened(&self, entry: EntryId) {
         // Reading goes on, whether it is remembered or not.
-        self.store().add_acts(&[entry], "opened", None, self.now()).ok();
+        self.store()
+            .add_acts(&[entry], "opened", None, self.now())
+            .ok();
     }
 
     /// Forgets what was learnt from the user's acts until now.
@@ -197,7 +210,10 @@ impl App {
         };
         let store = self.store();
         let cards = store.cards(brief.id)?;
-        if cards.iter().all(|card| card.state == CardState::Open.as_str()) {
+        if cards
+            .iter()
+            .all(|card| card.state == CardState::Open.as_str())
+        {
             // Nobody was there.
             return Ok(());
         }

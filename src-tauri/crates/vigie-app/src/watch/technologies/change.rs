@@ -142,7 +142,9 @@ impl App {
     pub fn remove_technology(&self, id: TechnologyId) -> Result<ChangeId> {
         let before = self.technology_row(id)?;
         // The index names it too: who names it is read again without it.
-        let named = self.store().mentions_of(id, Timestamp::from_millis(i64::MIN))?;
+        let named = self
+            .store()
+            .mentions_of(id, Timestamp::from_millis(i64::MIN))?;
         let entries: Vec<EntryId> = named.into_iter().map(|mention| mention.entry).collect();
         self.store().remove_technology(id)?;
         self.forget_lexicon();
@@ -213,7 +215,9 @@ fn stored(draft: TechnologyDraft) -> Result<NewTechnology> {
     if names.is_empty() {
         return Err(Error::BadTechnology("a technology needs a name"));
     }
-    let needs_context = names.iter().any(|name| reading(&name.reading) == Reading::InContext);
+    let needs_context = names
+        .iter()
+        .any(|name| reading(&name.reading) == Reading::InContext);
     let words = |words: Vec<String>| -> Vec<String> {
         let trimmed = words.into_iter().map(|word| word.trim().to_owned());
         trimmed.filter(|word| !word.is_empty()).collect()

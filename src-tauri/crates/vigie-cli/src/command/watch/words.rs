@@ -11,7 +11,9 @@ use vigie_app::{Explanation, News, NewsKind, RuleAction, Source, Step, Technolog
 type Names = HashMap<TechnologyId, String>;
 
 fn named(technology: TechnologyId, names: &Names) -> &str {
-    names.get(&technology).map_or("a technology", String::as_str)
+    names
+        .get(&technology)
+        .map_or("a technology", String::as_str)
 }
 
 fn ordinal(n: u32) -> String {
@@ -75,7 +77,10 @@ pub(crate) fn set_aside_in_words(why: &SetAsideWhy, names: &Names) -> String {
         }
         SetAsideWhy::TooManyOfSource { most } => format!("Its source had its {most} cards."),
         SetAsideWhy::TooManyOfTechnology { technology, most } => {
-            format!("There were {most} cards about {} already.", named(*technology, names))
+            format!(
+                "There were {most} cards about {} already.",
+                named(*technology, names)
+            )
         }
         SetAsideWhy::Settled { technology } => {
             format!("You called {} settled.", named(*technology, names))
@@ -99,7 +104,9 @@ pub(crate) fn fate_in_words(told: &Explanation) -> String {
         .map(|day| format!(" of {day}"))
         .unwrap_or_default();
     match told.fate {
-        None => "Not decided about: no brief is made of notes, nor of what has just come.".to_owned(),
+        None => {
+            "Not decided about: no brief is made of notes, nor of what has just come.".to_owned()
+        }
         Some(Fate::Waiting) => "It waits for the next brief.".to_owned(),
         Some(Fate::Brief) if told.by_hand => format!("You took it into the brief{on}."),
         Some(Fate::Brief) => format!("It is in the brief{on}."),
@@ -152,13 +159,23 @@ pub(crate) fn news_in_words(news: &News) -> String {
             remedies.first().map_or("", remedy_in_words),
             wall_time(*review_at)
         ),
-        NewsKind::Back { is_calm: true } => format!("{} is calm again, and back: {brought}.", news.title),
-        NewsKind::Back { is_calm: false } => {
-            format!("{} is back for a week, to be looked at again: {brought}.", news.title)
+        NewsKind::Back { is_calm: true } => {
+            format!("{} is calm again, and back: {brought}.", news.title)
         }
-        NewsKind::TrialEnded { keep: true } => format!("{} has passed its trial: {brought}.", news.title),
+        NewsKind::Back { is_calm: false } => {
+            format!(
+                "{} is back for a week, to be looked at again: {brought}.",
+                news.title
+            )
+        }
+        NewsKind::TrialEnded { keep: true } => {
+            format!("{} has passed its trial: {brought}.", news.title)
+        }
         NewsKind::TrialEnded { keep: false } => {
-            format!("{} was on trial and nothing of it was opened: {brought}.", news.title)
+            format!(
+                "{} was on trial and nothing of it was opened: {brought}.",
+                news.title
+            )
         }
     }
 }
@@ -187,9 +204,11 @@ pub(crate) fn trend_in_words(trend: &Trend) -> String {
         .map_or("its usual week is not known yet".to_owned(), |usual| {
             format!("usually {usual:.1} a week")
         });
-    let now = trend.this_week.map_or("this week is not known".to_owned(), |now| {
-        format!("{now:.1} this week")
-    });
+    let now = trend
+        .this_week
+        .map_or("this week is not known".to_owned(), |now| {
+            format!("{now:.1} this week")
+        });
     format!("{weeks}  {now}, {usual}, {} sources", trend.owners)
 }
 
