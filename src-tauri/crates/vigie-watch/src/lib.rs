@@ -1,4 +1,4 @@
-//! What the watch makes of entries: today, the technologies that each one names.
+//! What the watch makes of entries: the technologies that each one names, and the stories ([`story`]) they tell together.
 //!
 //! A [`Technology`] has names and words of context; a [`Lexicon`] of them reads an entry once and tells which it
 //! mentions, how often, and in which sentence first. The [`starter`] list has some 150 to begin with.

@@ -33,11 +33,7 @@ fn parse(list: &str, is_same: bool) -> Vec<Pair<'_>> {
             }
         };
         let entries = [entry(1), entry(2)];
-        pairs.push(Pair {
-            kind,
-            is_same,
-            entries,
-        });
+        pairs.push(Pair { kind, is_same, entries });
     }
     pairs
 }
@@ -79,19 +75,13 @@ fn measure(name: &str, pairs: &[Pair<'_>], names_wrong: bool) -> [u32; 2] {
         right += u32::from(there && pair.is_same);
         if there != pair.is_same && names_wrong {
             let [a, b] = pair.entries.map(|entry| entry.title);
-            println!(
-                "  {} ({}): {a} / {b}",
-                if there { "not one" } else { "one" },
-                pair.kind
-            );
+            println!("  {} ({}): {a} / {b}", if there { "not one" } else { "one" }, pair.kind);
         }
     }
     let figures = [right * 1000 / found.max(1), right * 1000 / same.max(1)];
     let [precision, recall] = figures.map(|figure| f64::from(figure) / 1000.0);
     let count = pairs.len();
-    println!(
-        "{name}: {count} pairs, {same} of them one story: precision {precision:.3}, recall {recall:.3}"
-    );
+    println!("{name}: {count} pairs, {same} of them one story: precision {precision:.3}, recall {recall:.3}");
     figures
 }
 
@@ -126,90 +116,6 @@ fn pairs_are_told_apart_among_one_another() {
     }
     let clusters = cluster(&entries);
     let largest = clusters.iter().map(|cluster| cluster.ids.len()).max();
-    println!(
-        "{} entries, {} stories, the largest of {largest:?}",
-        entries.len(),
-        clusters.len()
-    );
+    println!("{} entries, {} stories, the largest of {largest:?}", entries.len(), clusters.len());
     assert!(largest <= Some(5), "{largest:?}");
-}
-
-#[test]
-fn zz_long() {
-    let text = std::fs::read_to_string("/tmp/long.tsv").unwrap();
-    let entries: Vec<StoryEntry<'_>> = (0..)
-        .zip(text.lines())
-        .map(|(n, line)| {
-            let (title, text) = line.split_once('\t').unwrap();
-            StoryEntry {
-                id: EntryId::new(n),
-                feed: Some(FeedId::new(n)),
-                source: "",
-                title,
-                text,
-                language: None,
-                at: Timestamp::from_millis(n),
-            }
-        })
-        .collect();
-    let mut scores = Vec::new();
-    let sigs: Vec<Signature> = entries.iter().map(Signature::of).collect();
-    for a in 0..sigs.len() {
-        for b in 0..a {
-            let c = super::likeness::Comparison::of(&sigs[a].outline, &sigs[b].outline, &|_| 90);
-            scores.push((c.raw(), c, entries[a].title, entries[b].title));
-        }
-    }
-    scores.sort_by_key(|s| -s.0);
-    for s in scores.iter().take(14) {
-        println!("{} {} // {} {:?}", s.0, s.2, s.3, s.1);
-    }
-    for c in cluster(&entries) {
-        if c.ids.len() > 1 {
-            println!(
-                "{:?}",
-                c.ids
-                    .iter()
-                    .map(|i| entries[i.get() as usize].title)
-                    .collect::<Vec<_>>()
-            );
-        }
-    }
-}
-
-#[test]
-fn zz_margins() {
-    let mut rows = Vec::new();
-    for pair in main_pairs() {
-        let [a, b] = pair.entries.map(|e| Signature::of(&e));
-        let c = super::likeness::Comparison::of(&a.outline, &b.outline, &|_| 100);
-        if c.has_other_release {
-            continue;
-        }
-        rows.push((c.raw(), pair.is_same, pair.entries[0].title.to_owned(), c));
-    }
-    rows.sort_by_key(|r| r.0);
-    for r in &rows {
-        let c = &r.3;
-        println!(
-            "ROW\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}",
-            u8::from(r.1),
-            r.0,
-            u8::from(c.is_same_title),
-            c.text,
-            c.told_most,
-            c.overlap,
-            c.shared,
-            c.apart,
-            u8::from(c.is_same_event),
-            u8::from(c.is_rare_event),
-            u8::from(c.has_other_numbers),
-            u8::from(c.shares_numbers) * 2
-                + u8::from(c.is_same_release) * 4
-                + u8::from(c.shares_no_number),
-            u8::from(c.has_other_weekday),
-            u8::from(c.reports_nothing),
-            r.2
-        );
-    }
 }
