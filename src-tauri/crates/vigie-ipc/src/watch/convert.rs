@@ -343,7 +343,7 @@ fn words(likeness: w::Likeness) -> Vec<String> {
     match likeness {
         w::Likeness::SameTitle => vec!["=".to_owned()],
         w::Likeness::NearlySameText { percent } => vec![format!("{percent} %")],
-        w::Likeness::TitleWords { words } => words,
+        w::Likeness::TitleWords { words } | w::Likeness::SharedWords { words } => words,
         w::Likeness::SharedNames { names } => names,
         w::Likeness::SharedNumbers { numbers } => numbers,
     }

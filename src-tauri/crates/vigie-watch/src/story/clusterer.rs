@@ -179,7 +179,14 @@ impl Clusterer {
         self.apart.entry(entry).or_default().insert(from);
     }
 
-    fn take_in(&mut self, id: EntryId, feed: Option<FeedId>, at: Timestamp, outline: Outline, of: StoryId) {
+    fn take_in(
+        &mut self,
+        id: EntryId,
+        feed: Option<FeedId>,
+        at: Timestamp,
+        outline: Outline,
+        of: StoryId,
+    ) {
         let place = (at, id);
         let story = self.stories.entry(of).or_default();
         let is_core = story.cores.len() < CORES || story.cores.last() > Some(&place);

@@ -128,7 +128,9 @@ impl Comparison {
             shared: sums.shared,
             apart: sums.a.apart.min(sums.b.apart),
             title_weight: sums.a.title.min(sums.b.title),
-            is_rare_event: sums.is_rare_event && sums.is_same_name && sums.a.apart.min(sums.b.apart) == 0,
+            is_rare_event: sums.is_rare_event
+                && sums.is_same_name
+                && sums.a.apart.min(sums.b.apart) == 0,
             has_other_numbers: sums.differ(&[
                 Sort::Money,
                 Sort::Percent,
@@ -178,8 +180,7 @@ impl Comparison {
         let overlap = i64::from(self.overlap);
         // Few words in common are those of the subject.
         let too_little = |is: u32, least: u32| i64::from(least.saturating_sub(is)) * 2;
-        -430 - too_little(self.overlap, LEAST_OVERLAP)
-            - too_little(self.told_most, LEAST_TOLD)
+        -430 - too_little(self.overlap, LEAST_OVERLAP) - too_little(self.told_most, LEAST_TOLD)
             + i64::from(self.told_most) * 22 / 10
             + overlap * 2
             + shared / 5
@@ -242,8 +243,9 @@ struct Side {
 }
 
 /// Keys of the events that are in the news of one firm every day.
-static FREQUENT: LazyLock<[u32; 5]> =
-    LazyLock::new(|| ["launch", "price", "partner", "standardise", "flaw"].map(|event| key(&format!("={event}"))));
+static FREQUENT: LazyLock<[u32; 5]> = LazyLock::new(|| {
+    ["launch", "price", "partner", "standardise", "flaw"].map(|event| key(&format!("={event}")))
+});
 
 #[derive(Default, Clone, Copy)]
 struct Differing {
@@ -280,10 +282,23 @@ impl Sums {
             self.is_same_name |= a.kind == Kind::Name && a.in_title && b.in_title;
         }
         for (term, is_a) in [(a, true), (b, false)] {
-            let Some(Term { kind: Kind::Number(sort), in_title, .. }) = term else {
+            let Some(Term {
+                kind: Kind::Number(sort),
+                in_title,
+                ..
+            }) = term
+            else {
                 continue;
             };
-            if !matches!(sort, Sort::Version | Sort::Year | Sort::Month | Sort::Weekday | Sort::Quarter | Sort::Issue) {
+            if !matches!(
+                sort,
+                Sort::Version
+                    | Sort::Year
+                    | Sort::Month
+                    | Sort::Weekday
+                    | Sort::Quarter
+                    | Sort::Issue
+            ) {
                 self.figures.a |= is_a;
                 self.figures.b |= !is_a;
                 self.figures.both |= is_shared;
@@ -356,8 +371,13 @@ pub(super) fn reasons(
     }
     shared.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(b.1)));
     let named = |which: &dyn Fn(Kind, bool) -> bool| -> Vec<String> {
-        let which = shared.iter().filter(|(_, _, kind, in_titles)| which(*kind, *in_titles));
-        which.take(NAMED).map(|(_, shown, ..)| (*shown).to_owned()).collect()
+        let which = shared
+            .iter()
+            .filter(|(_, _, kind, in_titles)| which(*kind, *in_titles));
+        which
+            .take(NAMED)
+            .map(|(_, shown, ..)| (*shown).to_owned())
+            .collect()
     };
     let is_number = |kind| matches!(kind, Kind::Number(_) | Kind::Few);
     let is_name = |kind| matches!(kind, Kind::Name | Kind::Initials);

@@ -127,8 +127,19 @@ impl Kind {
     fn is_handle(self) -> bool {
         !matches!(
             self,
-            Self::Common | Self::Event | Self::Few | Self::Initials
-                | Self::Number(Sort::Year | Sort::Month | Sort::Day | Sort::Weekday | Sort::Quarter | Sort::Issue | Sort::Round)
+            Self::Common
+                | Self::Event
+                | Self::Few
+                | Self::Initials
+                | Self::Number(
+                    Sort::Year
+                        | Sort::Month
+                        | Sort::Day
+                        | Sort::Weekday
+                        | Sort::Quarter
+                        | Sort::Issue
+                        | Sort::Round
+                )
         )
     }
 }
@@ -172,12 +183,20 @@ impl Signature {
     /// The stored form.
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
-        let Outline { title, terms, text, manner } = &self.outline;
+        let Outline {
+            title,
+            terms,
+            text,
+            manner,
+        } = &self.outline;
         let mut bytes = vec![FORM, manner.0, u8::from(text.is_some())];
         bytes.extend(title.to_le_bytes());
         bytes.push(u8::try_from(terms.len()).unwrap_or(u8::MAX));
         for (term, shown) in terms.iter().zip(&self.shown) {
-            let kind = KINDS.iter().position(|kind| *kind == term.kind).unwrap_or(0);
+            let kind = KINDS
+                .iter()
+                .position(|kind| *kind == term.kind)
+                .unwrap_or(0);
             let kind = u8::try_from(kind).unwrap_or(0);
             bytes.extend(term.key.to_le_bytes());
             bytes.push(kind | u8::from(term.in_title) << 6 | u8::from(term.is_handle) << 7);
@@ -280,9 +299,7 @@ impl Names {
             return false;
         }
         let says_nothing = token.is_first || in_title && self.is_title_case;
-        self.inside.contains(&token.folded)
-            || !says_nothing
-            || !self.small.contains(&token.folded)
+        self.inside.contains(&token.folded) || !says_nothing || !self.small.contains(&token.folded)
     }
 }
 
@@ -310,7 +327,11 @@ impl Reader {
         let token = &tokens[at];
         if let Some(number) = number(tokens, at) {
             let is_few = number.sort == Sort::Count && number.value.len() <= 2;
-            let kind = if is_few { Kind::Few } else { Kind::Number(number.sort) };
+            let kind = if is_few {
+                Kind::Few
+            } else {
+                Kind::Number(number.sort)
+            };
             if number.sort == Sort::Issue && in_title {
                 self.manner.0 |= Manner::RECURRING.0;
             }
@@ -321,9 +342,18 @@ impl Reader {
                 format!("{} {}", token.written, last.written)
             };
             if let (Sort::Day, Some((month, _))) = (number.sort, number.value.split_once('-')) {
-                self.add(&format!("#m{month}"), Kind::Number(Sort::Month), in_title, "");
+                self.add(
+                    &format!("#m{month}"),
+                    Kind::Number(Sort::Month),
+                    in_title,
+                    "",
+                );
             }
-            let mark = if number.sort == Sort::Month { "#m" } else { "#" };
+            let mark = if number.sort == Sort::Month {
+                "#m"
+            } else {
+                "#"
+            };
             self.add(&format!("{mark}{}", number.value), kind, in_title, &shown);
             return number.words;
         }
@@ -340,7 +370,11 @@ impl Reader {
                 Meaning::Country(name) => self.add(name, Kind::Word, in_title, token.written),
                 Meaning::Name(name) => {
                     let stem = known.stem(name, self.language).into_owned();
-                    let kind = if known.is_common(&stem, self.language) { Kind::Common } else { Kind::Name };
+                    let kind = if known.is_common(&stem, self.language) {
+                        Kind::Common
+                    } else {
+                        Kind::Name
+                    };
                     self.add(&stem, kind, in_title, token.written);
                 }
             }
@@ -363,7 +397,11 @@ impl Reader {
         } else {
             Kind::Word
         };
-        let shown = if kind == Kind::Common { "" } else { token.written };
+        let shown = if kind == Kind::Common {
+            ""
+        } else {
+            token.written
+        };
         self.add(&stem, kind, in_title, shown);
         1
     }
@@ -376,7 +414,20 @@ impl Reader {
                 Some(token) if token.is_capital() && (!token.is_first || initials.is_empty()) => {
                     initials.extend(token.folded.chars().next());
                 }
-                Some(token) if !initials.is_empty() && matches!(token.folded.as_str(), "of" | "and" | "for" | "the" | "de" | "des" | "du" | "et" | "la" | "pour") => {}
+                Some(token)
+                    if !initials.is_empty()
+                        && matches!(
+                            token.folded.as_str(),
+                            "of" | "and"
+                                | "for"
+                                | "the"
+                                | "de"
+                                | "des"
+                                | "du"
+                                | "et"
+                                | "la"
+                                | "pour"
+                        ) => {}
                 _ => {
                     if (2..=6).contains(&initials.len()) && self.terms.len() < most {
                         let stem = VOCABULARY.stem(&initials, self.language).into_owned();

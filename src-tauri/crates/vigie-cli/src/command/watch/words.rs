@@ -129,6 +129,7 @@ pub(crate) fn likeness_in_words(likeness: &Likeness) -> String {
         Likeness::NearlySameText { percent } => format!("{percent} % of the text"),
         Likeness::TitleWords { words } => format!("in both titles: {}", words.join(", ")),
         Likeness::SharedNames { names } => format!("both name {}", names.join(", ")),
+        Likeness::SharedWords { words } => format!("both say {}", words.join(", ")),
         Likeness::SharedNumbers { numbers } => format!("both say {}", numbers.join(", ")),
     }
 }

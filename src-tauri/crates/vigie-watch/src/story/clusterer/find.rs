@@ -103,7 +103,10 @@ impl Clusterer {
             if comparison.has_other_release {
                 return None;
             }
-            let Some(score) = comparison.score().filter(|_| distance(*core_at, at) <= WINDOW) else {
+            let Some(score) = comparison
+                .score()
+                .filter(|_| distance(*core_at, at) <= WINDOW)
+            else {
                 continue;
             };
             if best.as_ref().is_none_or(|(other, ..)| score > *other) {
