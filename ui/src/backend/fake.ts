@@ -16,8 +16,10 @@ import type {
   Scope,
   Settings,
   Sort,
+  Undo,
 } from "./backend";
-import { feeds as allFeeds, folders } from "./fake/content";
+import { FakeBrief } from "./fake/brief";
+import { feeds as allFeeds, folders, subjects } from "./fake/content";
 import type { FakeFeed } from "./fake/content";
 import type { FakeEntry } from "./fake/generate";
 import { folderPath, generate } from "./fake/generate";
@@ -35,6 +37,8 @@ export interface FakeOptions {
   done?: boolean;
   settings?: Partial<Settings>;
   now?: number;
+  /** Days without a brief before today's. */
+  away?: number;
   /** Texts of maps, by file name. */
   maps?: Record<string, string>;
   /** Milliseconds every answer takes. */
@@ -62,6 +66,7 @@ export class FakeBackend implements Backend {
   network: NetworkView = { useMetered: false, mediaQuotaMb: 5_000, pause: null };
   downloads: DownloadView[] = [];
   readonly maps: FakeMaps;
+  readonly brief: FakeBrief;
   readonly presenting = new FakePresenting((event) => {
     this.emit(event);
   });
@@ -91,6 +96,13 @@ export class FakeBackend implements Backend {
     this.feeds = options.empty ? [] : allFeeds.map((feed) => ({ ...feed }));
     this.maps = new FakeMaps(options.maps);
     this.entries = options.empty ? [] : generate(options.entries ?? 10_000, this.#now);
+    this.brief = new FakeBrief({
+      now: this.#now,
+      entries: () => this.entries,
+      feeds: () => this.feeds,
+      change: (restore) => this.#change(1, restore),
+    });
+    this.brief.away = options.away ?? null;
     if (options.done) for (const { row } of this.entries) row.read = true;
     this.settings = {
       theme: "system",
@@ -159,23 +171,74 @@ export class FakeBackend implements Backend {
         feeds: inFolder(null),
       };
     },
-    load_today: () => {
-      const unread = this.entries.filter(({ row }) => !row.read);
-      const days = new Map<string, EntryRow[]>();
-      for (const { row } of unread.slice(0, 60)) {
-        const date = new Date(row.at);
-        const key = [date.getFullYear(), date.getMonth() + 1, date.getDate()]
-          .map((part) => String(part).padStart(2, "0"))
-          .join("-");
-        days.set(key, [...(days.get(key) ?? []), row]);
-      }
-      return {
-        days: [...days].map(([date, entries]) => ({ date, entries })),
-        unread: unread.length,
-        refreshedAt: this.feeds.length === 0 ? null : this.#now - 14 * 60_000,
-        feeds: this.feeds.length,
-      };
+    // The brief, stories and taste
+    load_brief: (how) => this.brief.load(how),
+    mark_card: ({ entry, state, less }) => this.brief.mark(entry, state, less),
+    explain_entry: ({ entry }) => this.brief.explain(entry),
+    take_in: ({ entry }) => this.#moved(this.brief.takeIn(entry)),
+    unmute_entry: ({ entry }) => this.#moved(this.brief.unmute(entry)),
+    split_story: ({ entry }) => this.#moved(this.brief.split(entry)),
+    merge_stories: ({ into, other }) => this.#moved(this.brief.merge(into, other)),
+    share_entry: ({ entry }) => {
+      this.brief.share(entry);
+      return {};
     },
+    attach_entry: ({ entry, technology, map }) => this.brief.attach(entry, technology, map),
+    load_taste: () => this.brief.taste(),
+    reset_taste: () => this.brief.resetTaste(),
+    load_brief_settings: () => this.brief.settings,
+    save_brief_settings: (settings) => (this.brief.settings = settings),
+    // Technologies, sources, rules, digest
+    load_digest: later,
+    save_digest: later,
+    list_technologies: () => ({
+      rows: subjects.map((name, place) => ({
+        id: place + 1,
+        name,
+        domain: "",
+        state: "watched" as const,
+        trend: [],
+        usual: 0,
+        thisWeek: 0,
+        sources: 0,
+        shares: [0, 0, 0, 0] as [number, number, number, number],
+        counted: 0,
+        onMaps: [],
+        lookedAt: null,
+      })),
+      candidates: [],
+      weeks: [],
+      behind: 0,
+    }),
+    load_technology: later,
+    save_technology: later,
+    set_technology_state: later,
+    remove_technology: later,
+    refuse_candidate: later,
+    list_sources: later,
+    save_source: later,
+    quarantine_source: later,
+    let_source_back: ({ feed }) => this.#moved(this.brief.letBack(feed)),
+    review_source: later,
+    list_rules: () => [
+      {
+        id: 1,
+        name: "Exit cost",
+        query: "cost",
+        action: { is: "watch" as const },
+        madeAt: this.#now - 40 * 86_400_000,
+        endsAt: null,
+        ended: false,
+        paused: false,
+        caught: this.#search("cost", "newest").length,
+        caughtAt: this.#now,
+        trouble: null,
+      },
+    ],
+    try_rule: later,
+    save_rule: later,
+    remove_rule: later,
+    order_rules: later,
     open_list: ({ scope, unreadOnly, sort }) => {
       const chosen = this.#scope(scope).filter(({ row }) => !unreadOnly || !row.read);
       if (sort === "oldest") chosen.reverse();
@@ -669,6 +732,15 @@ export class FakeBackend implements Backend {
         );
         return this.entries.filter(({ row }) => row.feed && inside.has(row.feed.id));
       }
+      case "setAside":
+        return this.entries.filter(this.brief.within("setAside", scope.technology));
+      case "quarantined":
+      case "muted":
+        return this.entries.filter(this.brief.within(scope.is));
+      case "rule":
+        return this.#search("cost", "newest");
+      case "toShare":
+        return this.entries.filter(({ row }) => this.brief.toShare.has(row.id));
       case "search":
         return this.#search(scope.query, "newest");
     }
@@ -735,6 +807,11 @@ export class FakeBackend implements Backend {
     });
   }
 
+  #moved(undo: Undo): Undo {
+    this.emit({ is: "entriesChanged", feed: null });
+    return undo;
+  }
+
   #alter(id: number, part: Partial<FakeFeed>) {
     const before = this.feeds;
     this.feeds = before.map((feed) => (feed.id === id ? { ...feed, ...part } : feed));
@@ -790,7 +867,7 @@ export class FakeBackend implements Backend {
   }
 }
 
-/** The stand-in as an address asks for it: `?entries=100000`, `?empty`, `?done`, `?theme=dark`. */
+/** The stand-in as an address asks for it: `?entries=100000`, `?empty`, `?done`, `?away=9`, `?theme=dark`. */
 export function fakeFromAddress(query: URLSearchParams): FakeBackend {
   const theme = query.get("theme");
   const language = query.get("language");
@@ -799,12 +876,17 @@ export function fakeFromAddress(query: URLSearchParams): FakeBackend {
     empty: query.has("empty"),
     done: query.has("done"),
     delay: Number(query.get("delay") ?? 20),
+    ...(query.has("away") ? { away: Number(query.get("away")) } : {}),
     settings: {
       ...(theme === "dark" || theme === "light" ? { theme } : {}),
       ...(language === "fr" || language === "en" ? { language } : {}),
       ...(query.has("compact") ? { appearance: "compact" as const } : {}),
     },
   });
+}
+
+function later(): never {
+  throw { kind: { is: "other" }, message: "Not here yet.", hint: null } satisfies Failure;
 }
 
 function gone(): never {
