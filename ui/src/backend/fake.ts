@@ -25,7 +25,13 @@ import { chapters, episode, spoken } from "./fake/episodes";
 import { coach } from "./fake/coach";
 import { FakeMaps } from "./fake/maps";
 import { FakePresenting } from "./fake/presenting";
+import { FakeDigest } from "./fake/digest";
 import { fold, mark, matches, parse } from "./fake/query";
+import { FakeRules } from "./fake/rules";
+import { FakeSources } from "./fake/sources";
+import { FakeTechnologies } from "./fake/technologies";
+import type { Handlers, World } from "./fake/world";
+import { gone } from "./fake/world";
 
 export interface FakeOptions {
   entries?: number;
@@ -43,12 +49,6 @@ export interface FakeOptions {
 
 const unlimited = (scope: KeepScope): Keeping => ({ scope, days: null, count: null, alsoUnread: false });
 const goes = (row: EntryRow, old: number) => row.feed !== null && !row.kept && row.read && row.at < old;
-
-type Handlers = {
-  [K in keyof Commands]: (
-    request: Commands[K]["request"],
-  ) => Commands[K]["reply"] | Promise<Commands[K]["reply"]>;
-};
 
 /** A stand-in for the program, in memory: for tests, and for a plain browser while developing. */
 export class FakeBackend implements Backend {
@@ -123,7 +123,17 @@ export class FakeBackend implements Backend {
     for (const listener of this.#listeners) listener(event);
   }
 
+  readonly #world: World = this.#see();
+  readonly technologies = new FakeTechnologies(this.#world);
+  readonly sources = new FakeSources(this.#world);
+  readonly rules = new FakeRules(this.#world);
+  readonly digest = new FakeDigest(this.#world, this);
+
   readonly #handlers: Handlers = {
+    ...this.technologies.answers,
+    ...this.sources.answers,
+    ...this.rules.answers,
+    ...this.digest.answers,
     load_sidebar: () => {
       const unread = new Map<number, number>();
       for (const { row } of this.entries) {
@@ -310,12 +320,7 @@ export class FakeBackend implements Backend {
       this.emit({ is: "feedsChanged" });
       return { id, title: "A Quarter Turn", entries: 12, new: true };
     },
-    unsubscribe: ({ feed }) => {
-      const before = this.feeds;
-      this.feeds = before.filter((other) => other.id !== feed);
-      this.emit({ is: "feedsChanged" });
-      return this.#change(1, () => void (this.feeds = before));
-    },
+    unsubscribe: ({ feed }) => this.#unsubscribe(feed),
     rename_feed: ({ feed, title }) => this.#alter(feed, { title }),
     move_feed: ({ feed, folder }) =>
       this.#alter(feed, { folder: folders.find((other) => other.name === folder.at(-1))?.id ?? null }),
@@ -671,6 +676,16 @@ export class FakeBackend implements Backend {
       }
       case "search":
         return this.#search(scope.query, "newest");
+      case "rule":
+        return this.rules.caught(scope.id);
+      case "muted":
+        return this.rules.caughtBy("mute");
+      case "toShare":
+        return this.rules.caughtBy("share");
+      case "quarantined": {
+        const feeds = new Set(this.sources.quarantined.map(({ feed }) => feed));
+        return this.entries.filter(({ row }) => row.feed && feeds.has(row.feed.id));
+      }
     }
   }
 
@@ -724,6 +739,37 @@ export class FakeBackend implements Backend {
       noteKind: entry.note?.kind ?? null,
       fullText: there ? { is: own ? "there" : "shown" } : { is: "unasked" },
     };
+  }
+
+  /** The whole as its areas see it. */
+  #see(): World {
+    const now = () => this.#now;
+    const entries = () => this.entries;
+    const feeds = () => this.feeds;
+    return {
+      get now() {
+        return now();
+      },
+      get entries() {
+        return entries();
+      },
+      get feeds() {
+        return feeds();
+      },
+      find: (query) => this.#search(query, "newest"),
+      emit: (event) => {
+        this.emit(event);
+      },
+      change: (changed, restore) => this.#change(changed, restore),
+      unsubscribe: (feed) => this.#unsubscribe(feed),
+    };
+  }
+
+  #unsubscribe(feed: number) {
+    const before = this.feeds;
+    this.feeds = before.filter((other) => other.id !== feed);
+    this.emit({ is: "feedsChanged" });
+    return this.#change(1, () => void (this.feeds = before));
   }
 
   #setRead(entries: FakeEntry[], read: boolean) {
@@ -805,8 +851,4 @@ export function fakeFromAddress(query: URLSearchParams): FakeBackend {
       ...(query.has("compact") ? { appearance: "compact" as const } : {}),
     },
   });
-}
-
-function gone(): never {
-  throw { kind: { is: "gone" }, message: "It is not there any more.", hint: null } satisfies Failure;
 }
