@@ -16,10 +16,9 @@ import type {
   Scope,
   Settings,
   Sort,
-  Undo,
 } from "./backend";
 import { FakeBrief } from "./fake/brief";
-import { feeds as allFeeds, folders, subjects } from "./fake/content";
+import { feeds as allFeeds, folders } from "./fake/content";
 import type { FakeFeed } from "./fake/content";
 import type { FakeEntry } from "./fake/generate";
 import { folderPath, generate } from "./fake/generate";
@@ -27,7 +26,13 @@ import { chapters, episode, spoken } from "./fake/episodes";
 import { coach } from "./fake/coach";
 import { FakeMaps } from "./fake/maps";
 import { FakePresenting } from "./fake/presenting";
+import { FakeDigest } from "./fake/digest";
 import { fold, mark, matches, parse } from "./fake/query";
+import { FakeRules } from "./fake/rules";
+import { FakeSources } from "./fake/sources";
+import { FakeTechnologies } from "./fake/technologies";
+import type { Handlers, World } from "./fake/world";
+import { gone } from "./fake/world";
 
 export interface FakeOptions {
   entries?: number;
@@ -48,12 +53,6 @@ export interface FakeOptions {
 const unlimited = (scope: KeepScope): Keeping => ({ scope, days: null, count: null, alsoUnread: false });
 const goes = (row: EntryRow, old: number) => row.feed !== null && !row.kept && row.read && row.at < old;
 
-type Handlers = {
-  [K in keyof Commands]: (
-    request: Commands[K]["request"],
-  ) => Commands[K]["reply"] | Promise<Commands[K]["reply"]>;
-};
-
 /** A stand-in for the program, in memory: for tests, and for a plain browser while developing. */
 export class FakeBackend implements Backend {
   entries: FakeEntry[];
@@ -66,7 +65,6 @@ export class FakeBackend implements Backend {
   network: NetworkView = { useMetered: false, mediaQuotaMb: 5_000, pause: null };
   downloads: DownloadView[] = [];
   readonly maps: FakeMaps;
-  readonly brief: FakeBrief;
   readonly presenting = new FakePresenting((event) => {
     this.emit(event);
   });
@@ -96,12 +94,6 @@ export class FakeBackend implements Backend {
     this.feeds = options.empty ? [] : allFeeds.map((feed) => ({ ...feed }));
     this.maps = new FakeMaps(options.maps);
     this.entries = options.empty ? [] : generate(options.entries ?? 10_000, this.#now);
-    this.brief = new FakeBrief({
-      now: this.#now,
-      entries: () => this.entries,
-      feeds: () => this.feeds,
-      change: (restore) => this.#change(1, restore),
-    });
     this.brief.away = options.away ?? null;
     if (options.done) for (const { row } of this.entries) row.read = true;
     this.settings = {
@@ -135,7 +127,19 @@ export class FakeBackend implements Backend {
     for (const listener of this.#listeners) listener(event);
   }
 
+  readonly #world: World = this.#see();
+  readonly technologies = new FakeTechnologies(this.#world);
+  readonly sources = new FakeSources(this.#world);
+  readonly rules = new FakeRules(this.#world);
+  readonly digest = new FakeDigest(this.#world, this);
+  readonly brief = new FakeBrief(this.#world, this);
+
   readonly #handlers: Handlers = {
+    ...this.technologies.answers,
+    ...this.sources.answers,
+    ...this.rules.answers,
+    ...this.digest.answers,
+    ...this.brief.answers,
     load_sidebar: () => {
       const unread = new Map<number, number>();
       for (const { row } of this.entries) {
@@ -171,74 +175,6 @@ export class FakeBackend implements Backend {
         feeds: inFolder(null),
       };
     },
-    // The brief, stories and taste
-    load_brief: (how) => this.brief.load(how),
-    mark_card: ({ entry, state, less }) => this.brief.mark(entry, state, less),
-    explain_entry: ({ entry }) => this.brief.explain(entry),
-    take_in: ({ entry }) => this.#moved(this.brief.takeIn(entry)),
-    unmute_entry: ({ entry }) => this.#moved(this.brief.unmute(entry)),
-    split_story: ({ entry }) => this.#moved(this.brief.split(entry)),
-    merge_stories: ({ into, other }) => this.#moved(this.brief.merge(into, other)),
-    share_entry: ({ entry }) => {
-      this.brief.share(entry);
-      return {};
-    },
-    attach_entry: ({ entry, technology, map }) => this.brief.attach(entry, technology, map),
-    load_taste: () => this.brief.taste(),
-    reset_taste: () => this.brief.resetTaste(),
-    load_brief_settings: () => this.brief.settings,
-    save_brief_settings: (settings) => (this.brief.settings = settings),
-    // Technologies, sources, rules, digest
-    load_digest: later,
-    save_digest: later,
-    list_technologies: () => ({
-      rows: subjects.map((name, place) => ({
-        id: place + 1,
-        name,
-        domain: "",
-        state: "watched" as const,
-        trend: [],
-        usual: 0,
-        thisWeek: 0,
-        sources: 0,
-        shares: [0, 0, 0, 0] as [number, number, number, number],
-        counted: 0,
-        onMaps: [],
-        lookedAt: null,
-      })),
-      candidates: [],
-      weeks: [],
-      behind: 0,
-    }),
-    load_technology: later,
-    save_technology: later,
-    set_technology_state: later,
-    remove_technology: later,
-    refuse_candidate: later,
-    list_sources: later,
-    save_source: later,
-    quarantine_source: later,
-    let_source_back: ({ feed }) => this.#moved(this.brief.letBack(feed)),
-    review_source: later,
-    list_rules: () => [
-      {
-        id: 1,
-        name: "Exit cost",
-        query: "cost",
-        action: { is: "watch" as const },
-        madeAt: this.#now - 40 * 86_400_000,
-        endsAt: null,
-        ended: false,
-        paused: false,
-        caught: this.#search("cost", "newest").length,
-        caughtAt: this.#now,
-        trouble: null,
-      },
-    ],
-    try_rule: later,
-    save_rule: later,
-    remove_rule: later,
-    order_rules: later,
     open_list: ({ scope, unreadOnly, sort }) => {
       const chosen = this.#scope(scope).filter(({ row }) => !unreadOnly || !row.read);
       if (sort === "oldest") chosen.reverse();
@@ -373,12 +309,7 @@ export class FakeBackend implements Backend {
       this.emit({ is: "feedsChanged" });
       return { id, title: "A Quarter Turn", entries: 12, new: true };
     },
-    unsubscribe: ({ feed }) => {
-      const before = this.feeds;
-      this.feeds = before.filter((other) => other.id !== feed);
-      this.emit({ is: "feedsChanged" });
-      return this.#change(1, () => void (this.feeds = before));
-    },
+    unsubscribe: ({ feed }) => this.#unsubscribe(feed),
     rename_feed: ({ feed, title }) => this.#alter(feed, { title }),
     move_feed: ({ feed, folder }) =>
       this.#alter(feed, { folder: folders.find((other) => other.name === folder.at(-1))?.id ?? null }),
@@ -733,16 +664,19 @@ export class FakeBackend implements Backend {
         return this.entries.filter(({ row }) => row.feed && inside.has(row.feed.id));
       }
       case "setAside":
-        return this.entries.filter(this.brief.within("setAside", scope.technology));
-      case "quarantined":
-      case "muted":
-        return this.entries.filter(this.brief.within(scope.is));
-      case "rule":
-        return this.#search("cost", "newest");
-      case "toShare":
-        return this.entries.filter(({ row }) => this.brief.toShare.has(row.id));
+        return this.brief.setAside(scope.technology);
       case "search":
         return this.#search(scope.query, "newest");
+      case "rule":
+        return this.rules.caught(scope.id);
+      case "muted":
+        return this.rules.caughtBy("mute");
+      case "toShare":
+        return this.rules.caughtBy("share");
+      case "quarantined": {
+        const feeds = new Set(this.sources.quarantined.map(({ feed }) => feed));
+        return this.entries.filter(({ row }) => row.feed && feeds.has(row.feed.id));
+      }
     }
   }
 
@@ -798,6 +732,37 @@ export class FakeBackend implements Backend {
     };
   }
 
+  /** The whole as its areas see it. */
+  #see(): World {
+    const now = () => this.#now;
+    const entries = () => this.entries;
+    const feeds = () => this.feeds;
+    return {
+      get now() {
+        return now();
+      },
+      get entries() {
+        return entries();
+      },
+      get feeds() {
+        return feeds();
+      },
+      find: (query) => this.#search(query, "newest"),
+      emit: (event) => {
+        this.emit(event);
+      },
+      change: (changed, restore) => this.#change(changed, restore),
+      unsubscribe: (feed) => this.#unsubscribe(feed),
+    };
+  }
+
+  #unsubscribe(feed: number) {
+    const before = this.feeds;
+    this.feeds = before.filter((other) => other.id !== feed);
+    this.emit({ is: "feedsChanged" });
+    return this.#change(1, () => void (this.feeds = before));
+  }
+
   #setRead(entries: FakeEntry[], read: boolean) {
     const changed = entries.filter(({ row }) => row.read !== read);
     for (const { row } of changed) row.read = read;
@@ -805,11 +770,6 @@ export class FakeBackend implements Backend {
     return this.#change(changed.length, () => {
       for (const { row } of changed) row.read = !read;
     });
-  }
-
-  #moved(undo: Undo): Undo {
-    this.emit({ is: "entriesChanged", feed: null });
-    return undo;
   }
 
   #alter(id: number, part: Partial<FakeFeed>) {
@@ -883,12 +843,4 @@ export function fakeFromAddress(query: URLSearchParams): FakeBackend {
       ...(query.has("compact") ? { appearance: "compact" as const } : {}),
     },
   });
-}
-
-function later(): never {
-  throw { kind: { is: "other" }, message: "Not here yet.", hint: null } satisfies Failure;
-}
-
-function gone(): never {
-  throw { kind: { is: "gone" }, message: "It is not there any more.", hint: null } satisfies Failure;
 }

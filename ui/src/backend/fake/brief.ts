@@ -9,7 +9,6 @@ import type {
   LessLike,
   Reason,
   SetAsideWhy,
-  SourceFigures,
   StoryView,
   Taste,
   TasteWeight,
@@ -17,18 +16,29 @@ import type {
   Trait,
   Undo,
 } from "../backend";
-import type { FakeFeed } from "./content";
 import { subjects } from "./content";
 import type { FakeEntry } from "./generate";
+import type { FakeRules } from "./rules";
+import type { FakeSources } from "./sources";
+import type { Handlers, World } from "./world";
+import { gone } from "./world";
 
-/** What the brief knows of the program around it. */
-export interface World {
-  now: number;
-  entries: () => FakeEntry[];
-  feeds: () => FakeFeed[];
-  /** Remembers how to take a change back. */
-  change: (restore: () => void) => Undo;
-}
+type Answers = Pick<
+  Handlers,
+  | "load_brief"
+  | "mark_card"
+  | "explain_entry"
+  | "take_in"
+  | "unmute_entry"
+  | "split_story"
+  | "merge_stories"
+  | "share_entry"
+  | "attach_entry"
+  | "load_taste"
+  | "reset_taste"
+  | "load_brief_settings"
+  | "save_brief_settings"
+>;
 
 interface Decision {
   fate: Explanation["fate"];
@@ -49,10 +59,7 @@ interface Weighed {
 const DAY = 86_400_000;
 /** Hundredths of a point below which nothing comes into the brief. */
 const BAR = 60;
-const LOUD = 4;
 const RARE = 7;
-const MUTED = "WebAssembly";
-export const muteRule = { id: 2, name: "Enough of WebAssembly for now" };
 
 const technologyOf = (row: EntryRow) => subjects.find((name) => row.title.includes(name));
 const idOf = (technology: string) => subjects.indexOf(technology) + 1;
@@ -64,12 +71,11 @@ export class FakeBrief {
   view: BriefView | null = null;
   /** Days without a brief before this one. */
   away: number | null = null;
-  readonly quarantined = new Set([LOUD]);
   /** Entries whose Markdown lies on the clipboard, last last. */
   readonly shared: number[] = [];
   readonly attached: { entry: number; technology: number | null; map: string | null }[] = [];
-  readonly toShare = new Set<number>();
   readonly #world: World;
+  readonly #parts: { sources: FakeSources; rules: FakeRules };
   readonly #decided = new Map<number, Decision>();
   /** Story by entry; an entry that is not in it is a story of its own. */
   #stories = new Map<number, number>();
@@ -78,9 +84,29 @@ export class FakeBrief {
   readonly #less = new Map<string, number>();
   #tasteSince: number | null = null;
 
-  constructor(world: World) {
+  constructor(world: World, parts: { sources: FakeSources; rules: FakeRules }) {
     this.#world = world;
+    this.#parts = parts;
   }
+
+  readonly answers: Answers = {
+    load_brief: (how) => this.load(how),
+    mark_card: ({ entry, state, less }) => this.mark(entry, state, less),
+    explain_entry: ({ entry }) => this.explain(entry),
+    take_in: ({ entry }) => this.#moved(this.takeIn(entry)),
+    unmute_entry: ({ entry }) => this.#moved(this.unmute(entry)),
+    split_story: ({ entry }) => this.#moved(this.split(entry)),
+    merge_stories: ({ into, other }) => this.#moved(this.merge(into, other)),
+    share_entry: ({ entry }) => {
+      this.shared.push(this.#row(entry).id);
+      return {};
+    },
+    attach_entry: ({ entry, technology, map }) => this.attach(entry, technology, map),
+    load_taste: () => this.taste(),
+    reset_taste: () => this.resetTaste(),
+    load_brief_settings: () => this.settings,
+    save_brief_settings: (settings) => (this.settings = settings),
+  };
 
   load({ make, anew }: { make: boolean; anew: boolean }): BriefState {
     if (anew && this.view) {
@@ -88,7 +114,12 @@ export class FakeBrief {
       this.view = null;
     }
     if (make && !this.view && this.#arrived().length > 0) this.#make();
-    const feeds = this.#world.feeds().length;
+    const feeds = this.#world.feeds.length;
+    if (this.view) {
+      const quarantined = this.#quarantined();
+      this.view.quarantinedSources = quarantined.size;
+      this.view.news = [...quarantined.values()];
+    }
     return {
       brief: this.view,
       waiting: this.#arrived().length,
@@ -104,7 +135,7 @@ export class FakeBrief {
     card.state = state;
     const name = less && nameOf(less.of);
     if (name) this.#less.set(name, (this.#less.get(name) ?? 0) + 1);
-    return this.#world.change(() => {
+    return this.#world.change(1, () => {
       card.state = before;
       if (name) this.#less.set(name, (this.#less.get(name) ?? 1) - 1);
     });
@@ -120,16 +151,16 @@ export class FakeBrief {
       muted: "unmute",
       merged: "splitStory",
     } as const;
-    const muted = fate === "muted";
+    const rule = fate === "muted" ? this.#muting(entry) : undefined;
     return {
       fate,
       day: decision ? (this.view?.day ?? null) : null,
       score: decision?.score ?? null,
       reasons: decision?.reasons ?? [],
       why: decision?.why ?? null,
-      rule: muted ? muteRule.name : null,
-      ruleId: muted ? muteRule.id : null,
-      figures: fate === "quarantined" ? this.#figures(row.feed?.id ?? 0) : null,
+      rule: rule?.name ?? null,
+      ruleId: rule?.id ?? null,
+      figures: fate === "quarantined" ? (this.#quarantined().get(row.feed?.id ?? 0)?.figures ?? null) : null,
       story: this.story(entry),
       taste: row.feed ? this.#traits(row).map((of) => this.#weight(of, row.id)) : [],
       remedy: fate in remedies ? remedies[fate as keyof typeof remedies] : null,
@@ -138,7 +169,7 @@ export class FakeBrief {
 
   story(entry: number): StoryView {
     const story = this.#storyOf(entry);
-    const rows = this.#world.entries().filter(({ row }) => this.#storyOf(row.id) === story);
+    const rows = this.#world.entries.filter(({ row }) => this.#storyOf(row.id) === story);
     return { story, tellers: this.#tellers(rows.map(({ row }) => row).reverse()) };
   }
 
@@ -157,7 +188,7 @@ export class FakeBrief {
       state: "open",
     };
     if (this.view) this.view.cards = [...cards, card];
-    return this.#world.change(() => {
+    return this.#world.change(1, () => {
       if (this.view) this.view.cards = cards;
       if (before) this.#decided.set(entry, before);
     });
@@ -175,7 +206,7 @@ export class FakeBrief {
     this.#stories.set(entry, entry);
     const decision = this.#decided.get(entry);
     if (decision?.fate === "merged") this.#decided.set(entry, { ...decision, fate: "setAside" });
-    return this.#world.change(() => {
+    return this.#world.change(1, () => {
       this.#stories = before;
       if (decision) this.#decided.set(entry, decision);
     });
@@ -189,34 +220,20 @@ export class FakeBrief {
       this.#stories.set(id, story);
       this.#byHand.add(id);
     }
-    return this.#world.change(() => {
+    return this.#world.change(1, () => {
       this.#stories = before;
       for (const id of rows) this.#byHand.delete(id);
     });
   }
 
-  letBack(feed: number): Undo {
-    this.quarantined.delete(feed);
-    const news = this.view?.news ?? [];
-    if (this.view) this.view.news = news.filter((one) => one.feed !== feed);
-    return this.#world.change(() => {
-      this.quarantined.add(feed);
-      if (this.view) this.view.news = news;
-    });
-  }
-
-  share(entry: number): void {
-    this.shared.push(this.#row(entry).id);
-  }
-
   attach(entry: number, technology: number | null, map: string | null): Undo {
     this.attached.push({ entry, technology, map });
-    return this.#world.change(() => void this.attached.pop());
+    return this.#world.change(1, () => void this.attached.pop());
   }
 
   taste(): Taste {
     const known: Trait[] = [
-      ...this.#world.feeds().map((feed): Trait => ({ is: "source", feed: feed.id, name: feed.title })),
+      ...this.#world.feeds.map((feed): Trait => ({ is: "source", feed: feed.id, name: feed.title })),
       ...subjects.map((name): Trait => ({ is: "technology", technology: idOf(name), name })),
       { is: "author", name: "Ines Calloway" },
       { is: "word", name: "lock-in" },
@@ -231,26 +248,27 @@ export class FakeBrief {
   resetTaste(): Undo {
     const before = this.#tasteSince;
     this.#tasteSince = this.#world.now;
-    return this.#world.change(() => (this.#tasteSince = before));
+    return this.#world.change(1, () => (this.#tasteSince = before));
   }
 
-  /** The entries of a list that shows what became of them. */
-  within(
-    fate: "setAside" | "quarantined" | "muted",
-    technology: number | null = null,
-  ): (entry: FakeEntry) => boolean {
-    return ({ row }) =>
-      this.#decided.get(row.id)?.fate === fate &&
-      (technology === null || idOf(technologyOf(row) ?? "") === technology);
+  /** The entries that were set aside: all, or those about one technology. */
+  setAside(technology: number | null): FakeEntry[] {
+    return this.#world.entries.filter(
+      ({ row }) =>
+        this.#decided.get(row.id)?.fate === "setAside" &&
+        (technology === null || idOf(technologyOf(row) ?? "") === technology),
+    );
   }
 
   #make(): void {
     const arrived = this.#arrived();
     const cards: BriefCard[] = [];
     const open: EntryRow[] = [];
+    const quarantined = this.#quarantined();
+    const muted = new Set(this.#parts.rules.caughtBy("mute").map(({ row }) => row.id));
     for (const row of arrived) {
-      if (row.feed && this.quarantined.has(row.feed.id)) this.#settle([row], "quarantined");
-      else if (row.title.includes(MUTED)) this.#settle([row], "muted");
+      if (row.feed && quarantined.has(row.feed.id)) this.#settle([row], "quarantined");
+      else if (muted.has(row.id)) this.#settle([row], "muted");
       else open.push(row);
     }
     const stories = this.#group(open);
@@ -313,24 +331,9 @@ export class FakeBrief {
         merged: count("merged"),
         waiting: 0,
       },
-      quarantinedSources: this.quarantined.size,
-      news: this.#news(),
+      quarantinedSources: 0,
+      news: [],
     };
-  }
-
-  #news(): BriefNews[] {
-    const loud = this.#world.feeds().find((feed) => feed.id === LOUD);
-    if (!loud || !this.quarantined.has(LOUD)) return [];
-    return [
-      {
-        feed: loud.id,
-        title: loud.title,
-        what: "quarantined",
-        figures: this.#figures(loud.id),
-        remedy: { is: "filter", query: `feed:"${loud.title}" pricing` },
-        reviewAt: this.#world.now + 28 * DAY,
-      },
-    ];
   }
 
   #whyNot(one: Weighed, left: number, had: number): SetAsideWhy | null {
@@ -343,8 +346,7 @@ export class FakeBrief {
   /** Entries that no brief has decided about: unread ones of the last days. */
   #arrived(): EntryRow[] {
     const since = this.#world.now - (3 + (this.away ?? 0)) * DAY;
-    return this.#world
-      .entries()
+    return this.#world.entries
       .map(({ row }) => row)
       .filter((row) => row.feed && row.at > since && !this.#decided.has(row.id))
       .filter((row) => !row.read);
@@ -392,22 +394,6 @@ export class FakeBrief {
     return reasons.sort((a, b) => Math.abs(b.points) - Math.abs(a.points)).slice(0, 4);
   }
 
-  #figures(feed: number): SourceFigures {
-    const per = this.#world.feeds().find((other) => other.id === feed)?.perWeek ?? 1;
-    const thisWeek = Math.round(per * 3.3);
-    return {
-      thisWeek,
-      lastWeek: Math.round(per * 3),
-      budget: 30,
-      entries: Math.round(per * 24),
-      minutes: Math.round(per * 24 * 3.5),
-      opened: 3,
-      kept: 0,
-      shared: 0,
-      signal: 1,
-    };
-  }
-
   #traits(row: EntryRow): Trait[] {
     const technology = technologyOf(row);
     const word = row.title
@@ -439,6 +425,21 @@ export class FakeBrief {
     }));
   }
 
+  #quarantined(): Map<number, BriefNews> {
+    return new Map(this.#parts.sources.quarantined.map((news) => [news.feed, news]));
+  }
+
+  #muting(entry: number) {
+    const { rules } = this.#parts;
+    const mutes = rules.all.filter(({ action, paused }) => action.is === "mute" && !paused);
+    return mutes.find(({ id }) => rules.caught(id).some(({ row }) => row.id === entry));
+  }
+
+  #moved(undo: Undo): Undo {
+    this.#world.emit({ is: "entriesChanged", feed: null });
+    return undo;
+  }
+
   #settle(rows: EntryRow[], fate: Decision["fate"], one?: Weighed): void {
     for (const { id } of rows) {
       this.#decided.set(id, { fate, score: one?.score ?? null, reasons: one?.reasons ?? [], why: null });
@@ -448,23 +449,19 @@ export class FakeBrief {
   #decide(entry: number, decision: Decision): Undo {
     const before = this.#decided.get(entry);
     this.#decided.set(entry, decision);
-    return this.#world.change(() => {
+    return this.#world.change(1, () => {
       if (before) this.#decided.set(entry, before);
       else this.#decided.delete(entry);
     });
   }
 
   #card(entry: number): BriefCard {
-    return this.view?.cards.find(({ row }) => row.id === entry) ?? missing();
+    return this.view?.cards.find(({ row }) => row.id === entry) ?? gone();
   }
 
   #row(entry: number): EntryRow {
-    return this.#world.entries().find(({ row }) => row.id === entry)?.row ?? missing();
+    return this.#world.entries.find(({ row }) => row.id === entry)?.row ?? gone();
   }
 
   #storyOf = (entry: number) => this.#stories.get(entry) ?? entry;
-}
-
-function missing(): never {
-  throw { kind: { is: "gone" }, message: "It is not there any more.", hint: null };
 }
