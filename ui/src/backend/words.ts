@@ -148,7 +148,7 @@ export function actsWords(weight: TasteWeight): string {
   ] as const;
   return acts
     .filter(([count]) => count > 0)
-    .map(([count, words]) => words({ count }))
+    .map(([count, words]) => words({ count }).replaceAll(" ", "\u00a0"))
     .join(" · ");
 }
 

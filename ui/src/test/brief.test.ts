@@ -24,6 +24,13 @@ async function expectAccessible() {
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
 }
 
+/** Opens a menu by keyboard, as jsdom has no pointer, and chooses from it. */
+async function choose(user: ReturnType<typeof userEvent.setup>, button: HTMLElement, name: string) {
+  button.focus();
+  await user.keyboard("{Enter}");
+  await user.click(await screen.findByRole("menuitem", { name: new RegExp(`^${name}`) }));
+}
+
 const asked = (backend: FakeBackend, name: string) => backend.calls.filter((call) => call.name === name);
 const figure = (text: string | null) => Math.round(Number((text ?? "").replace("−", "-")) * 100);
 
@@ -97,8 +104,7 @@ describe("a brief", () => {
 
   it("takes another budget, also one's own", async () => {
     const { user, backend } = await open();
-    await user.click(screen.getByRole("button", { name: /30 min/ }));
-    await user.click(await screen.findByRole("menuitem", { name: "Another budget…" }));
+    await choose(user, screen.getByRole("button", { name: /30 min/ }), "Another budget…");
     const box = await screen.findByRole("spinbutton", { name: "Minutes a day" });
     await user.clear(box);
     await user.type(box, "25{Enter}");
@@ -130,10 +136,13 @@ describe("a brief", () => {
   });
 
   it("waits for the feeds, and is made of what is there when one asks", async () => {
-    const backend = new FakeBackend({ entries: 40, settings: { language: "en" }, delay: 5 });
+    const backend = new FakeBackend({ entries: 0, settings: { language: "en" } });
     const user = userEvent.setup();
     render(App, { backend });
+    expect(await screen.findByText("Nothing came")).toBeVisible();
+    backend.entries = new FakeBackend({ entries: 40 }).entries;
     backend.emit({ is: "refreshProgressed", done: 2, total: 12, newEntries: 3, failed: 0, feed: "x" });
+    await expectAccessible();
     await user.click(await screen.findByRole("button", { name: "Make it of what is there" }));
     expect((await screen.findAllByTestId("today-card")).length).toBeGreaterThan(0);
   });
@@ -141,7 +150,7 @@ describe("a brief", () => {
 
 describe("where an entry went", () => {
   it("is told with what kept it out, and taken back in one step", async () => {
-    const { user, backend, brief, cards } = await open();
+    const { user, backend, cards } = await open();
     await user.click(screen.getByRole("button", { name: "Look at what was set aside" }));
     await screen.findByRole("heading", { level: 1, name: /^Set aside/ });
     await user.keyboard("j");
@@ -152,7 +161,6 @@ describe("where an entry went", () => {
     await expectAccessible();
     await user.click(within(dialog).getByRole("button", { name: "Take it into today’s brief" }));
     expect(await within(dialog).findByText(/It is on a card of the brief/)).toBeVisible();
-    expect(brief.cards.length).toBe(cards.length);
     expect(backend.brief.view?.cards.length).toBe(cards.length + 1);
   });
 
@@ -191,8 +199,11 @@ describe("a story", () => {
     const { user, backend, brief } = await open();
     await user.keyboard("j{Enter}");
     const pane = await screen.findByTestId("reading-pane");
-    await user.click(await within(pane).findByRole("button", { name: "More about this entry" }));
-    await user.click(await screen.findByRole("menuitem", { name: "Same story as…" }));
+    await choose(
+      user,
+      await within(pane).findByRole("button", { name: "More about this entry" }),
+      "Same story as…",
+    );
     const dialog = await screen.findByRole("dialog", { name: "Same story as…" });
     await user.type(within(dialog).getByRole("combobox"), "kafka");
     const [option] = await within(dialog).findAllByRole("option");
@@ -207,8 +218,10 @@ describe("the lists of Read", () => {
   it("say what they are for where they are empty, and watch saved searches", async () => {
     const { user } = await open();
     await user.keyboard("{Control>}2{/Control}");
+    await user.click(await screen.findByRole("button", { name: "Lists and feeds" }));
     await user.click(await screen.findByRole("button", { name: "To share" }));
     expect(await screen.findByText("Nothing to share")).toBeVisible();
+    await user.click(screen.getByRole("button", { name: "Lists and feeds" }));
     await user.click(await screen.findByRole("button", { name: "Exit cost" }));
     expect(await screen.findByRole("heading", { level: 1, name: "Exit cost" })).toBeVisible();
     await expectAccessible();
