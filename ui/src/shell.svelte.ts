@@ -9,12 +9,14 @@ import type { Maps } from "./maps/maps.svelte";
 import { m } from "./paraglide/messages";
 import type { Read } from "./read/read.svelte";
 import type { Reader } from "./read/reader.svelte";
+import type { Rules } from "./rules/rules.svelte";
 import type { Search } from "./search/search.svelte";
 import type { Binding } from "./shared/keymap.svelte";
-import { recall, remember } from "./shared/remember";
+import { isText, recall, remember } from "./shared/remember";
+import type { Technologies } from "./technologies/technologies.svelte";
 import type { Today } from "./today/today.svelte";
 
-const placeIds = ["today", "read", "maps", "settings"] as const;
+const placeIds = ["today", "read", "technologies", "maps", "settings", "digest"] as const;
 export type PlaceId = (typeof placeIds)[number];
 export const isPlace = (value: unknown): value is PlaceId => placeIds.some((id) => id === value);
 
@@ -35,7 +37,9 @@ export interface Parts {
   preferences: Preferences;
   read: Read;
   refresh: Refresh;
+  rules: Rules;
   search: Search;
+  technologies: Technologies;
   today: Today;
   todayReader: Reader;
 }
@@ -43,6 +47,8 @@ export interface Parts {
 /** Where in the window one is, and the verbs that lead from one place to another. */
 export class Shell {
   place = $state<PlaceId>(recall("place", "today", isPlace));
+  /** Which part of Settings is in sight. */
+  section = $state<string>(recall("section", "feeds", isText));
   over = $state.raw<Over>({ is: "nothing" });
   readonly #parts: Parts;
 
@@ -78,43 +84,45 @@ export class Shell {
     this.openScope({ is: "feed", id });
   }
 
-  openScope(scope: Scope): void {
-    this.go("read");
-    void this.#parts.read.open(scope);
-  }
-
-  openEntry(entry: number): void {
-    if (this.place === "today") {
-      void this.#parts.todayReader.open(entry);
-      return;
-    }
-    this.go("read");
-    this.#parts.read.show(entry);
-  }
-
-  /** Goes to where a rule is made of a query. */
-  makeFilter(query: string): void {
-    this.searchFor(query);
-  }
-
   /** Asks something about the entry that is open or chosen in this place. */
   #ask(is: Asked["is"]): void {
     const row = this.entry();
     if (row) this.#parts.deeds.ask(is, row);
   }
 
-  openFound(found: Found): void {
-    const { read, maps, search } = this.#parts;
-    if (found.is === "map") {
-      this.go("maps");
-      void maps.open(found.name);
-      return;
-    }
+  openSettings(section: string): void {
+    this.section = section;
+    remember("section", section);
+    this.go("settings");
+  }
+
+  openTechnology(id: number): void {
+    this.go("technologies");
+    void this.#parts.technologies.open(id);
+  }
+
+  openMap(name: string): void {
+    this.go("maps");
+    void this.#parts.maps.open(name);
+  }
+
+  /** Shows an entry in Read, wherever it was found. */
+  openEntry(entry: number): void {
     this.go("read");
-    if (found.is === "entry") {
-      search.clear();
-      read.show(found.id);
-    } else void read.open({ is: found.is, id: found.id });
+    this.#parts.search.clear();
+    this.#parts.read.show(entry);
+  }
+
+  /** Opens a list in Read, under a name where it has none of its own. */
+  openScope(scope: Scope, name?: string): void {
+    this.go("read");
+    void this.#parts.read.open(scope, name);
+  }
+
+  openFound(found: Found): void {
+    if (found.is === "map") this.openMap(found.name);
+    else if (found.is === "entry") this.openEntry(found.id);
+    else this.openScope({ is: found.is, id: found.id });
   }
 
   /** Opens the map that the system or another start of the program asked for, if one was. */
@@ -191,13 +199,20 @@ export class Shell {
     },
     {
       keys: ["Ctrl+3"],
+      label: m.place_technologies,
+      run: (shell) => {
+        shell.go("technologies");
+      },
+    },
+    {
+      keys: ["Ctrl+4"],
       label: m.place_maps,
       run: (shell) => {
         shell.go("maps");
       },
     },
     {
-      keys: ["Ctrl+4", "Ctrl+,"],
+      keys: ["Ctrl+5", "Ctrl+,"],
       label: m.place_settings,
       run: (shell) => {
         shell.go("settings");

@@ -1,15 +1,7 @@
 import { m } from "../paraglide/messages";
 import { getLocale } from "../paraglide/runtime";
 import { duration, longDate } from "../shared/dates";
-import type {
-  Explanation,
-  Reason,
-  Remedied,
-  SetAsideWhy,
-  SourceFigures,
-  TasteWeight,
-  Trait,
-} from "./backend";
+import type { Explanation, Reason, SetAsideWhy, SourceFigures, TasteWeight, Trait } from "./backend";
 
 /** What the program decided, in the reader's words: on cards, in dialogs, in settings. */
 
@@ -122,19 +114,6 @@ export function figuresWords(figures: SourceFigures): string {
     shared: number.format(figures.shared),
   });
   return `${weeks} ${use}`;
-}
-
-export function remedyWords(remedy: Remedied): string {
-  switch (remedy.is) {
-    case "narrowerFeed":
-      return m.remedied_narrower();
-    case "filter":
-      return m.remedied_filter({ query: remedy.query });
-    case "digestOnly":
-      return m.remedied_digest();
-    case "drop":
-      return m.remedied_drop();
-  }
 }
 
 /** The acts that a weight comes from: "6 opened · 2 kept". */

@@ -49,7 +49,7 @@ describe("the window", () => {
 
   it("switches language live, and remembers it", async () => {
     const { user, backend } = open();
-    await user.keyboard("{Control>}4{/Control}");
+    await user.keyboard("{Control>}5{/Control}");
     await user.click(await screen.findByRole("button", { name: "Appearance" }));
     await user.click(screen.getByRole("radio", { name: "Français" }));
     expect(await screen.findByRole("heading", { name: "Apparence" })).toBeVisible();
@@ -153,7 +153,7 @@ describe("the window", () => {
 
   it("shows the maps, and what is to be said about a map's lines", async () => {
     const { user } = open();
-    await user.keyboard("{Control>}3{/Control}");
+    await user.keyboard("{Control>}4{/Control}");
     await user.click(await screen.findByRole("button", { name: "Cloud exit" }));
     await user.click(await screen.findByRole("tab", { name: /Findings/ }));
     expect(screen.getByText("“componnent” is not a word of the language.")).toBeVisible();
@@ -164,7 +164,7 @@ describe("the window", () => {
 
   it("lists the feeds and says how many have problems", async () => {
     const { user } = open();
-    await user.keyboard("{Control>}4{/Control}");
+    await user.keyboard("{Control>}5{/Control}");
     expect(await screen.findByRole("button", { name: "2 with problems" })).toBeVisible();
     await expectAccessible();
   });

@@ -116,7 +116,7 @@ describe("a brief", () => {
     const { user, backend } = await open();
     const news = screen.getByTestId("brief-news");
     expect(news).toHaveTextContent("went into quarantine");
-    expect(news).toHaveTextContent("A filter could let through only what");
+    expect(news).toHaveTextContent("A rule could let through only what this finds");
     await user.click(within(news).getByRole("button", { name: "Let it back" }));
     await waitFor(() => {
       expect(screen.queryByTestId("brief-news")).toBeNull();
