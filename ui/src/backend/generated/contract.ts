@@ -814,7 +814,7 @@ points: number, } | { "is": "share" } | { "is": "notify",
 /**
  * What the user would do about one: without that it can wait.
  */
-what_for: string, } | { "is": "digestOnly" };
+whatFor: string, } | { "is": "digestOnly" };
 
 export type RuleTrial = { 
 /**
