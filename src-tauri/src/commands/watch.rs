@@ -148,7 +148,7 @@ pub(crate) async fn save_brief_settings(
 pub(crate) async fn load_digest(app: TheApp<'_>, request: LoadDigest) -> Answer<Digest> {
     ask(app, move |app| {
         let digest = app.digest(weeks(request.weeks_back))?;
-        Ok(Digest::of(digest, &app.watch_names()?))
+        Ok(Digest::of(digest, &app.sources()?, &app.watch_names()?))
     })
     .await
 }

@@ -4,6 +4,7 @@ import type { Backend, BriefNews, Digest as Loaded, Failure, SaveDigest } from "
 import { failureOf } from "../backend/backend";
 import type { Changes } from "../backend/changes.svelte";
 import { m } from "../paraglide/messages";
+import { getLocale } from "../paraglide/runtime";
 
 /** How far back one may leaf, in weeks. */
 const farthest = 52;
@@ -56,7 +57,11 @@ export class Digest {
 
   async save(format: SaveDigest["format"]): Promise<void> {
     try {
-      const saved = await this.#backend.call("save_digest", { weeksBack: this.weeksBack, format });
+      const saved = await this.#backend.call("save_digest", {
+        weeksBack: this.weeksBack,
+        format,
+        french: getLocale() === "fr",
+      });
       if (saved.path !== null) this.#changes.notices.say(m.saved_to({ path: saved.path }));
     } catch (thrown) {
       this.#changes.notices.fail(failureOf(thrown));

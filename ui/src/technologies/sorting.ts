@@ -19,9 +19,9 @@ export const ordered = (before: Order, by: Column): Order => ({
 export const ascends = ({ by, reversed }: Order): boolean =>
   (by === "name" || by === "domain" || by === "types") !== reversed;
 
-/** How far this week is above the usual one: 1 where it is the same. */
-export const rise = (row: Pick<TechnologyRow, "thisWeek" | "usual">): number =>
-  (row.thisWeek + 0.5) / (row.usual + 0.5);
+/** How far this week is above the usual one: 1 where it is the same, 0 where either is not known. */
+export const rise = ({ thisWeek, usual }: Pick<TechnologyRow, "thisWeek" | "usual">): number =>
+  thisWeek === null || usual === null ? 0 : (thisWeek + 0.5) / (usual + 0.5);
 
 /** Where the evidence leans, 0 (wonder) to 3 (use); -1 where there is none. */
 export function lean({ shares, counted }: Pick<TechnologyRow, "shares" | "counted">): number {

@@ -14,7 +14,7 @@ export interface TrendPicture {
   gaps: { from: number; to: number }[];
   bursts: (Point & { place: number })[];
   /** How high the usual week lies. */
-  usual: number;
+  usual: number | null;
   /** The signal at the top. */
   most: number;
 }
@@ -22,12 +22,12 @@ export interface TrendPicture {
 /** Draws a trend into a box: its line is never at zero for a week of which nothing is known. */
 export function drawTrend(
   weeks: TrendWeek[],
-  usual: number,
+  usual: number | null,
   width: number,
   height: number,
   inset = 3,
 ): TrendPicture {
-  const most = Math.max(1, usual, ...weeks.filter(({ missing }) => !missing).map(({ signal }) => signal));
+  const most = Math.max(1, usual ?? 0, ...weeks.filter(({ missing }) => !missing).map(({ signal }) => signal));
   const step = weeks.length > 1 ? (width - 2 * inset) / (weeks.length - 1) : 0;
   const x = (place: number) => round(inset + place * step);
   const y = (signal: number) => round(height - inset - (signal / most) * (height - 2 * inset));
@@ -54,7 +54,7 @@ export function drawTrend(
     bursts: weeks.flatMap((week, place) =>
       week.burst === null || week.missing ? [] : [{ x: x(place), y: y(week.signal), place }],
     ),
-    usual: y(usual),
+    usual: usual === null ? null : y(usual),
     most,
   };
 }

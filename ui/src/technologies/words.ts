@@ -18,8 +18,10 @@ export const readingNames: Record<Reading, () => string> = {
 };
 
 /** A signal as one reads it: "6.4", "12". */
-export const figure = (value: number): string =>
-  new Intl.NumberFormat(getLocale(), { maximumFractionDigits: value < 10 ? 1 : 0 }).format(value);
+export const figure = (value: number | null): string =>
+  value === null
+    ? "–"
+    : new Intl.NumberFormat(getLocale(), { maximumFractionDigits: value < 10 ? 1 : 0 }).format(value);
 
 /** An evolution as maps write it: "0.68". */
 export const placeWords = (evolution: number): string =>

@@ -182,6 +182,7 @@ export class FakeBrief {
     const card: BriefCard = {
       row,
       minutes: row.minutes ?? 1,
+      counted: row.minutes ?? 1,
       score: 500,
       reasons,
       tellers: this.story(entry).tellers.slice(1),
@@ -294,6 +295,7 @@ export class FakeBrief {
       cards.push({
         row,
         minutes,
+        counted: minutes,
         score,
         reasons,
         tellers: this.#tellers(one.tellers).slice(1),

@@ -44,7 +44,7 @@ export class FakeDigest {
       for (const entry of own) left.delete(entry);
       return own.length === 0 ? [] : [{ technology: row.id, name: row.name, ...tell(own) }];
     });
-    themes.sort((a, b) => b.entries - a.entries);
+    themes.sort((a, b) => b.stories - a.stories);
     const rest = left.size > 0 ? [{ technology: null, name: "", ...tell([...left]) }] : [];
     const bySource = new Map<number, { feed: number; title: string; entries: number }>();
     for (const { row } of aside) {
@@ -55,12 +55,11 @@ export class FakeDigest {
     const moved = (up: boolean) =>
       aside.length === 0
         ? []
-        : rows
-            .filter((row) => (up ? row.thisWeek > row.usual * 1.3 : row.thisWeek < row.usual * 0.7))
-            .map(trend);
+        : rows.map(trend).filter(({ now, usual }) => (up ? now > usual * 1.3 : now < usual * 0.7));
     return {
       from,
       to,
+      stories: themes.reduce((all, theme) => all + theme.stories, rest[0]?.stories ?? 0),
       entries: aside.length,
       themes: [...themes, ...rest],
       sources: [...bySource.values()].sort((a, b) => b.entries - a.entries),
@@ -75,11 +74,11 @@ export class FakeDigest {
 const trend = ({ id, name, thisWeek, usual }: TechnologyRow) => ({
   technology: id,
   name,
-  now: thisWeek,
-  usual,
+  now: thisWeek ?? 0,
+  usual: usual ?? 0,
 });
 
-function tell(entries: FakeEntry[]): { entries: number; stories: number; top: DigestStory[] } {
+function tell(entries: FakeEntry[]): { stories: number; top: DigestStory[] } {
   const top = entries.slice(0, 3).map(({ row, url, html }, place) => ({
     entry: row.id,
     title: row.title,
@@ -92,5 +91,5 @@ function tell(entries: FakeEntry[]): { entries: number; stories: number; top: Di
       .slice(0, 2)
       .map((sentence) => sentence.trim()),
   }));
-  return { entries: entries.length, stories: Math.ceil(entries.length * 0.7), top };
+  return { stories: Math.ceil(entries.length * 0.7), top };
 }

@@ -462,7 +462,7 @@ fallen: Array<DigestTrend>,
 /**
  * Sources in quarantine.
  */
-quarantined: Array<DigestSource>, 
+quarantined: Array<BriefNews>, 
 /**
  * Entries that rules muted.
  */
@@ -478,7 +478,7 @@ feed: number,
  */
 title: string, 
 /**
- * How many stories, or entries of a source in quarantine.
+ * How many stories.
  */
 entries: number, };
 

@@ -202,6 +202,23 @@ impl BriefNews {
     }
 }
 
+impl BriefNews {
+    /// A source that is in quarantine now.
+    fn of_quarantine(source: &app::Source) -> Option<Self> {
+        let w::SourceState::Quarantined { review_at, .. } = source.history.state else {
+            return None;
+        };
+        Some(Self {
+            feed: source.feed.id.get(),
+            title: source.feed.title().to_owned(),
+            what: "quarantined".to_owned(),
+            figures: SourceFigures::of(&source.figures, Some(&source.history.weeks)),
+            remedy: source.remedies.first().map(Into::into),
+            review_at: review_at.map(app::Timestamp::millis),
+        })
+    }
+}
+
 impl From<&w::Remedy> for Remedied {
     fn from(remedy: &w::Remedy) -> Self {
         match remedy {
@@ -774,7 +791,7 @@ impl From<app::RuleTrial> for RuleTrial {
 impl Digest {
     /// As the window shows it.
     #[must_use]
-    pub fn of(digest: w::Digest, names: &WatchNames) -> Self {
+    pub fn of(digest: w::Digest, sources: &[app::Source], names: &WatchNames) -> Self {
         let (risen, fallen): (Vec<_>, Vec<_>) =
             digest.moved.iter().partition(|moved| moved.has_risen());
         let trends = |moved: Vec<&w::Moved>| -> Vec<DigestTrend> {
@@ -824,7 +841,10 @@ impl Digest {
                 })
                 .collect(),
             sources: digest.sources.into_iter().map(source).collect(),
-            quarantined: digest.quarantined.into_iter().map(source).collect(),
+            quarantined: sources
+                .iter()
+                .filter_map(BriefNews::of_quarantine)
+                .collect(),
             muted: digest.muted.iter().map(|rule| i64::from(rule.count)).sum(),
         }
     }

@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::brief::BriefNews;
+
 /// Asks for a digest.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -45,7 +47,7 @@ pub struct Digest {
     /// Technologies that fell.
     pub fallen: Vec<DigestTrend>,
     /// Sources in quarantine.
-    pub quarantined: Vec<DigestSource>,
+    pub quarantined: Vec<BriefNews>,
     /// Entries that rules muted.
     pub muted: i64,
 }
@@ -90,7 +92,7 @@ pub struct DigestSource {
     pub feed: i64,
     /// Its title.
     pub title: String,
-    /// How many stories, or entries of a source in quarantine.
+    /// How many stories.
     pub entries: i64,
 }
 
