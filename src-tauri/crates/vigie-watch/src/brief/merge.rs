@@ -226,7 +226,9 @@ impl<'a> Table<'a> {
             heads.extend(list.last().map(|first| (now(self, *first), at)));
         }
         let mut later = Vec::new();
-        while let Some((before, at)) = heads.pop() {
+        while self.room.left() > 0
+            && let Some((before, at)) = heads.pop()
+        {
             let Some(n) = lists[at].last().copied() else {
                 continue;
             };
@@ -242,6 +244,14 @@ impl<'a> Table<'a> {
                 Turn::Card { counted } => self.place(&open[n], counted, false),
                 Turn::Aside(why) => self.put_aside(&open[n], why),
                 Turn::Later => later.push(n),
+            }
+        }
+        // The brief is full: no clock moves any more, and whose turn it is makes no difference.
+        let mut rest: Vec<usize> = lists.into_iter().flatten().collect();
+        rest.sort_unstable();
+        for n in rest {
+            if let Turn::Aside(why) = self.turn(&open[n], false) {
+                self.put_aside(&open[n], why);
             }
         }
         later.sort_unstable();
