@@ -86,9 +86,9 @@ pub(super) fn brief(input: &BriefInput) -> Brief {
         }
     }
     open.sort_by_cached_key(|candidate| Reverse(candidate.order(candidate.at_best)));
-    let open = table.let_rare_voices_in(open);
-    let later = table.merge(open, true);
-    table.merge(later, false);
+    let order = table.let_rare_voices_in(&open);
+    let later = table.merge(&open, &order, true);
+    table.merge(&open, &later, false);
     table.finish()
 }
 
@@ -100,7 +100,7 @@ impl<'a> Table<'a> {
         for source in input.sources {
             desk_of.insert(source.feed, desks.len());
             desks.push(Desk {
-                volume: Volume::of(source),
+                volume: Volume::of(source, &input.settings.weights),
                 is_on_trial: source.on_trial,
                 is_in_quarantine: source.in_quarantine,
                 cards: 0,
@@ -127,7 +127,8 @@ impl<'a> Table<'a> {
     /// Weighs a story of the source at that desk.
     pub(super) fn weigh(&self, facts: &'a StoryFacts, desk: usize) -> Candidate<'a> {
         let scored = Scored::of(facts, self.input);
-        let volume = self.desks[desk].volume.points(facts, 1, self.input);
+        let weights = &self.input.settings.weights;
+        let volume = self.desks[desk].volume.points(facts, 1, weights);
         Candidate {
             facts,
             at_best: scored.base + volume,
@@ -175,40 +176,30 @@ impl<'a> Table<'a> {
     /// What a story scores if it is its source's next card.
     pub(super) fn score(&self, candidate: &Candidate) -> Points {
         let desk = &self.desks[candidate.desk];
-        let volume = desk
-            .volume
-            .points(candidate.facts, desk.cards + 1, self.input);
-        candidate.scored.base + volume
+        let (place, weights) = (desk.cards + 1, &self.input.settings.weights);
+        candidate.scored.base + desk.volume.points(candidate.facts, place, weights)
     }
 
     /// Whether enough speaks for a story. What its source's volume takes from it orders stories and keeps none out: where
     /// there is nothing else, the best of a loud source is the best there is.
     fn reaches_bar(&self, candidate: &Candidate) -> bool {
-        let volume = self.desks[candidate.desk]
-            .volume
-            .points(candidate.facts, 1, self.input);
-        candidate.scored.base + volume.max(Points::ZERO) >= self.input.settings.bar
+        candidate.scored.base.max(candidate.at_best) >= self.input.settings.bar
     }
 
     /// Lets rare voices in until their part is used up; those that waited first. Returns all others, in order.
-    fn let_rare_voices_in(&mut self, open: Vec<Candidate<'a>>) -> Vec<Candidate<'a>> {
-        let (mut rare, mut others): (Vec<_>, Vec<_>) = open
-            .into_iter()
-            .partition(|candidate| self.desks[candidate.desk].volume.is_rare);
+    fn let_rare_voices_in(&mut self, open: &[Candidate]) -> Vec<usize> {
+        let (mut rare, mut others): (Vec<usize>, Vec<usize>) =
+            (0..open.len()).partition(|n| self.desks[open[*n].desk].volume.is_rare);
         // Stable: among those that waited, and among those that did not, the order stays.
-        rare.sort_by_key(|candidate| candidate.facts.arrived_at >= self.input.period.from);
-        let mut left = Vec::new();
-        for candidate in rare {
-            match self.turn_of_rare(&candidate) {
-                Some(counted) => self.place(&candidate, counted, true),
-                None => left.push(candidate),
+        rare.sort_by_key(|n| open[*n].facts.arrived_at >= self.input.period.from);
+        for n in rare {
+            match self.turn_of_rare(&open[n]) {
+                Some(counted) => self.place(&open[n], counted, true),
+                None => others.push(n),
             }
         }
         // In the rest they stand where their score puts them.
-        if !left.is_empty() {
-            others.extend(left);
-            others.sort_by_cached_key(|candidate| Reverse(candidate.order(candidate.at_best)));
-        }
+        others.sort_unstable();
         others
     }
 
@@ -218,42 +209,52 @@ impl<'a> Table<'a> {
         is_let.then(|| self.room.for_rare(candidate.facts))?
     }
 
-    /// Serves the lists of the sources, the highest score of their first stories first; `open` is in order. Returns what
-    /// fits but for its purpose's part, where parts are kept, in order.
-    fn merge(&mut self, open: Vec<Candidate<'a>>, keep_parts: bool) -> Vec<Candidate<'a>> {
+    /// Serves the lists of the sources, the highest score of their first stories first. `open` is in order, and of it those
+    /// in `order` have their turn. Returns what fits but for its purpose's part, where parts are kept, in order.
+    fn merge(&mut self, open: &[Candidate], order: &[usize], keep_parts: bool) -> Vec<usize> {
         // Stories for which no clock runs are one list: the last.
         let free = self.desks.len();
-        let mut lists: Vec<Vec<Candidate>> = (0..=free).map(|_| Vec::new()).collect();
-        for candidate in open.into_iter().rev() {
-            let desk = &self.desks[candidate.desk];
-            let is_free = desk.volume.is_free(candidate.facts);
-            lists[if is_free { free } else { candidate.desk }].push(candidate);
+        let mut lists: Vec<Vec<usize>> = vec![Vec::new(); free + 1];
+        for n in order.iter().copied().rev() {
+            let Candidate { facts, desk, .. } = &open[n];
+            let is_free = self.desks[*desk].volume.is_free(facts);
+            lists[if is_free { free } else { *desk }].push(n);
         }
+        let now = |table: &Self, n: usize| open[n].order(table.score(&open[n]));
         let mut heads: BinaryHeap<(Order, usize)> = BinaryHeap::new();
-        for (n, list) in lists.iter().enumerate() {
-            heads.extend(list.last().map(|first| (first.order(self.score(first)), n)));
+        for (at, list) in lists.iter().enumerate() {
+            heads.extend(list.last().map(|first| (now(self, *first), at)));
         }
         let mut later = Vec::new();
-        while let Some((order, n)) = heads.pop() {
-            let list = &mut lists[n];
-            let Some(first) = list.last() else { continue };
-            let now = first.order(self.score(first));
-            if now < order {
-                // Its source's clock has moved on since: scores only fall.
-                heads.push((now, n));
-                continue;
-            }
-            let Some(candidate) = list.pop() else {
+        while self.room.left() > 0
+            && let Some((before, at)) = heads.pop()
+        {
+            let Some(n) = lists[at].last().copied() else {
                 continue;
             };
-            heads.extend(list.last().map(|next| (next.order(self.score(next)), n)));
-            match self.turn(&candidate, keep_parts) {
-                Turn::Card { counted } => self.place(&candidate, counted, false),
-                Turn::Aside(why) => self.put_aside(&candidate, why),
-                Turn::Later => later.push(candidate),
+            let order = now(self, n);
+            if order < before {
+                // Its source's clock has moved on since: scores only fall.
+                heads.push((order, at));
+                continue;
+            }
+            lists[at].pop();
+            heads.extend(lists[at].last().map(|next| (now(self, *next), at)));
+            match self.turn(&open[n], keep_parts) {
+                Turn::Card { counted } => self.place(&open[n], counted, false),
+                Turn::Aside(why) => self.put_aside(&open[n], why),
+                Turn::Later => later.push(n),
             }
         }
-        later.sort_by_cached_key(|candidate| Reverse(candidate.order(candidate.at_best)));
+        // The brief is full: no clock moves any more, and whose turn it is makes no difference.
+        let mut rest: Vec<usize> = lists.into_iter().flatten().collect();
+        rest.sort_unstable();
+        for n in rest {
+            if let Turn::Aside(why) = self.turn(&open[n], false) {
+                self.put_aside(&open[n], why);
+            }
+        }
+        later.sort_unstable();
         later
     }
 
@@ -337,7 +338,9 @@ impl<'a> Table<'a> {
     fn reasons(&self, candidate: &Candidate) -> Vec<super::Reason> {
         let desk = &self.desks[candidate.desk];
         let place = desk.cards + 1;
-        let volume = desk.volume.reason(candidate.facts, place, self.input);
+        let volume = desk
+            .volume
+            .reason(candidate.facts, place, &self.input.settings.weights);
         candidate.scored.reasons(volume)
     }
 

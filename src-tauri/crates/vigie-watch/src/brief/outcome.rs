@@ -16,7 +16,7 @@ use crate::points::Points;
 pub struct Brief {
     /// The stories worth the budget: rare voices that were let in first, then by score.
     pub cards: Vec<Card>,
-    /// Every other story of the period, in the order it was decided on.
+    /// Every other story of the period, in no order that says anything.
     pub set_aside: Vec<SetAside>,
     /// What the cards take of the budget: never more than it.
     pub minutes: u32,

@@ -3,7 +3,7 @@
 use vigie_core::{TechnologyId, Timestamp};
 
 use super::facts::{BriefInput, OnMap, SourceFacts, StoryFacts};
-use super::reason::{Reason, ReasonKind};
+use super::reason::{Reason, ReasonKind, Weights};
 use super::{CATCH_UP_FROM, subjects};
 use crate::points::{Points, doublings};
 use crate::rhythm::DAY_MS;
@@ -61,9 +61,11 @@ impl<'a> Scored<'a> {
                 Cause::SavedSearch(name),
             );
         }
-        let told = doublings(u64::from(facts.owners), 1).min(MOST_DOUBLINGS);
-        let told = weights.sources_doubled.share(told.unsigned_abs(), 100);
-        scored.add(more_if(is_catch_up, told), Cause::ManySources(facts.owners));
+        if facts.owners > 1 {
+            let told = doublings(u64::from(facts.owners), 1).min(MOST_DOUBLINGS);
+            let told = weights.sources_doubled.share(told.unsigned_abs(), 100);
+            scored.add(more_if(is_catch_up, told), Cause::ManySources(facts.owners));
+        }
         if let Some(rule) = &facts.rule {
             let points = Points(rule.points.0.clamp(-MOST_OF_A_RULE, MOST_OF_A_RULE));
             scored.add(points, Cause::Rule(&rule.name));
@@ -91,8 +93,8 @@ impl<'a> Scored<'a> {
             .iter()
             .filter(|named| named.in_title)
             .count();
-        let mut on_maps: Vec<(TechnologyId, Option<&OnMap>, bool)> = Vec::new();
-        let mut watched = Vec::new();
+        let mut on_maps: [Option<(TechnologyId, Option<&OnMap>, bool)>; 2] = [None; 2];
+        let mut watched = [None; 2];
         for (n, technology) in subjects(facts).enumerate() {
             if input.settled.contains(&technology) {
                 continue;
@@ -105,14 +107,22 @@ impl<'a> Scored<'a> {
                 Some(_) => &mut on_maps,
                 None => &mut watched,
             };
-            if found.len() < 2 && found.iter().all(|(known, ..)| *known != technology) {
-                found.push((technology, map, n < in_title));
+            if found
+                .iter()
+                .flatten()
+                .any(|(known, ..)| *known == technology)
+            {
+                continue;
             }
-            if on_maps.len() + watched.len() == 4 {
+            if let Some(free) = found.iter_mut().find(|place| place.is_none()) {
+                *free = Some((technology, map, n < in_title));
+            }
+            if on_maps[1].is_some() && watched[1].is_some() {
                 break;
             }
         }
-        for (place, (technology, map, in_title)) in (1..).zip(on_maps).chain((1..).zip(watched)) {
+        let of_each = |found: [_; 2]| (1..).zip(found.into_iter().flatten());
+        for (place, (technology, map, in_title)) in of_each(on_maps).chain(of_each(watched)) {
             let (points, cause) = match (map, in_title) {
                 (Some(map), true) => (weights.on_map, Cause::OnMap(map)),
                 (Some(map), false) => (weights.on_map_in_text, Cause::OnMap(map)),
@@ -217,14 +227,22 @@ pub(super) struct Volume {
     posts_last_year: u32,
     /// In hundredths.
     posts_a_week: u32,
+    /// What each card moves the source's clock on: reckoned once, for it is asked for often.
+    step: Points,
 }
 
 impl Volume {
-    pub(super) fn of(source: &SourceFacts) -> Self {
+    pub(super) fn of(source: &SourceFacts, weights: &Weights) -> Self {
+        let posts_a_week = source.rhythm.posts_a_week();
+        let louder = posts_a_week.max(LOUD_FROM_A_WEEK);
+        let doubled = doublings(u64::from(louder), u64::from(LOUD_FROM_A_WEEK));
+        // Never for a story: the merge counts on scores that fall from place to place.
+        let weight = weights.loud_doubled.min(Points::ZERO);
         Self {
             is_rare: source.rhythm.is_rare(),
             posts_last_year: source.rhythm.posts_last_year.max(1),
-            posts_a_week: source.rhythm.posts_a_week(),
+            posts_a_week,
+            step: weight.share(doubled.unsigned_abs(), 100),
         }
     }
 
@@ -234,23 +252,15 @@ impl Volume {
     }
 
     /// What the volume gives or takes where a story would be its source's card at that place, from 1 on.
-    pub(super) fn points(&self, facts: &StoryFacts, place: u32, input: &BriefInput) -> Points {
-        let weights = &input.settings.weights;
+    pub(super) fn points(&self, facts: &StoryFacts, place: u32, weights: &Weights) -> Points {
         if self.is_rare {
             return weights.rare_voice;
         }
         if self.is_free(facts) {
             return Points::ZERO;
         }
-        let louder = self.posts_a_week.max(LOUD_FROM_A_WEEK);
-        let doubled = doublings(u64::from(louder), u64::from(LOUD_FROM_A_WEEK));
-        // Never for a story: the merge counts on scores that fall from place to place.
-        let step = weights
-            .loud_doubled
-            .min(Points::ZERO)
-            .share(doubled.unsigned_abs(), 100);
         let again = weights.repeated.min(Points::ZERO);
-        step.share(place, 1) + again.share(place.saturating_sub(1), 1)
+        self.step.share(place, 1) + again.share(place.saturating_sub(1), 1)
     }
 
     /// The reason that says so; none where it neither gives nor takes.
@@ -258,9 +268,9 @@ impl Volume {
         &self,
         facts: &StoryFacts,
         place: u32,
-        input: &BriefInput,
+        weights: &Weights,
     ) -> Option<Reason> {
-        let points = self.points(facts, place, input);
+        let points = self.points(facts, place, weights);
         let posts_per_day = self.posts_a_week / 7;
         let kind = match (self.is_rare, place) {
             (true, _) => ReasonKind::RareVoice {
