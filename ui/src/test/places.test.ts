@@ -28,24 +28,23 @@ describe("the places of the watch", () => {
     const { user } = open("technologies");
     await screen.findByRole("table", { name: "Technologies" });
     await expectAccessible();
-    await user.click(
-      screen.getByRole("columnheader", { name: /Sources/ }).querySelector("button") as Element,
-    );
-    expect(screen.getByRole("columnheader", { name: /Sources/ })).toHaveAttribute("aria-sort", "descending");
     await user.keyboard("j{Enter}");
-    expect(await screen.findByRole("heading", { level: 1 })).toBeVisible();
+    expect(await screen.findByRole("heading", { level: 1, name: "Blockchain" })).toBeVisible();
     await expectAccessible();
     const written = await screen.findByRole("region", { name: "Operate" });
     await user.click(within(written).getAllByRole("button")[0] as Element);
     expect(await screen.findByRole("article")).toBeVisible();
   });
 
-  it("says that there is not enough for a suggestion, and with how many sources", async () => {
-    const { backend } = open("technologies");
+  it("a page found in the palette says that there is not enough for a suggestion", async () => {
+    const { backend, user } = open("technologies");
+    await screen.findByRole("table", { name: "Technologies" });
     const id = backend.technologies.all.find(({ row }) => row.name === "Confidential computing")?.row.id;
     const view = await backend.call("load_technology", { technology: id ?? 0 });
     expect([view.suggestion.range, view.suggestion.sources]).toEqual([null, 3]);
-    await userEvent.click(await screen.findByRole("button", { name: "Confidential computing" }));
+    await user.keyboard("{Control>}k{/Control}");
+    await user.keyboard("confid");
+    await user.click(await screen.findByRole("option", { name: "Confidential computing" }));
     expect(await screen.findByText("Not enough for a suggestion: 3 of 8 sources.")).toBeVisible();
   });
 
