@@ -8,6 +8,7 @@ import svelteConfig from "./svelte.config.js";
 const screens = [
   "today",
   "read",
+  "entry",
   "search",
   "technologies",
   "digest",

@@ -1,5 +1,6 @@
 import type { Backend, EntryRow, Found, Scope } from "./backend/backend";
 import type { Changes } from "./backend/changes.svelte";
+import type { Asked, Deeds } from "./backend/deeds.svelte";
 import { isAddress, isOpml } from "./backend/opml";
 import type { Opml } from "./backend/opml";
 import type { Preferences } from "./backend/preferences.svelte";
@@ -30,6 +31,7 @@ type Over =
 export interface Parts {
   backend: Backend;
   changes: Changes;
+  deeds: Deeds;
   maps: Maps;
   opml: Opml;
   preferences: Preferences;
@@ -79,8 +81,13 @@ export class Shell {
   }
 
   openFeed(id: number): void {
-    this.go("read");
-    void this.#parts.read.open({ is: "feed", id });
+    this.openScope({ is: "feed", id });
+  }
+
+  /** Asks something about the entry that is open or chosen in this place. */
+  #ask(is: Asked["is"]): void {
+    const row = this.entry();
+    if (row) this.#parts.deeds.ask(is, row);
   }
 
   openSettings(section: string): void {
@@ -140,7 +147,7 @@ export class Shell {
 
   /** Edits the note that is open in this place. */
   editOpenNote(): void {
-    const row = this.#openRow();
+    const row = this.entry();
     if (row?.kind === "note") this.write(row.id);
   }
 
@@ -247,12 +254,38 @@ export class Shell {
         shell.editOpenNote();
       },
     },
+    {
+      keys: ["t"],
+      label: m.key_entry_attach,
+      run: (shell) => {
+        shell.#ask("attach");
+      },
+    },
+    {
+      keys: ["S"],
+      label: m.key_entry_share,
+      run: (shell) => {
+        const row = shell.entry();
+        if (row) void shell.#parts.deeds.share(row);
+      },
+    },
+    {
+      keys: ["w"],
+      label: m.key_entry_fate,
+      run: (shell) => {
+        shell.#ask("fate");
+      },
+    },
     { keys: ["u", "Ctrl+Z"], label: m.undo_last, run: (shell) => void shell.#parts.changes.undoLast() },
     { keys: ["?"], label: m.key_help, run: (shell) => (shell.over = { is: "keys" }) },
   ];
 
-  #openRow(): EntryRow | undefined {
+  /** The entry that is open or chosen in this place. */
+  entry(): EntryRow | undefined {
     if (this.place === "read") return this.#parts.read.current();
-    return this.place === "today" ? this.#parts.todayReader.view?.row : undefined;
+    if (this.place !== "today") return undefined;
+    const { today, todayReader } = this.#parts;
+    const open = todayReader.entry === null ? undefined : todayReader.view?.row;
+    return open ?? today.cards[today.place]?.row;
   }
 }

@@ -17,6 +17,7 @@ import type {
   Settings,
   Sort,
 } from "./backend";
+import { FakeBrief } from "./fake/brief";
 import { feeds as allFeeds, folders } from "./fake/content";
 import type { FakeFeed } from "./fake/content";
 import type { FakeEntry } from "./fake/generate";
@@ -41,6 +42,8 @@ export interface FakeOptions {
   done?: boolean;
   settings?: Partial<Settings>;
   now?: number;
+  /** Days without a brief before today's. */
+  away?: number;
   /** Texts of maps, by file name. */
   maps?: Record<string, string>;
   /** Milliseconds every answer takes. */
@@ -91,6 +94,7 @@ export class FakeBackend implements Backend {
     this.feeds = options.empty ? [] : allFeeds.map((feed) => ({ ...feed }));
     this.maps = new FakeMaps(options.maps);
     this.entries = options.empty ? [] : generate(options.entries ?? 10_000, this.#now);
+    this.brief.away = options.away ?? null;
     if (options.done) for (const { row } of this.entries) row.read = true;
     this.settings = {
       theme: "system",
@@ -128,12 +132,14 @@ export class FakeBackend implements Backend {
   readonly sources = new FakeSources(this.#world);
   readonly rules = new FakeRules(this.#world);
   readonly digest = new FakeDigest(this.#world, this);
+  readonly brief = new FakeBrief(this.#world, this);
 
   readonly #handlers: Handlers = {
     ...this.technologies.answers,
     ...this.sources.answers,
     ...this.rules.answers,
     ...this.digest.answers,
+    ...this.brief.answers,
     load_sidebar: () => {
       const unread = new Map<number, number>();
       for (const { row } of this.entries) {
@@ -167,23 +173,6 @@ export class FakeBackend implements Backend {
                 feeds: inFolder(folder.id),
               })),
         feeds: inFolder(null),
-      };
-    },
-    load_today: () => {
-      const unread = this.entries.filter(({ row }) => !row.read);
-      const days = new Map<string, EntryRow[]>();
-      for (const { row } of unread.slice(0, 60)) {
-        const date = new Date(row.at);
-        const key = [date.getFullYear(), date.getMonth() + 1, date.getDate()]
-          .map((part) => String(part).padStart(2, "0"))
-          .join("-");
-        days.set(key, [...(days.get(key) ?? []), row]);
-      }
-      return {
-        days: [...days].map(([date, entries]) => ({ date, entries })),
-        unread: unread.length,
-        refreshedAt: this.feeds.length === 0 ? null : this.#now - 14 * 60_000,
-        feeds: this.feeds.length,
       };
     },
     open_list: ({ scope, unreadOnly, sort }) => {
@@ -674,6 +663,8 @@ export class FakeBackend implements Backend {
         );
         return this.entries.filter(({ row }) => row.feed && inside.has(row.feed.id));
       }
+      case "setAside":
+        return this.brief.setAside(scope.technology);
       case "search":
         return this.#search(scope.query, "newest");
       case "rule":
@@ -836,7 +827,7 @@ export class FakeBackend implements Backend {
   }
 }
 
-/** The stand-in as an address asks for it: `?entries=100000`, `?empty`, `?done`, `?theme=dark`. */
+/** The stand-in as an address asks for it: `?entries=100000`, `?empty`, `?done`, `?away=9`, `?theme=dark`. */
 export function fakeFromAddress(query: URLSearchParams): FakeBackend {
   const theme = query.get("theme");
   const language = query.get("language");
@@ -845,6 +836,7 @@ export function fakeFromAddress(query: URLSearchParams): FakeBackend {
     empty: query.has("empty"),
     done: query.has("done"),
     delay: Number(query.get("delay") ?? 20),
+    ...(query.has("away") ? { away: Number(query.get("away")) } : {}),
     settings: {
       ...(theme === "dark" || theme === "light" ? { theme } : {}),
       ...(language === "fr" || language === "en" ? { language } : {}),

@@ -19,6 +19,9 @@ export interface Searching {
   clear(): void;
 }
 
+/** Lists that are looked up, not worked off: they show what was read too. */
+const lookedUp: Scope["is"][] = ["kept", "notes", "setAside", "quarantined", "muted", "rule", "toShare"];
+
 /** How far "next unread" looks below before it gives up, in rows. */
 const horizon = 5_000;
 
@@ -88,8 +91,7 @@ export class Read {
   async reload(): Promise<void> {
     const asked: OpenList = {
       scope: this.scope,
-      // What was kept or written is looked up, not worked off.
-      unreadOnly: this.unreadOnly && this.scope.is !== "kept" && this.scope.is !== "notes",
+      unreadOnly: this.unreadOnly && !lookedUp.includes(this.scope.is),
       sort: this.oldestFirst ? "oldest" : "newest",
     };
     const before = this.list;
