@@ -13,12 +13,66 @@ const FIVE_DAYS: u64 = 5 * 24 * 60 * 60 * 1000;
 
 /// Words as headlines have them; the first ones are in most.
 const WORDS: [&str; 60] = [
-    "Kubernetes", "cloud", "release", "AWS", "security", "data", "Azure", "Google", "AI", "model", "outage", "Linux",
-    "Postgres", "Rust", "update", "open", "source", "Microsoft", "platform", "storage", "network", "latency", "kernel",
-    "cluster", "team", "incident", "pipeline", "cost", "observability", "traces", "Terraform", "policy", "registry",
-    "runtime", "scheduler", "queue", "cache", "index", "tenant", "gateway", "mesh", "proxy", "certificate", "region",
-    "failover", "backup", "quota", "driver", "compiler", "debugger", "editor", "browser", "passkey", "firmware",
-    "satellite", "robot", "sensor", "battery", "router", "fibre",
+    "Kubernetes",
+    "cloud",
+    "release",
+    "AWS",
+    "security",
+    "data",
+    "Azure",
+    "Google",
+    "AI",
+    "model",
+    "outage",
+    "Linux",
+    "Postgres",
+    "Rust",
+    "update",
+    "open",
+    "source",
+    "Microsoft",
+    "platform",
+    "storage",
+    "network",
+    "latency",
+    "kernel",
+    "cluster",
+    "team",
+    "incident",
+    "pipeline",
+    "cost",
+    "observability",
+    "traces",
+    "Terraform",
+    "policy",
+    "registry",
+    "runtime",
+    "scheduler",
+    "queue",
+    "cache",
+    "index",
+    "tenant",
+    "gateway",
+    "mesh",
+    "proxy",
+    "certificate",
+    "region",
+    "failover",
+    "backup",
+    "quota",
+    "driver",
+    "compiler",
+    "debugger",
+    "editor",
+    "browser",
+    "passkey",
+    "firmware",
+    "satellite",
+    "robot",
+    "sensor",
+    "battery",
+    "router",
+    "fibre",
 ];
 
 /// An entry with its words in one place.
@@ -53,11 +107,19 @@ fn sentence(seed: u64, words: u64) -> String {
 fn written() -> Vec<Written> {
     (0..ENTRIES)
         .map(|nth| {
-            let story = if number(nth) % 10 < 3 { number(nth) % 8_000 } else { nth + 10_000 };
+            let story = if number(nth) % 10 < 3 {
+                number(nth) % 8_000
+            } else {
+                nth + 10_000
+            };
             let own = sentence(nth + 1_000_000, 60);
             Written {
                 title: format!("{} {}", sentence(story, 7), word(nth)),
-                text: format!("{} of the {}. {own}.", sentence(story + 7, 20), word(nth + 9)),
+                text: format!(
+                    "{} of the {}. {own}.",
+                    sentence(story + 7, 20),
+                    word(nth + 9)
+                ),
             }
         })
         .collect()
@@ -80,7 +142,13 @@ fn entries(written: &[Written]) -> Vec<StoryEntry<'_>> {
 
 fn place(clusterer: &mut Clusterer, entry: &StoryEntry<'_>, id: i64) -> StoryId {
     let signature = Signature::of(entry);
-    let placement = clusterer.place(EntryId::new(id), entry.feed, entry.at, &signature, StoryId::new(id));
+    let placement = clusterer.place(
+        EntryId::new(id),
+        entry.feed,
+        entry.at,
+        &signature,
+        StoryId::new(id),
+    );
     placement.story
 }
 
@@ -94,7 +162,10 @@ fn worst(name: &str, clusterer: &mut Clusterer, entries: &[StoryEntry<'_>]) {
         times.push(one.elapsed());
     }
     let all = started.elapsed();
-    let slow = times.iter().filter(|time| **time > Duration::from_millis(2)).count();
+    let slow = times
+        .iter()
+        .filter(|time| **time > Duration::from_millis(2))
+        .count();
     times.sort_unstable();
     eprintln!(
         "{name}: {} entries in {all:.2?}, one in {:.0?}, 99 of 100 within {:.0?}, the slowest {:.2?}, {slow} above 2 ms",
@@ -112,12 +183,31 @@ fn stories(criterion: &mut Criterion) {
     worst("alike as headlines are", &mut full, &entries);
 
     // The most work there can be: all equal, of many feeds or of one, or of the same few words.
-    let equal: Vec<StoryEntry<'_>> = entries.iter().map(|entry| StoryEntry { title: "Weekly Kubernetes update", ..*entry }).collect();
+    let equal: Vec<StoryEntry<'_>> = entries
+        .iter()
+        .map(|entry| StoryEntry {
+            title: "Weekly Kubernetes update",
+            ..*entry
+        })
+        .collect();
     worst("one title", &mut Clusterer::new(), &equal);
-    let one_feed: Vec<StoryEntry<'_>> = equal.iter().map(|entry| StoryEntry { feed: Some(FeedId::new(1)), text: "", ..*entry }).collect();
+    let one_feed: Vec<StoryEntry<'_>> = equal
+        .iter()
+        .map(|entry| StoryEntry {
+            feed: Some(FeedId::new(1)),
+            text: "",
+            ..*entry
+        })
+        .collect();
     worst("one title of one feed", &mut Clusterer::new(), &one_feed);
     let words = WORDS.join(" ");
-    let same_words: Vec<StoryEntry<'_>> = entries.iter().map(|entry| StoryEntry { text: &words, ..*entry }).collect();
+    let same_words: Vec<StoryEntry<'_>> = entries
+        .iter()
+        .map(|entry| StoryEntry {
+            text: &words,
+            ..*entry
+        })
+        .collect();
     worst("one text", &mut Clusterer::new(), &same_words);
 
     let mut group = criterion.benchmark_group("stories");
@@ -149,7 +239,13 @@ fn stories(criterion: &mut Criterion) {
             || {
                 id += 1;
                 let another = &entries[id as usize % entries.len()];
-                (StoryEntry { at: last.at, ..*another }, id)
+                (
+                    StoryEntry {
+                        at: last.at,
+                        ..*another
+                    },
+                    id,
+                )
             },
             |(entry, id)| {
                 let story = place(&mut full, &entry, id);

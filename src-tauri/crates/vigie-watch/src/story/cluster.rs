@@ -44,7 +44,9 @@ pub fn cluster(entries: &[StoryEntry<'_>]) -> Vec<Cluster> {
         let place = usize::try_from(placement.story.get()).unwrap_or(usize::MAX);
         match (clusters.get_mut(place), placement.with) {
             (Some(cluster), Some(with)) => {
-                let with = usize::try_from(with.get()).ok().and_then(|nth| order.get(nth));
+                let with = usize::try_from(with.get())
+                    .ok()
+                    .and_then(|nth| order.get(nth));
                 cluster.ids.push(entry.id);
                 cluster.reasons.push(Joined {
                     id: entry.id,

@@ -51,9 +51,9 @@ const MONTHS: [[&str; 3]; 12] = [
 ];
 
 const SERIAL: [&str; 26] = [
-    "issue", "no", "n", "nº", "numero", "number", "episode", "ep", "part", "partie", "week", "semaine", "vol",
-    "volume", "edition", "chapter", "chapitre", "day", "jour", "tome", "lesson", "lecon", "round", "season",
-    "saison", "weekly",
+    "issue", "no", "n", "nº", "numero", "number", "episode", "ep", "part", "partie", "week",
+    "semaine", "vol", "volume", "edition", "chapter", "chapitre", "day", "jour", "tome", "lesson",
+    "lecon", "round", "season", "saison", "weekly",
 ];
 
 /// The number that `tokens` has at `at`, if it has one there.
@@ -75,14 +75,22 @@ pub(super) fn number(tokens: &[Token<'_>], at: usize) -> Option<Number> {
         return number(Sort::Weekday, format!("weekday {day}"), 1);
     }
     if let Some((value, words)) = date(rest) {
-        let sort = if value.len() > 2 { Sort::Day } else { Sort::Month };
+        let sort = if value.len() > 2 {
+            Sort::Day
+        } else {
+            Sort::Month
+        };
         return number(sort, value, words);
     }
     let before = at.checked_sub(1).and_then(|before| tokens.get(before));
     let is_serial = first.sign_before == Some('#')
         || before.is_some_and(|before| SERIAL.contains(&before.folded.as_str()));
     if let Some(prerelease) = version(first) {
-        let sort = if is_serial { Sort::Issue } else { Sort::Version };
+        let sort = if is_serial {
+            Sort::Issue
+        } else {
+            Sort::Version
+        };
         return number(sort, prerelease, 1);
     }
     let read = digits(rest).or_else(|| spelt(rest, is_serial))?;
@@ -102,12 +110,20 @@ struct Read {
 }
 
 /// What a value counts, by the words around it.
-fn with_unit(rest: &[Token<'_>], before: Option<&Token<'_>>, read: &Read, is_serial: bool) -> Number {
+fn with_unit(
+    rest: &[Token<'_>],
+    before: Option<&Token<'_>>,
+    read: &Read,
+    is_serial: bool,
+) -> Number {
     const CURRENCIES: [&str; 14] = [
-        "dollar", "dollars", "euro", "euros", "franc", "francs", "pound", "pounds", "usd", "eur", "yen", "gbp",
-        "chf", "d'euros",
+        "dollar", "dollars", "euro", "euros", "franc", "francs", "pound", "pounds", "usd", "eur",
+        "yen", "gbp", "chf", "d'euros",
     ];
-    let next = |ahead: usize| rest.get(read.words + ahead).map(|token| token.folded.as_str());
+    let next = |ahead: usize| {
+        rest.get(read.words + ahead)
+            .map(|token| token.folded.as_str())
+    };
     let is_currency = |word: Option<&str>| word.is_some_and(|word| CURRENCIES.contains(&word));
     let last = &rest[read.words - 1];
     let is_coin = |sign: Option<char>| matches!(sign, Some('$' | '€' | '£' | '¥'));
@@ -124,7 +140,11 @@ fn with_unit(rest: &[Token<'_>], before: Option<&Token<'_>>, read: &Read, is_ser
         (read.thousandths / 1000).to_string()
     } else {
         let fraction = format!("{:03}", read.thousandths % 1000);
-        format!("{}.{}", read.thousandths / 1000, fraction.trim_end_matches('0'))
+        format!(
+            "{}.{}",
+            read.thousandths / 1000,
+            fraction.trim_end_matches('0')
+        )
     };
     let whole = read.thousandths / 1000;
     // "Windows 12", "JDK 26", "PostgreSQL 18.4", but not "cuts 12 jobs".
@@ -198,7 +218,9 @@ fn digits(rest: &[Token<'_>]) -> Option<Read> {
         && whole.len() <= 12
         && (words > 1 || figure.len() <= 3)
         && rest.get(words).is_some_and(|next| {
-            next.is_close && next.folded.len() == 3 && next.folded.bytes().all(|b| b.is_ascii_digit())
+            next.is_close
+                && next.folded.len() == 3
+                && next.folded.bytes().all(|b| b.is_ascii_digit())
         })
     {
         whole.push_str(&rest[words].folded);
@@ -262,7 +284,10 @@ fn decimal(figure: &str) -> Option<(u128, bool)> {
     }
     let (whole, fraction) = (groups.first()?, groups.get(1)?);
     let fraction = format!("{:0<3}", fraction.get(..fraction.len().min(3))?);
-    Some((whole.parse::<u128>().ok()? * 1000 + fraction.parse::<u128>().ok()?, true))
+    Some((
+        whole.parse::<u128>().ok()? * 1000 + fraction.parse::<u128>().ok()?,
+        true,
+    ))
 }
 
 /// A number in words, from two on: "one" is an article in French, and no number worth comparing in English.
@@ -273,7 +298,9 @@ fn spelt(rest: &[Token<'_>], is_serial: bool) -> Option<Read> {
         let word = token.folded.as_str();
         match small(word) {
             Some(small) if words == 0 || value >= 20 && small < value % 100 => value += small,
-            _ if words > 0 && matches!(word, "hundred" | "cent" | "cents") && value < 100 => value *= 100,
+            _ if words > 0 && matches!(word, "hundred" | "cent" | "cents") && value < 100 => {
+                value *= 100
+            }
             _ => break,
         }
         words += 1;
@@ -281,7 +308,13 @@ fn spelt(rest: &[Token<'_>], is_serial: bool) -> Option<Read> {
     if words == 0 {
         let is_one = is_serial && matches!(rest.first()?.folded.as_str(), "one" | "un" | "une");
         let is_dozen = rest.first()?.folded == "dozen";
-        value = if is_one { 1 } else if is_dozen { 12 } else { return None };
+        value = if is_one {
+            1
+        } else if is_dozen {
+            12
+        } else {
+            return None;
+        };
         words = 1;
     }
     let mut read = Read {
@@ -299,14 +332,49 @@ fn spelt(rest: &[Token<'_>], is_serial: bool) -> Option<Read> {
 
 fn small(word: &str) -> Option<u128> {
     const WORDS: [(&str, u128); 38] = [
-        ("two", 2), ("three", 3), ("four", 4), ("five", 5), ("six", 6), ("seven", 7), ("eight", 8), ("nine", 9),
-        ("ten", 10), ("eleven", 11), ("twelve", 12), ("fifteen", 15), ("twenty", 20), ("thirty", 30),
-        ("forty", 40), ("fifty", 50), ("sixty", 60), ("seventy", 70), ("eighty", 80), ("ninety", 90),
-        ("deux", 2), ("trois", 3), ("quatre", 4), ("cinq", 5), ("sept", 7), ("huit", 8), ("dix", 10),
-        ("onze", 11), ("douze", 12), ("quinze", 15), ("vingt", 20), ("trente", 30), ("quarante", 40),
-        ("cinquante", 50), ("soixante", 60), ("thirteen", 13), ("fourteen", 14), ("sixteen", 16),
+        ("two", 2),
+        ("three", 3),
+        ("four", 4),
+        ("five", 5),
+        ("six", 6),
+        ("seven", 7),
+        ("eight", 8),
+        ("nine", 9),
+        ("ten", 10),
+        ("eleven", 11),
+        ("twelve", 12),
+        ("fifteen", 15),
+        ("twenty", 20),
+        ("thirty", 30),
+        ("forty", 40),
+        ("fifty", 50),
+        ("sixty", 60),
+        ("seventy", 70),
+        ("eighty", 80),
+        ("ninety", 90),
+        ("deux", 2),
+        ("trois", 3),
+        ("quatre", 4),
+        ("cinq", 5),
+        ("sept", 7),
+        ("huit", 8),
+        ("dix", 10),
+        ("onze", 11),
+        ("douze", 12),
+        ("quinze", 15),
+        ("vingt", 20),
+        ("trente", 30),
+        ("quarante", 40),
+        ("cinquante", 50),
+        ("soixante", 60),
+        ("thirteen", 13),
+        ("fourteen", 14),
+        ("sixteen", 16),
     ];
-    WORDS.iter().find(|(name, _)| *name == word).map(|(_, value)| *value)
+    WORDS
+        .iter()
+        .find(|(name, _)| *name == word)
+        .map(|(_, value)| *value)
 }
 
 /// `Q3`, `T3`, "third quarter", « troisième trimestre ».
@@ -325,7 +393,10 @@ fn quarter(rest: &[Token<'_>]) -> Option<(usize, usize)> {
     if let Some(quarter) = short {
         return Some((quarter, 1));
     }
-    let quarter = (1..).zip(ORDINALS).find(|(_, words)| words.contains(&first))?.0;
+    let quarter = (1..)
+        .zip(ORDINALS)
+        .find(|(_, words)| words.contains(&first))?
+        .0;
     let is_quarter = matches!(rest.get(1)?.folded.as_str(), "quarter" | "trimestre");
     is_quarter.then_some((quarter, 2))
 }
@@ -358,13 +429,19 @@ fn weekday(word: &str) -> Option<usize> {
 fn date(rest: &[Token<'_>]) -> Option<(String, usize)> {
     let first = rest.first()?;
     let day = |token: &Token<'_>| {
-        let word = token.folded.trim_end_matches(|c: char| c.is_ascii_lowercase());
+        let word = token
+            .folded
+            .trim_end_matches(|c: char| c.is_ascii_lowercase());
         let day: usize = word.parse().ok().filter(|day| (1..=31).contains(day))?;
         let suffix = &token.folded[word.len()..];
         matches!(suffix, "" | "st" | "nd" | "rd" | "th" | "er").then_some(day)
     };
     if let [year, month, of_day] = first.folded.split('-').collect::<Vec<_>>()[..] {
-        let number = |part: &str| part.parse::<usize>().ok().filter(|number| (1..=31).contains(number));
+        let number = |part: &str| {
+            part.parse::<usize>()
+                .ok()
+                .filter(|number| (1..=31).contains(number))
+        };
         if year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit()) {
             return Some((format!("{:02}-{:02}", number(month)?, number(of_day)?), 1));
         }
@@ -373,17 +450,27 @@ fn date(rest: &[Token<'_>]) -> Option<(String, usize)> {
         return Some((format!("{month:02}-{number:02}"), 2));
     }
     let name = month(first)?;
-    match rest.get(1).filter(|next| next.is_close && next.folded.len() <= 4).and_then(day) {
+    match rest
+        .get(1)
+        .filter(|next| next.is_close && next.folded.len() <= 4)
+        .and_then(day)
+    {
         Some(number) => Some((format!("{name:02}-{number:02}"), 2)),
         // These are words too, or cut short.
-        None if matches!(first.folded.as_str(), "may" | "march" | "mars" | "mai") || first.folded.len() < 4 => None,
+        None if matches!(first.folded.as_str(), "may" | "march" | "mars" | "mai")
+            || first.folded.len() < 4 =>
+        {
+            None
+        }
         None if first.folded == "sept" => None,
         None => Some((format!("{name:02}"), 1)),
     }
 }
 
 fn month(token: &Token<'_>) -> Option<usize> {
-    let at = MONTHS.iter().position(|names| names.contains(&token.folded.as_str()))?;
+    let at = MONTHS
+        .iter()
+        .position(|names| names.contains(&token.folded.as_str()))?;
     Some(at + 1)
 }
 

@@ -33,7 +33,11 @@ fn parse(list: &str, is_same: bool) -> Vec<Pair<'_>> {
             }
         };
         let entries = [entry(1), entry(2)];
-        pairs.push(Pair { kind, is_same, entries });
+        pairs.push(Pair {
+            kind,
+            is_same,
+            entries,
+        });
     }
     pairs
 }
@@ -75,13 +79,19 @@ fn measure(name: &str, pairs: &[Pair<'_>], names_wrong: bool) -> [u32; 2] {
         right += u32::from(there && pair.is_same);
         if there != pair.is_same && names_wrong {
             let [a, b] = pair.entries.map(|entry| entry.title);
-            println!("  {} ({}): {a} / {b}", if there { "not one" } else { "one" }, pair.kind);
+            println!(
+                "  {} ({}): {a} / {b}",
+                if there { "not one" } else { "one" },
+                pair.kind
+            );
         }
     }
     let figures = [right * 1000 / found.max(1), right * 1000 / same.max(1)];
     let [precision, recall] = figures.map(|figure| f64::from(figure) / 1000.0);
     let count = pairs.len();
-    println!("{name}: {count} pairs, {same} of them one story: precision {precision:.3}, recall {recall:.3}");
+    println!(
+        "{name}: {count} pairs, {same} of them one story: precision {precision:.3}, recall {recall:.3}"
+    );
     figures
 }
 
@@ -116,6 +126,10 @@ fn pairs_are_told_apart_among_one_another() {
     }
     let clusters = cluster(&entries);
     let largest = clusters.iter().map(|cluster| cluster.ids.len()).max();
-    println!("{} entries, {} stories, the largest of {largest:?}", entries.len(), clusters.len());
+    println!(
+        "{} entries, {} stories, the largest of {largest:?}",
+        entries.len(),
+        clusters.len()
+    );
     assert!(largest <= Some(5), "{largest:?}");
 }

@@ -28,7 +28,11 @@ pub fn representative(members: &[Member]) -> Option<EntryId> {
         1.. => i64::from(member.good) * 2 >= i64::from(best),
         _ => member.good == best,
     };
-    let longest = members.iter().filter(good).map(|member| member.words).max()?;
+    let longest = members
+        .iter()
+        .filter(good)
+        .map(|member| member.words)
+        .max()?;
     let is_full = |member: &&Member| u64::from(member.words) * 2 >= u64::from(longest);
     let earliest = members.iter().filter(good).filter(is_full);
     earliest

@@ -70,7 +70,10 @@ impl<'t> Title<'t> {
                 }
             }
         }
-        if let Some((before, _)) = title.strip_suffix(']').and_then(|title| title.rsplit_once(" [")) {
+        if let Some((before, _)) = title
+            .strip_suffix(']')
+            .and_then(|title| title.rsplit_once(" ["))
+        {
             title = before;
         }
         let words = folded(title);
@@ -84,13 +87,25 @@ impl<'t> Title<'t> {
 /// Without "Show HN:", `[$]` and the like.
 fn without_label(title: &str) -> &str {
     const LABELS: [&str; 10] = [
-        "show hn", "ask hn", "tell hn", "sponsored", "link", "re", "breaking", "exclusive", "[pdf]", "[$]",
+        "show hn",
+        "ask hn",
+        "tell hn",
+        "sponsored",
+        "link",
+        "re",
+        "breaking",
+        "exclusive",
+        "[pdf]",
+        "[$]",
     ];
     let rest = match title.split_once(": ") {
         Some((label, rest)) if LABELS.contains(&label.to_lowercase().as_str()) => rest,
         _ => title,
     };
-    let rest = match rest.strip_prefix('[').and_then(|rest| rest.split_once("] ")) {
+    let rest = match rest
+        .strip_prefix('[')
+        .and_then(|rest| rest.split_once("] "))
+    {
         Some((label, rest)) if label.len() <= 24 => rest,
         _ => rest,
     };

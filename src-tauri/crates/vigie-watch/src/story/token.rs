@@ -96,8 +96,8 @@ fn folded(written: &str) -> String {
 /// Whether a capital after this sign says nothing.
 fn begins_sentence(text: &str, c: char, at: usize) -> bool {
     match c {
-        '.' | '!' | '?' | ':' | '…' | '\n' | '"' | '“' | '”' | '«' | '»' | '(' | '[' | '|' | '—'
-        | '–' | '•' => true,
+        '.' | '!' | '?' | ':' | '…' | '\n' | '"' | '“' | '”' | '«' | '»' | '(' | '[' | '|'
+        | '—' | '–' | '•' => true,
         '-' => text[..at].ends_with(' '),
         _ => false,
     }

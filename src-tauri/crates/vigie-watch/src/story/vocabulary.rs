@@ -85,7 +85,10 @@ impl Vocabulary {
         let mut sections: HashMap<&str, Vec<&str>> = HashMap::new();
         let mut section = "";
         for line in lines(include_str!("words.txt")) {
-            match line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
+            match line
+                .strip_prefix('[')
+                .and_then(|line| line.strip_suffix(']'))
+            {
                 Some(name) => section = name,
                 None => sections
                     .entry(section)
@@ -111,7 +114,9 @@ impl Vocabulary {
             beginnings: HashMap::new(),
         };
         for (name, words) in rows(include_str!("concepts.txt")) {
-            let manner = name.strip_prefix('(').and_then(|name| name.strip_suffix(')'));
+            let manner = name
+                .strip_prefix('(')
+                .and_then(|name| name.strip_suffix(')'));
             let meaning = match manner {
                 Some(manner) => Meaning::Manner(manner.to_owned()),
                 None => Meaning::Event(name.to_owned()),
@@ -131,7 +136,9 @@ impl Vocabulary {
     fn learn(&mut self, words: &str, meaning: &Meaning) {
         for word in words.split_whitespace() {
             match word.strip_suffix('*') {
-                Some(beginning) => self.beginnings.insert(beginning.to_owned(), meaning.clone()),
+                Some(beginning) => self
+                    .beginnings
+                    .insert(beginning.to_owned(), meaning.clone()),
                 None => self.phrases.insert(word.replace('-', " "), meaning.clone()),
             };
         }

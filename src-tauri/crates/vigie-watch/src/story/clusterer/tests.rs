@@ -77,7 +77,11 @@ const CABLE: &str = "Undersea cable cut slows internet in the Baltics :: The C-L
 #[test]
 fn reports_of_one_thing_are_one_story() {
     assert_eq!(
-        stories(&[given(1, 0, CLOUD), given(2, 1, CABLE), given(3, 2, CLOUD_TOO)]),
+        stories(&[
+            given(1, 0, CLOUD),
+            given(2, 1, CABLE),
+            given(3, 2, CLOUD_TOO)
+        ]),
         [0, 1, 0]
     );
 }
@@ -97,7 +101,11 @@ fn forty_copies_of_a_press_release_are_one_story() {
         .map(|nth| {
             let head = heads[nth % heads.len()];
             let nth = i64::try_from(nth).expect("small");
-            given(nth + 1, nth * 2, &format!("{head} :: {body} Read on at site {nth}."))
+            given(
+                nth + 1,
+                nth * 2,
+                &format!("{head} :: {body} Read on at site {nth}."),
+            )
         })
         .collect();
     assert_eq!(stories(&copies), [0; 40]);
@@ -107,12 +115,19 @@ fn forty_copies_of_a_press_release_are_one_story() {
 fn a_feed_has_one_entry_in_a_story_but_for_what_it_lists_anew() {
     let again = CLOUD.replace("Brightloom buys", "Confirmed: Brightloom buys");
     assert_eq!(
-        stories(&[given(1, 0, CLOUD), given(1, 1, CLOUD_TOO), given(1, 2, &again)]),
+        stories(&[
+            given(1, 0, CLOUD),
+            given(1, 1, CLOUD_TOO),
+            given(1, 2, &again)
+        ]),
         [0, 1, 2]
     );
     assert_eq!(stories(&[given(1, 0, CLOUD), given(1, 1, CLOUD)]), [0, 0]);
     // Notes are of no feed.
-    assert_eq!(stories(&[given(0, 0, CLOUD), given(0, 1, CLOUD_TOO)]), [0, 0]);
+    assert_eq!(
+        stories(&[given(0, 0, CLOUD), given(0, 1, CLOUD_TOO)]),
+        [0, 0]
+    );
 }
 
 #[test]
@@ -136,15 +151,31 @@ fn five_days_part_stories_and_ten_end_them() {
 fn what_a_hand_took_out_stays_out() {
     let mut clusterer = Clusterer::new();
     assert_eq!(
-        place_from(&mut clusterer, 0, &[given(1, 0, CLOUD), given(2, 1, CLOUD_TOO)]),
+        place_from(
+            &mut clusterer,
+            0,
+            &[given(1, 0, CLOUD), given(2, 1, CLOUD_TOO)]
+        ),
         [0, 0]
     );
     let (entry, own) = (EntryId::new(1), StoryId::new(7));
     let taken_out = given(2, 1, CLOUD_TOO);
     clusterer.keep_apart(entry, StoryId::new(0));
-    clusterer.recall(entry, taken_out.feed(), taken_out.at(), taken_out.signature(), own);
+    clusterer.recall(
+        entry,
+        taken_out.feed(),
+        taken_out.at(),
+        taken_out.signature(),
+        own,
+    );
     // Its text changed: it is placed anew, and not put back.
-    let placement = clusterer.place(entry, taken_out.feed(), taken_out.at(), &taken_out.signature(), own);
+    let placement = clusterer.place(
+        entry,
+        taken_out.feed(),
+        taken_out.at(),
+        &taken_out.signature(),
+        own,
+    );
     assert_eq!(placement.story, own);
     // Nor is what comes later shut out of either.
     let story = place_from(&mut clusterer, 9, &[given(3, 2, CLOUD)]);
@@ -156,11 +187,21 @@ fn what_a_hand_put_together_stays_together() {
     let mut clusterer = Clusterer::new();
     for (id, said) in [(0, CLOUD), (1, CABLE)] {
         let entry = given(id + 1, id, said);
-        clusterer.recall(EntryId::new(id), entry.feed(), entry.at(), entry.signature(), StoryId::new(5));
+        clusterer.recall(
+            EntryId::new(id),
+            entry.feed(),
+            entry.at(),
+            entry.signature(),
+            StoryId::new(5),
+        );
     }
     let cable = CABLE.replace("slows internet", "slows the internet");
     assert_eq!(
-        place_from(&mut clusterer, 2, &[given(8, 2, CLOUD_TOO), given(9, 3, &cable)]),
+        place_from(
+            &mut clusterer,
+            2,
+            &[given(8, 2, CLOUD_TOO), given(9, 3, &cable)]
+        ),
         [5, 5]
     );
 }
@@ -178,7 +219,7 @@ fn reasons_are_words_that_people_know() {
         StoryId::new(1),
     );
     let shown = serde_json::to_string(&placement.reasons).expect("plain data");
-    insta::assert_snapshot!(shown, @r#"[{"is":"title_words","words":["Brightloom","Tracelet","taken"]},{"is":"shared_names","names":["eBPF"]},{"is":"shared_numbers","numbers":["310 million"]}]"#);
+    insta::assert_snapshot!(shown, @r#"[{"is":"title_words","words":["Brightloom","Tracelet","taken"]},{"is":"shared_names","names":["eBPF"]},{"is":"shared_numbers","numbers":["310 million"]},{"is":"shared_words","words":["cash","tracing"]}]"#);
 }
 
 #[test]
@@ -187,15 +228,32 @@ fn memory_is_bounded_however_many_come() {
     let same = given(1, 0, CLOUD).signature();
     for nth in 0..4_000 {
         let at = Timestamp::from_millis(nth);
-        clusterer.place(EntryId::new(nth), Some(FeedId::new(1)), at, &same, StoryId::new(nth));
+        clusterer.place(
+            EntryId::new(nth),
+            Some(FeedId::new(1)),
+            at,
+            &same,
+            StoryId::new(nth),
+        );
         assert!(clusterer.entries.len() <= 2_500);
     }
-    let largest = clusterer.stories.values().map(|story| story.members.len()).max();
+    let largest = clusterer
+        .stories
+        .values()
+        .map(|story| story.members.len())
+        .max();
     assert_eq!(largest, Some(MEMBERS));
     // Ten days later all is forgotten.
     let late = given(2, 11 * 24, CABLE);
     place_from(&mut clusterer, 9_000, &[late]);
-    assert_eq!((clusterer.entries.len(), clusterer.stories.len(), clusterer.by_age.len()), (1, 1, 1));
+    assert_eq!(
+        (
+            clusterer.entries.len(),
+            clusterer.stories.len(),
+            clusterer.by_age.len()
+        ),
+        (1, 1, 1)
+    );
     let handles = handles(&given(2, 0, CABLE).signature().outline).count();
     assert_eq!(clusterer.places.len(), handles);
 }
@@ -203,15 +261,39 @@ fn memory_is_bounded_however_many_come() {
 /// Titles and texts that are alike in every way: some the same, some nearly, with few words in all.
 fn entries() -> impl Strategy<Value = Vec<Given>> {
     let words = prop::sample::select(vec![
-        "Kubernetes", "1.37", "1.36", "releases", "outage", "Tracelet", "buys", "Lyon", "Ghent", "#12", "#13", "CVE-2026-1",
-        "storage", "drops", "$310m", "Weekly", "links", "le", "noyau", "Linux", "panne", "12,000",
+        "Kubernetes",
+        "1.37",
+        "1.36",
+        "releases",
+        "outage",
+        "Tracelet",
+        "buys",
+        "Lyon",
+        "Ghent",
+        "#12",
+        "#13",
+        "CVE-2026-1",
+        "storage",
+        "drops",
+        "$310m",
+        "Weekly",
+        "links",
+        "le",
+        "noyau",
+        "Linux",
+        "panne",
+        "12,000",
     ]);
     let said = (
         prop::collection::vec(words.clone(), 1..7),
         prop::collection::vec(words, 0..30),
     );
     let entry = (1..5i64, 0..200i64, said).prop_map(|(feed, hour, (title, text))| {
-        given(feed, hour, &format!("{} :: {}", title.join(" "), text.join(" ")))
+        given(
+            feed,
+            hour,
+            &format!("{} :: {}", title.join(" "), text.join(" ")),
+        )
     });
     prop::collection::vec(entry, 1..40).prop_map(|mut entries| {
         entries.sort_by_key(|entry| entry.hour);
@@ -226,9 +308,24 @@ fn knowledge(clusterer: &Clusterer) -> String {
         .iter()
         .map(|(id, known)| format!("entry {id:?} {known:?}"))
         .collect();
-    lines.extend(clusterer.stories.iter().map(|story| format!("story {story:?}")));
-    lines.extend(clusterer.places.iter().map(|places| format!("places {places:?}")));
-    lines.extend(clusterer.tellers.iter().map(|tellers| format!("tellers {tellers:?}")));
+    lines.extend(
+        clusterer
+            .stories
+            .iter()
+            .map(|story| format!("story {story:?}")),
+    );
+    lines.extend(
+        clusterer
+            .places
+            .iter()
+            .map(|places| format!("places {places:?}")),
+    );
+    lines.extend(
+        clusterer
+            .tellers
+            .iter()
+            .map(|tellers| format!("tellers {tellers:?}")),
+    );
     lines.extend(clusterer.by_age.iter().map(|age| format!("age {age:?}")));
     lines.sort();
     lines.join("\n")

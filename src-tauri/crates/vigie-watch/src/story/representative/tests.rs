@@ -12,7 +12,11 @@ fn check(members: &[(i64, u32, i32)], expected: Option<i64>) {
             good: *good,
         })
         .collect();
-    assert_eq!(representative(&members), expected.map(EntryId::new), "{members:?}");
+    assert_eq!(
+        representative(&members),
+        expected.map(EntryId::new),
+        "{members:?}"
+    );
 }
 
 #[test]

@@ -25,7 +25,9 @@ fn terms(title: &str) -> String {
         .terms
         .iter()
         .zip(&signature.shown)
-        .filter(|(term, shown)| !shown.is_empty() && !matches!(term.kind, Kind::Event | Kind::Initials))
+        .filter(|(term, shown)| {
+            !shown.is_empty() && !matches!(term.kind, Kind::Event | Kind::Initials)
+        })
         .map(|(term, shown)| format!("{shown} {:?}", term.kind))
         .collect();
     terms.sort();
@@ -52,7 +54,9 @@ fn names_words_and_numbers_are_known_apart() {
 
 #[test]
 fn what_feeds_put_around_a_title_does_not_count() {
-    let plain = signature("A fresh look at the maple tree", "").outline.title;
+    let plain = signature("A fresh look at the maple tree", "")
+        .outline
+        .title;
     for title in [
         "[$] A fresh look at the maple tree",
         "A Fresh Look at the Maple Tree [LWN.net]",
@@ -63,7 +67,10 @@ fn what_feeds_put_around_a_title_does_not_count() {
     ] {
         assert_eq!(signature(title, "").outline.title, plain, "{title}");
     }
-    for title in ["A fresh look at the apple tree", "A fresh look at the maple tree - part 2"] {
+    for title in [
+        "A fresh look at the apple tree",
+        "A fresh look at the maple tree - part 2",
+    ] {
         assert_ne!(signature(title, "").outline.title, plain, "{title}");
     }
 }
@@ -76,7 +83,10 @@ fn hostile_entries_take_no_longer_than_others() {
         (million.as_str(), ""),
         ("", million.as_str()),
         (&"9".repeat(1_000_000), &"1 ".repeat(500_000)),
-        (&"A ".repeat(500_000), &"two hundred thousand ".repeat(50_000)),
+        (
+            &"A ".repeat(500_000),
+            &"two hundred thousand ".repeat(50_000),
+        ),
         (&"é|".repeat(300_000), &"漢".repeat(300_000)),
         (&": ".repeat(500_000), &"a-1-".repeat(250_000)),
         (&"https://a".repeat(100_000), &"http://".repeat(100_000)),
@@ -84,7 +94,11 @@ fn hostile_entries_take_no_longer_than_others() {
         let signature = signature(title, text);
         assert!(signature.to_bytes().len() < 8_000);
     }
-    assert!(started.elapsed() < Duration::from_secs(2), "{:?}", started.elapsed());
+    assert!(
+        started.elapsed() < Duration::from_secs(2),
+        "{:?}",
+        started.elapsed()
+    );
 }
 
 proptest! {

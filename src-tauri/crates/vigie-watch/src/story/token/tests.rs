@@ -17,7 +17,10 @@ fn names_with_signs_are_one_word() {
         ("In us-east-1, Node.js 26.3", "^in|us-east-1|node.js|26.3"),
         ("CVE-2026-41822 in C++29", "^cve-2026-41822|in|c++29"),
         ("Linux 7.3-rc4 is out.Now", "^linux|7.3-rc4|is|out|^now"),
-        ("a two-hour, 12-core, 32-bit test", "^a|two|hour|12|core|32|bit|test"),
+        (
+            "a two-hour, 12-core, 32-bit test",
+            "^a|two|hour|12|core|32|bit|test",
+        ),
         ("12,000 at 09:40", "^12,000|at|09:40"),
     ]);
 }
