@@ -29,6 +29,7 @@
 
 mod cluster;
 mod clusterer;
+mod comparison;
 mod hash;
 mod likeness;
 mod number;

@@ -19,10 +19,10 @@ const MEMBERS: usize = 1_000;
 /// Most entries that are remembered; of more, the oldest stories go.
 const ENTRIES: usize = 100_000;
 /// Most places that are looked at for one entry, and most of them for one of its terms.
-const LOOKS: usize = 4_000;
-const LOOKS_PER_TERM: usize = 400;
+const LOOKS: usize = 3_000;
+const LOOKS_PER_TERM: usize = 300;
 /// Most stories that one entry is compared with.
-const CANDIDATES: usize = 32;
+const CANDIDATES: usize = 12;
 /// Stories that are taken for granted when there are few, for rarity to mean something.
 const GRANTED: u32 = 500;
 
@@ -47,8 +47,8 @@ pub struct Clusterer {
     stories: HashMap<StoryId, Story>,
     /// Stories by their first entry.
     by_age: BTreeSet<(Timestamp, EntryId, StoryId)>,
-    /// Entries at the core of a story, by the terms they can be found by, in order of time.
-    places: HashMap<u32, VecDeque<(Timestamp, EntryId)>>,
+    /// Entries at the core of a story, and which, by the terms they can be found by; in order of time.
+    places: HashMap<u32, VecDeque<(Timestamp, EntryId, StoryId)>>,
     /// In how many stories' first entries a term is.
     tellers: HashMap<u32, u32>,
     apart: BTreeMap<EntryId, BTreeSet<StoryId>>,
@@ -230,8 +230,9 @@ impl Clusterer {
             };
             for handle in handles(&known.outline) {
                 let places = self.places.entry(handle).or_default();
-                if let Err(at) = places.binary_search(core) {
-                    places.insert(at, *core);
+                let place = (core.0, core.1, of);
+                if let Err(at) = places.binary_search(&place) {
+                    places.insert(at, place);
                 }
             }
             if nth == 0 {
@@ -253,7 +254,7 @@ impl Clusterer {
             };
             for handle in handles(&known.outline) {
                 if let Some(places) = self.places.get_mut(&handle) {
-                    if let Ok(at) = places.binary_search(core) {
+                    if let Ok(at) = places.binary_search(&(core.0, core.1, of)) {
                         places.remove(at);
                     }
                     if places.is_empty() {

@@ -6,7 +6,7 @@ use super::{
     CANDIDATES, Clusterer, HashMap, Known, LOOKS, LOOKS_PER_TERM, MEMBERS, Outline, SPAN, Story,
     WINDOW, handles,
 };
-use crate::story::likeness::Comparison;
+use crate::story::comparison::Comparison;
 
 /// Texts that are a listing of one entry anew.
 const REISSUE: u8 = 70;
@@ -58,11 +58,9 @@ impl Clusterer {
         for (_, handle) in handles {
             let weight = self.rarity(handle);
             let places = self.places.get(&handle).into_iter().flatten().rev();
-            for (_, id) in places.take(LOOKS_PER_TERM.min(looks)) {
+            for (.., story) in places.take(LOOKS_PER_TERM.min(looks)) {
                 looks -= 1;
-                if let Some(known) = self.entries.get(id) {
-                    *shared.entry(known.story).or_default() += weight;
-                }
+                *shared.entry(*story).or_default() += weight;
             }
         }
         let mut stories: Vec<(u32, StoryId)> = shared

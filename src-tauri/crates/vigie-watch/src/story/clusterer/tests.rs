@@ -219,7 +219,7 @@ fn reasons_are_words_that_people_know() {
         StoryId::new(1),
     );
     let shown = serde_json::to_string(&placement.reasons).expect("plain data");
-    insta::assert_snapshot!(shown, @r#"[{"is":"title_words","words":["Brightloom","Tracelet","taken"]},{"is":"shared_names","names":["eBPF"]},{"is":"shared_numbers","numbers":["310 million"]}]"#);
+    insta::assert_snapshot!(shown, @r#"[{"is":"title_words","words":["Brightloom","Tracelet","taken"]},{"is":"shared_names","names":["eBPF"]},{"is":"shared_numbers","numbers":["310 million"]},{"is":"shared_words","words":["cash","tracing"]}]"#);
 }
 
 #[test]

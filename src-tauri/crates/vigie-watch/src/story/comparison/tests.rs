@@ -1,6 +1,7 @@
-use super::*;
-use crate::story::StoryEntry;
 use vigie_core::{EntryId, Timestamp};
+
+use super::*;
+use crate::story::{Signature, StoryEntry};
 
 fn outline(said: &str) -> Outline {
     let (title, text) = said.split_once(" :: ").unwrap_or((said, ""));
