@@ -5,7 +5,19 @@ import ts from "typescript-eslint";
 
 import svelteConfig from "./svelte.config.js";
 
-const screens = ["today", "read", "search", "maps", "notes", "palette", "settings"];
+const screens = [
+  "today",
+  "read",
+  "entry",
+  "search",
+  "technologies",
+  "digest",
+  "rules",
+  "maps",
+  "notes",
+  "palette",
+  "settings",
+];
 const beside = (...folders) => folders.map((folder) => `../${folder}/*`);
 const fromTauri = { group: ["@tauri-apps/*"], message: "Only backend/ talks to Tauri." };
 

@@ -11,6 +11,7 @@ mod presenting;
 mod reading;
 mod searching;
 mod settings;
+mod watch;
 
 pub(crate) use feeds::*;
 pub(crate) use keeping::*;
@@ -22,6 +23,7 @@ pub(crate) use presenting::*;
 pub(crate) use reading::*;
 pub(crate) use searching::*;
 pub(crate) use settings::*;
+pub(crate) use watch::*;
 
 use tauri::State;
 use tauri_plugin_dialog::FilePath;

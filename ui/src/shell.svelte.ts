@@ -1,5 +1,6 @@
-import type { Backend, EntryRow, Found } from "./backend/backend";
+import type { Backend, EntryRow, Found, Scope } from "./backend/backend";
 import type { Changes } from "./backend/changes.svelte";
+import type { Asked, Deeds } from "./backend/deeds.svelte";
 import { isAddress, isOpml } from "./backend/opml";
 import type { Opml } from "./backend/opml";
 import type { Preferences } from "./backend/preferences.svelte";
@@ -8,12 +9,14 @@ import type { Maps } from "./maps/maps.svelte";
 import { m } from "./paraglide/messages";
 import type { Read } from "./read/read.svelte";
 import type { Reader } from "./read/reader.svelte";
+import type { Rules } from "./rules/rules.svelte";
 import type { Search } from "./search/search.svelte";
 import type { Binding } from "./shared/keymap.svelte";
-import { recall, remember } from "./shared/remember";
+import { isText, recall, remember } from "./shared/remember";
+import type { Technologies } from "./technologies/technologies.svelte";
 import type { Today } from "./today/today.svelte";
 
-const placeIds = ["today", "read", "maps", "settings"] as const;
+const placeIds = ["today", "read", "technologies", "maps", "settings", "digest"] as const;
 export type PlaceId = (typeof placeIds)[number];
 export const isPlace = (value: unknown): value is PlaceId => placeIds.some((id) => id === value);
 
@@ -28,12 +31,15 @@ type Over =
 export interface Parts {
   backend: Backend;
   changes: Changes;
+  deeds: Deeds;
   maps: Maps;
   opml: Opml;
   preferences: Preferences;
   read: Read;
   refresh: Refresh;
+  rules: Rules;
   search: Search;
+  technologies: Technologies;
   today: Today;
   todayReader: Reader;
 }
@@ -41,6 +47,8 @@ export interface Parts {
 /** Where in the window one is, and the verbs that lead from one place to another. */
 export class Shell {
   place = $state<PlaceId>(recall("place", "today", isPlace));
+  /** Which part of Settings is in sight. */
+  section = $state<string>(recall("section", "feeds", isText));
   over = $state.raw<Over>({ is: "nothing" });
   readonly #parts: Parts;
 
@@ -73,22 +81,48 @@ export class Shell {
   }
 
   openFeed(id: number): void {
+    this.openScope({ is: "feed", id });
+  }
+
+  /** Asks something about the entry that is open or chosen in this place. */
+  #ask(is: Asked["is"]): void {
+    const row = this.entry();
+    if (row) this.#parts.deeds.ask(is, row);
+  }
+
+  openSettings(section: string): void {
+    this.section = section;
+    remember("section", section);
+    this.go("settings");
+  }
+
+  openTechnology(id: number): void {
+    this.go("technologies");
+    void this.#parts.technologies.open(id);
+  }
+
+  openMap(name: string): void {
+    this.go("maps");
+    void this.#parts.maps.open(name);
+  }
+
+  /** Shows an entry in Read, wherever it was found. */
+  openEntry(entry: number): void {
     this.go("read");
-    void this.#parts.read.open({ is: "feed", id });
+    this.#parts.search.clear();
+    this.#parts.read.show(entry);
+  }
+
+  /** Opens a list in Read, under a name where it has none of its own. */
+  openScope(scope: Scope, name?: string): void {
+    this.go("read");
+    void this.#parts.read.open(scope, name);
   }
 
   openFound(found: Found): void {
-    const { read, maps, search } = this.#parts;
-    if (found.is === "map") {
-      this.go("maps");
-      void maps.open(found.name);
-      return;
-    }
-    this.go("read");
-    if (found.is === "entry") {
-      search.clear();
-      read.show(found.id);
-    } else void read.open({ is: found.is, id: found.id });
+    if (found.is === "map") this.openMap(found.name);
+    else if (found.is === "entry") this.openEntry(found.id);
+    else this.openScope({ is: found.is, id: found.id });
   }
 
   /** Opens the map that the system or another start of the program asked for, if one was. */
@@ -113,7 +147,7 @@ export class Shell {
 
   /** Edits the note that is open in this place. */
   editOpenNote(): void {
-    const row = this.#openRow();
+    const row = this.entry();
     if (row?.kind === "note") this.write(row.id);
   }
 
@@ -165,13 +199,20 @@ export class Shell {
     },
     {
       keys: ["Ctrl+3"],
+      label: m.place_technologies,
+      run: (shell) => {
+        shell.go("technologies");
+      },
+    },
+    {
+      keys: ["Ctrl+4"],
       label: m.place_maps,
       run: (shell) => {
         shell.go("maps");
       },
     },
     {
-      keys: ["Ctrl+4", "Ctrl+,"],
+      keys: ["Ctrl+5", "Ctrl+,"],
       label: m.place_settings,
       run: (shell) => {
         shell.go("settings");
@@ -213,12 +254,38 @@ export class Shell {
         shell.editOpenNote();
       },
     },
+    {
+      keys: ["t"],
+      label: m.key_entry_attach,
+      run: (shell) => {
+        shell.#ask("attach");
+      },
+    },
+    {
+      keys: ["S"],
+      label: m.key_entry_share,
+      run: (shell) => {
+        const row = shell.entry();
+        if (row) void shell.#parts.deeds.share(row);
+      },
+    },
+    {
+      keys: ["w"],
+      label: m.key_entry_fate,
+      run: (shell) => {
+        shell.#ask("fate");
+      },
+    },
     { keys: ["u", "Ctrl+Z"], label: m.undo_last, run: (shell) => void shell.#parts.changes.undoLast() },
     { keys: ["?"], label: m.key_help, run: (shell) => (shell.over = { is: "keys" }) },
   ];
 
-  #openRow(): EntryRow | undefined {
+  /** The entry that is open or chosen in this place. */
+  entry(): EntryRow | undefined {
     if (this.place === "read") return this.#parts.read.current();
-    return this.place === "today" ? this.#parts.todayReader.view?.row : undefined;
+    if (this.place !== "today") return undefined;
+    const { today, todayReader } = this.#parts;
+    const open = todayReader.entry === null ? undefined : todayReader.view?.row;
+    return open ?? today.cards[today.place]?.row;
   }
 }

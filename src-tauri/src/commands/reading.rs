@@ -6,8 +6,8 @@ use vigie_app::{App, ChangeId, EntryId, Text};
 use vigie_ipc::{
     CloseList, EntryList, EntryRow, EntryView, Failure, FailureKind, KeepEntry, ListRows,
     LoadChapters, LoadImages, LoadTranscript, MarkListRead, MarkRead, Nothing, OpenEntry, OpenLink,
-    OpenList, RemoteImages, Scope, Settings, Sidebar, Today, Transcript, Undo, Undone, entries,
-    place, rows,
+    OpenList, RemoteImages, Scope, Settings, Sidebar, Transcript, Undo, Undone, entries, place,
+    rows,
 };
 
 use super::settings::KEY;
@@ -22,12 +22,6 @@ const PAGE: usize = 500;
 pub(crate) async fn load_sidebar(app: TheApp<'_>, request: Nothing) -> Answer<Sidebar> {
     let Nothing {} = request;
     ask(app, App::sidebar).await
-}
-
-#[tauri::command]
-pub(crate) async fn load_today(app: TheApp<'_>, request: Nothing) -> Answer<Today> {
-    let Nothing {} = request;
-    ask(app, |app| app.today(&vigie_app::local_zone())).await
 }
 
 #[tauri::command]

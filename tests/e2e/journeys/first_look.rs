@@ -24,11 +24,11 @@ fn every_place_opens_by_its_key() {
     app.wait_until("listed entries", || {
         !app.texts("[data-testid=entry-row]").is_empty()
     });
-    app.press("Ctrl+3");
+    app.press("Ctrl+4");
     app.wait_until("showed the maps", || {
         !app.texts("[data-testid=map-card]").is_empty()
     });
-    app.press("Ctrl+4");
+    app.press("Ctrl+5");
     app.wait_for_text("Appearance");
     app.press("Ctrl+1");
     app.wait_until("showed today's entries", || {

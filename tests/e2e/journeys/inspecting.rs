@@ -36,7 +36,7 @@ fn a_component_is_placed_by_answers_and_doctrine_is_ticked() {
     fs::create_dir_all(&maps).expect("the workspace can be written");
     fs::write(maps.join("tea.owm"), MAP).expect("a map can be written");
     let app = AppUnderTest::open(&workspace);
-    app.press("Ctrl+3");
+    app.press("Ctrl+4");
     app.click_text("[data-testid=map-card]", "Tea");
     app.wait_until("drew the map", || app.has("application", "Map: Tea"));
     app.press("Tab");
@@ -79,7 +79,7 @@ fn a_component_is_placed_by_answers_and_doctrine_is_ticked() {
 
     // What was answered is there when the map is opened again.
     let app = AppUnderTest::open(&workspace);
-    app.press("Ctrl+3");
+    app.press("Ctrl+4");
     app.click_text("[data-testid=map-card]", "Tea");
     app.wait_until("drew the map", || app.has("application", "Map: Tea"));
     app.press("Tab");

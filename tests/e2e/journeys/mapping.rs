@@ -21,7 +21,7 @@ fn on_disk(workspace: &TempWorkspace) -> String {
 fn a_map_is_drawn_by_keyboard_and_taken_back_to_nothing() {
     let workspace = TempWorkspace::empty();
     let app = AppUnderTest::open(&workspace);
-    app.press("Ctrl+3");
+    app.press("Ctrl+4");
     app.click("button", "New map");
     app.wait_for_text("Press c, or double-click");
     let add = |name: &str| {
@@ -63,7 +63,7 @@ fn a_map_is_drawn_by_keyboard_and_taken_back_to_nothing() {
     app.kill();
 
     let app = AppUnderTest::open(&workspace);
-    app.press("Ctrl+3");
+    app.press("Ctrl+4");
     app.wait_until("listed the map", || {
         !app.texts("[data-testid=map-card]").is_empty()
     });

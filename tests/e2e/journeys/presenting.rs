@@ -11,7 +11,7 @@ fn on_disk(workspace: &TempWorkspace) -> String {
 
 fn open(workspace: &TempWorkspace) -> AppUnderTest {
     let app = AppUnderTest::open(workspace);
-    app.press("Ctrl+3");
+    app.press("Ctrl+4");
     app.wait_until("listed the map", || {
         !app.texts("[data-testid=map-card]").is_empty()
     });

@@ -27,7 +27,7 @@ fn a_map_is_compared_with_what_it_was_and_restored_and_that_undone() {
     std::fs::create_dir_all(workspace.path().join("maps")).expect("a folder");
     std::fs::write(workspace.path().join("maps/tea.owm"), TEA).expect("a map");
     let app = AppUnderTest::open(&workspace);
-    app.press("Ctrl+3");
+    app.press("Ctrl+4");
     app.wait_until("listed the map", || {
         !app.texts("[data-testid=map-card]").is_empty()
     });

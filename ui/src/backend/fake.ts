@@ -17,6 +17,7 @@ import type {
   Settings,
   Sort,
 } from "./backend";
+import { FakeBrief } from "./fake/brief";
 import { feeds as allFeeds, folders } from "./fake/content";
 import type { FakeFeed } from "./fake/content";
 import type { FakeEntry } from "./fake/generate";
@@ -25,7 +26,13 @@ import { chapters, episode, spoken } from "./fake/episodes";
 import { coach } from "./fake/coach";
 import { FakeMaps } from "./fake/maps";
 import { FakePresenting } from "./fake/presenting";
+import { FakeDigest } from "./fake/digest";
 import { fold, mark, matches, parse } from "./fake/query";
+import { FakeRules } from "./fake/rules";
+import { FakeSources } from "./fake/sources";
+import { FakeTechnologies } from "./fake/technologies";
+import type { Handlers, World } from "./fake/world";
+import { gone } from "./fake/world";
 
 export interface FakeOptions {
   entries?: number;
@@ -35,6 +42,8 @@ export interface FakeOptions {
   done?: boolean;
   settings?: Partial<Settings>;
   now?: number;
+  /** Days without a brief before today's. */
+  away?: number;
   /** Texts of maps, by file name. */
   maps?: Record<string, string>;
   /** Milliseconds every answer takes. */
@@ -43,12 +52,6 @@ export interface FakeOptions {
 
 const unlimited = (scope: KeepScope): Keeping => ({ scope, days: null, count: null, alsoUnread: false });
 const goes = (row: EntryRow, old: number) => row.feed !== null && !row.kept && row.read && row.at < old;
-
-type Handlers = {
-  [K in keyof Commands]: (
-    request: Commands[K]["request"],
-  ) => Commands[K]["reply"] | Promise<Commands[K]["reply"]>;
-};
 
 /** A stand-in for the program, in memory: for tests, and for a plain browser while developing. */
 export class FakeBackend implements Backend {
@@ -91,6 +94,7 @@ export class FakeBackend implements Backend {
     this.feeds = options.empty ? [] : allFeeds.map((feed) => ({ ...feed }));
     this.maps = new FakeMaps(options.maps);
     this.entries = options.empty ? [] : generate(options.entries ?? 10_000, this.#now);
+    this.brief.away = options.away ?? null;
     if (options.done) for (const { row } of this.entries) row.read = true;
     this.settings = {
       theme: "system",
@@ -123,7 +127,19 @@ export class FakeBackend implements Backend {
     for (const listener of this.#listeners) listener(event);
   }
 
+  readonly #world: World = this.#see();
+  readonly technologies = new FakeTechnologies(this.#world);
+  readonly sources = new FakeSources(this.#world);
+  readonly rules = new FakeRules(this.#world);
+  readonly digest = new FakeDigest(this.#world, this);
+  readonly brief = new FakeBrief(this.#world, this);
+
   readonly #handlers: Handlers = {
+    ...this.technologies.answers,
+    ...this.sources.answers,
+    ...this.rules.answers,
+    ...this.digest.answers,
+    ...this.brief.answers,
     load_sidebar: () => {
       const unread = new Map<number, number>();
       for (const { row } of this.entries) {
@@ -157,23 +173,6 @@ export class FakeBackend implements Backend {
                 feeds: inFolder(folder.id),
               })),
         feeds: inFolder(null),
-      };
-    },
-    load_today: () => {
-      const unread = this.entries.filter(({ row }) => !row.read);
-      const days = new Map<string, EntryRow[]>();
-      for (const { row } of unread.slice(0, 60)) {
-        const date = new Date(row.at);
-        const key = [date.getFullYear(), date.getMonth() + 1, date.getDate()]
-          .map((part) => String(part).padStart(2, "0"))
-          .join("-");
-        days.set(key, [...(days.get(key) ?? []), row]);
-      }
-      return {
-        days: [...days].map(([date, entries]) => ({ date, entries })),
-        unread: unread.length,
-        refreshedAt: this.feeds.length === 0 ? null : this.#now - 14 * 60_000,
-        feeds: this.feeds.length,
       };
     },
     open_list: ({ scope, unreadOnly, sort }) => {
@@ -310,12 +309,7 @@ export class FakeBackend implements Backend {
       this.emit({ is: "feedsChanged" });
       return { id, title: "A Quarter Turn", entries: 12, new: true };
     },
-    unsubscribe: ({ feed }) => {
-      const before = this.feeds;
-      this.feeds = before.filter((other) => other.id !== feed);
-      this.emit({ is: "feedsChanged" });
-      return this.#change(1, () => void (this.feeds = before));
-    },
+    unsubscribe: ({ feed }) => this.#unsubscribe(feed),
     rename_feed: ({ feed, title }) => this.#alter(feed, { title }),
     move_feed: ({ feed, folder }) =>
       this.#alter(feed, { folder: folders.find((other) => other.name === folder.at(-1))?.id ?? null }),
@@ -669,8 +663,20 @@ export class FakeBackend implements Backend {
         );
         return this.entries.filter(({ row }) => row.feed && inside.has(row.feed.id));
       }
+      case "setAside":
+        return this.brief.setAside(scope.technology);
       case "search":
         return this.#search(scope.query, "newest");
+      case "rule":
+        return this.rules.caught(scope.id);
+      case "muted":
+        return this.rules.caughtBy("mute");
+      case "toShare":
+        return this.rules.caughtBy("share");
+      case "quarantined": {
+        const feeds = new Set(this.sources.quarantined.map(({ feed }) => feed));
+        return this.entries.filter(({ row }) => row.feed && feeds.has(row.feed.id));
+      }
     }
   }
 
@@ -724,6 +730,37 @@ export class FakeBackend implements Backend {
       noteKind: entry.note?.kind ?? null,
       fullText: there ? { is: own ? "there" : "shown" } : { is: "unasked" },
     };
+  }
+
+  /** The whole as its areas see it. */
+  #see(): World {
+    const now = () => this.#now;
+    const entries = () => this.entries;
+    const feeds = () => this.feeds;
+    return {
+      get now() {
+        return now();
+      },
+      get entries() {
+        return entries();
+      },
+      get feeds() {
+        return feeds();
+      },
+      find: (query) => this.#search(query, "newest"),
+      emit: (event) => {
+        this.emit(event);
+      },
+      change: (changed, restore) => this.#change(changed, restore),
+      unsubscribe: (feed) => this.#unsubscribe(feed),
+    };
+  }
+
+  #unsubscribe(feed: number) {
+    const before = this.feeds;
+    this.feeds = before.filter((other) => other.id !== feed);
+    this.emit({ is: "feedsChanged" });
+    return this.#change(1, () => void (this.feeds = before));
   }
 
   #setRead(entries: FakeEntry[], read: boolean) {
@@ -790,7 +827,7 @@ export class FakeBackend implements Backend {
   }
 }
 
-/** The stand-in as an address asks for it: `?entries=100000`, `?empty`, `?done`, `?theme=dark`. */
+/** The stand-in as an address asks for it: `?entries=100000`, `?empty`, `?done`, `?away=9`, `?theme=dark`. */
 export function fakeFromAddress(query: URLSearchParams): FakeBackend {
   const theme = query.get("theme");
   const language = query.get("language");
@@ -799,14 +836,11 @@ export function fakeFromAddress(query: URLSearchParams): FakeBackend {
     empty: query.has("empty"),
     done: query.has("done"),
     delay: Number(query.get("delay") ?? 20),
+    ...(query.has("away") ? { away: Number(query.get("away")) } : {}),
     settings: {
       ...(theme === "dark" || theme === "light" ? { theme } : {}),
       ...(language === "fr" || language === "en" ? { language } : {}),
       ...(query.has("compact") ? { appearance: "compact" as const } : {}),
     },
   });
-}
-
-function gone(): never {
-  throw { kind: { is: "gone" }, message: "It is not there any more.", hint: null } satisfies Failure;
 }

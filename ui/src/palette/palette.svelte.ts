@@ -5,6 +5,8 @@ export interface Action {
   id: string;
   label: string;
   keys?: string;
+  /** Offered only where something is typed: there may be many like it. */
+  sought?: boolean;
   run: () => void;
 }
 
@@ -46,6 +48,7 @@ export class Palette {
 export function matching(actions: Action[], text: string): Action[] {
   const words = fold(text).split(/\s+/).filter(Boolean);
   return actions.filter((action) => {
+    if (action.sought && words.length === 0) return false;
     const parts = fold(action.label).split(/[\s’'-]+/);
     return words.every((word) => parts.some((part) => part.startsWith(word)));
   });

@@ -19,12 +19,17 @@ export interface Searching {
   clear(): void;
 }
 
+/** Lists that are looked up, not worked off: they show what was read too. */
+const lookedUp: Scope["is"][] = ["kept", "notes", "setAside", "quarantined", "muted", "rule", "toShare"];
+
 /** How far "next unread" looks below before it gives up, in rows. */
 const horizon = 5_000;
 
 /** The place Read: which list is open, which of its entries is shown, and the verbs of both. */
 export class Read {
   scope = $state.raw<Scope>(recall("scope", { is: "all" }, isScope));
+  /** What the list is called, where whoever opened it said so. */
+  scopeName = $state<string | null>(null);
   unreadOnly = $state(recall("unreadOnly", true, isFlag));
   oldestFirst = $state(recall("oldestFirst", false, isFlag));
   list = $state.raw<OpenedList | null>(null);
@@ -70,9 +75,10 @@ export class Read {
     this.search = parts.search;
   }
 
-  /** Opens a list, and leaves the search and the entry that were open. */
-  async open(scope: Scope): Promise<void> {
+  /** Opens a list, by a name where it has none of its own, and leaves the search and the entry that were open. */
+  async open(scope: Scope, name: string | null = null): Promise<void> {
     this.scope = scope;
+    this.scopeName = name;
     remember("scope", scope);
     this.search.clear();
     this.reader.close();
@@ -85,8 +91,7 @@ export class Read {
   async reload(): Promise<void> {
     const asked: OpenList = {
       scope: this.scope,
-      // What was kept or written is looked up, not worked off.
-      unreadOnly: this.unreadOnly && this.scope.is !== "kept" && this.scope.is !== "notes",
+      unreadOnly: this.unreadOnly && !lookedUp.includes(this.scope.is),
       sort: this.oldestFirst ? "oldest" : "newest",
     };
     const before = this.list;

@@ -114,3 +114,8 @@ export function dayName(at: number, locale: string, timeZone?: string): string {
     ...(timeZone !== undefined && { timeZone }),
   }).format(at);
 }
+
+/** A day without its year: "24 May". */
+export function dayMonth(at: number, locale: string): string {
+  return new Intl.DateTimeFormat(regional(locale), { day: "numeric", month: "short" }).format(at);
+}

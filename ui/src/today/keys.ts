@@ -26,21 +26,21 @@ export const todayKeys: Binding<Today>[] = [
   },
   {
     keys: ["n"],
-    label: m.key_next_unread,
+    label: m.key_next_card,
     run: (today) => {
-      today.nextUnread();
+      today.nextOpen();
     },
   },
   {
     keys: ["Space"],
-    label: m.key_scroll_on,
+    label: m.key_scroll_done,
     run: (today) => {
       today.scrollOn();
     },
   },
   {
-    keys: ["e", "m"],
-    label: m.key_done,
+    keys: ["e"],
+    label: m.key_finish,
     run: (today) => {
       today.finish();
     },
@@ -52,13 +52,21 @@ export const todayKeys: Binding<Today>[] = [
       today.keep();
     },
   },
+  { keys: ["x"], label: m.key_dismiss, run: (today) => void today.askLess() },
+  {
+    keys: ["w"],
+    label: m.key_why,
+    run: (today) => {
+      today.explain();
+    },
+  },
   { keys: ["o"], label: m.key_original, run: (today) => void today.openOriginal() },
   { keys: ["f"], label: m.key_full_text, run: (today) => void today.reader.toggleFullText() },
   {
     keys: ["Esc"],
     label: m.key_back,
     run: (today) => {
-      today.reader.close();
+      today.back();
     },
   },
 ];

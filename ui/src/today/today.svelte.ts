@@ -1,9 +1,23 @@
 import { createContext } from "svelte";
+import { SvelteMap, SvelteSet } from "svelte/reactivity";
 
-import type { Backend, EntryRow, Failure, Today as Loaded } from "../backend/backend";
+import type {
+  Backend,
+  BriefCard,
+  BriefNews,
+  BriefSettings,
+  BriefState,
+  BriefView,
+  Failure,
+  Trait,
+} from "../backend/backend";
 import { failureOf } from "../backend/backend";
+import type { Changes } from "../backend/changes.svelte";
+import type { Deeds } from "../backend/deeds.svelte";
 import type { Marks } from "../backend/marks.svelte";
+import { traitWords } from "../backend/words";
 import { m } from "../paraglide/messages";
+import { calendarDate } from "../shared/dates";
 
 /** Where Today shows the entry it opens. */
 export interface Opening {
@@ -16,42 +30,99 @@ export interface Opening {
   scrollPage(): boolean;
 }
 
-/** The place Today: what is unread, day by day, until it is done. It never refills by itself. */
+interface Parts {
+  backend: Backend;
+  changes: Changes;
+  deeds: Deeds;
+  marks: Marks;
+  reader: Opening;
+  /** Whether feeds are being looked at: a brief waits for what they bring. */
+  refreshing: () => boolean;
+  now?: () => number;
+}
+
+/** The place Today: the brief of the day, until it is done. It never refills. */
 export class Today {
-  loaded = $state.raw<Loaded | null>(null);
+  loaded = $state.raw<BriefState | null>(null);
   failure = $state.raw<Failure | null>(null);
-  /** Whether entries arrived since it was loaded. */
-  stale = $state(false);
   /** The card the keys act upon; -1 for none yet. */
   place = $state(-1);
+  /** The card whose points are shown, by its entry. */
+  explained = $state<number | null>(null);
+  /** The card that is asked what there is to be less of, and its traits once they are known. */
+  asked = $state.raw<{ entry: number; traits: Trait[] } | null>(null);
 
-  readonly cards: EntryRow[] = $derived(this.loaded?.days.flatMap((day) => day.entries) ?? []);
-  readonly done: number = $derived.by(() => this.cards.filter((row) => this.#marks.isRead(row)).length);
+  readonly brief: BriefView | null = $derived(this.loaded?.brief ?? null);
+  readonly cards: BriefCard[] = $derived(this.brief?.cards ?? []);
+  readonly done: number = $derived.by(() => this.cards.filter((card) => !this.isOpen(card)).length);
   readonly minutesLeft: number = $derived.by(() =>
-    this.cards.filter((row) => !this.#marks.isRead(row)).reduce((sum, row) => sum + (row.minutes ?? 1), 0),
+    this.cards.filter((card) => this.isOpen(card)).reduce((sum, { minutes }) => sum + minutes, 0),
   );
-  /** Unread entries older than those shown. */
-  readonly beyond: number = $derived(Math.max(0, (this.loaded?.unread ?? 0) - this.cards.length));
+  /** What is announced and was not acted upon. */
+  readonly news: BriefNews[] = $derived.by(() =>
+    (this.brief?.news ?? []).filter(({ feed }) => !this.#settled.has(feed)),
+  );
 
   readonly reader: Opening;
-  readonly #backend: Backend;
-  readonly #marks: Marks;
+  readonly #states = new SvelteMap<number, BriefCard["state"]>();
+  readonly #settled = new SvelteSet<number>();
+  readonly #parts: Parts;
+  readonly #now: () => number;
+  #loads = 0;
 
-  constructor(backend: Backend, marks: Marks, reader: Opening) {
-    this.#backend = backend;
-    this.#marks = marks;
-    this.reader = reader;
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    this.#now = parts.now ?? Date.now;
+    this.reader = parts.reader;
   }
 
-  async load(): Promise<void> {
+  stateOf(card: BriefCard): BriefCard["state"] {
+    return this.#states.get(card.row.id) ?? card.state;
+  }
+
+  isOpen(card: BriefCard): boolean {
+    return this.stateOf(card) === "open";
+  }
+
+  /** Whether the brief on screen is that of another day than this one. */
+  isOver(now: number): boolean {
+    return this.brief !== null && this.brief.day !== calendarDate(now);
+  }
+
+  /**
+   * Looks at how things stand: the brief of today where it is made, else makes it, unless feeds are
+   * being looked at. A brief that is being read stays on screen past midnight.
+   */
+  async look(): Promise<void> {
+    const over = this.isOver(this.#now());
+    if (over && this.reader.entry !== null) return;
+    const wanted = this.brief === null || over;
+    await this.#load({ make: wanted && !this.#parts.refreshing(), anew: false });
+  }
+
+  /** Makes the brief of what is there, without waiting for the feeds. */
+  make(): Promise<void> {
+    return this.#load({ make: true, anew: false });
+  }
+
+  /** Takes the brief back and makes it of what has come since, too. */
+  async makeAnew(): Promise<void> {
+    this.reader.close();
+    await this.#load({ make: true, anew: true });
+  }
+
+  /** Saves the budget of the next brief and says so. */
+  async setBudget(minutes: number): Promise<void> {
+    const { backend, changes } = this.#parts;
     try {
-      this.loaded = await this.#backend.call("load_today", {});
-      this.failure = null;
-      this.stale = false;
-      this.place = -1;
-      this.reader.close();
+      const before = await backend.call("load_brief_settings", {});
+      await this.#saveSettings({ ...before, minutes });
+      changes.notices.say(m.brief_budget_set({ minutes }), {
+        label: m.undo(),
+        run: () => void this.#saveSettings(before).catch(this.#fail),
+      });
     } catch (thrown) {
-      this.failure = failureOf(thrown);
+      this.#fail(thrown);
     }
   }
 
@@ -59,6 +130,7 @@ export class Today {
   moveTo(place: number): void {
     if (place < 0 || place >= this.cards.length) return;
     this.place = place;
+    this.asked = null;
     if (this.reader.entry !== null) this.open(place);
   }
 
@@ -70,62 +142,159 @@ export class Today {
     this.moveTo(Math.max(0, this.place - 1));
   }
 
-  nextUnread(): void {
-    const unread = (row: EntryRow) => !this.#marks.isRead(row);
-    const below = this.cards.findIndex((row, place) => place > this.place && unread(row));
-    const next = below >= 0 ? below : this.cards.findIndex(unread);
+  nextOpen(): void {
+    const open = (card: BriefCard) => this.isOpen(card);
+    const below = this.cards.findIndex((card, place) => place > this.place && open(card));
+    const next = below >= 0 ? below : this.cards.findIndex(open);
     if (next >= 0) this.moveTo(next);
     else this.reader.close();
   }
 
-  /** Scrolls the open entry on; at its end, goes to the next unread one. */
+  /** Scrolls the open entry on; at its end, the card is done and the next one opens. */
   scrollOn(): void {
+    const card = this.cards[this.place];
     if (this.reader.entry === null) this.open();
-    else if (!this.reader.scrollPage()) this.nextUnread();
+    else if (this.reader.scrollPage()) return;
+    else if (card && this.isOpen(card)) this.finish();
+    else this.nextOpen();
   }
 
   open(place = Math.max(0, this.place)): void {
-    const row = this.cards[place];
-    if (!row) return;
+    const card = this.cards[place];
+    if (!card) return;
     this.place = place;
-    void this.reader.open(row.id);
-    if (!this.#marks.isRead(row)) void this.#marks.markRead([row], true);
+    void this.reader.open(card.row.id);
+    if (!this.#parts.marks.isRead(card.row)) void this.#parts.marks.markRead([card.row], true);
   }
 
-  /** Marks the card done and goes on; a card that is done comes back. */
+  /** Marks the card done and goes on; one that is done or dismissed comes back. */
   finish(place = this.place): void {
-    const row = this.cards[place];
-    if (!row) return;
-    if (this.#marks.isRead(row)) {
-      void this.#marks.markRead([row], false);
+    const card = this.cards[place];
+    if (!card) return;
+    if (!this.isOpen(card)) {
+      void this.#mark(card, "open");
       return;
     }
-    void this.#marks.markRead([row], true);
-    if (place === this.place) this.nextUnread();
-  }
-
-  async finishDay(date: string): Promise<void> {
-    const day = this.loaded?.days.find((other) => other.date === date);
-    const left = day?.entries.filter((row) => !this.#marks.isRead(row)) ?? [];
-    if (left.length > 0) await this.#marks.markRead(left, true, m.marked_read({ count: left.length }));
+    void this.#mark(card, "done");
+    if (place === this.place) this.nextOpen();
   }
 
   keep(place = this.place): void {
-    const row = this.cards[place];
+    const row = this.cards[place]?.row;
     if (!row) return;
-    const kept = !this.#marks.isKept(row);
-    void this.#marks.keep(row, kept, kept ? m.kept_it() : m.kept_no_more());
+    const kept = !this.#parts.marks.isKept(row);
+    void this.#parts.marks.keep(row, kept, kept ? m.kept_it() : m.kept_no_more());
+  }
+
+  /** Asks what there is to be less of; asked twice, it is this card alone. */
+  async askLess(place = this.place): Promise<void> {
+    const card = this.cards[place];
+    if (!card || !this.isOpen(card)) return;
+    const entry = card.row.id;
+    if (this.asked?.entry === entry) {
+      this.dismiss(null);
+      return;
+    }
+    this.place = place;
+    this.asked = { entry, traits: [] };
+    try {
+      const { taste } = await this.#parts.backend.call("explain_entry", { entry });
+      if (this.asked.entry === entry) this.asked = { entry, traits: taste.map(({ of }) => of) };
+    } catch {
+      // This card alone can be dismissed all the same.
+    }
+  }
+
+  /** Dismisses the card that was asked about. */
+  dismiss(trait: Trait | null): void {
+    const card = this.cards.find(({ row }) => row.id === this.asked?.entry);
+    this.asked = null;
+    if (!card) return;
+    const words = trait ? m.card_less_said({ what: traitWords(trait) }) : m.card_dismissed_said();
+    void this.#mark(card, "dismissed", trait, words);
+    if (this.cards[this.place] === card) this.nextOpen();
+  }
+
+  /** Shows how the card's points add up, or hides it; beside an open entry, over the window. */
+  explain(place = this.place): void {
+    const row = this.cards[place]?.row;
+    if (!row) return;
+    this.place = place;
+    // Beside an open entry there is little room, and in a narrow window none.
+    if (this.reader.entry === null) this.explained = this.explained === row.id ? null : row.id;
+    else this.#parts.deeds.ask("fate", row);
+  }
+
+  /** One step back: what is asked, what is explained, what is open. */
+  back(): void {
+    if (this.asked) this.asked = null;
+    else if (this.reader.entry !== null) this.reader.close();
+    else this.explained = null;
+  }
+
+  letBack(news: BriefNews): void {
+    void this.#settle(news, (restore) => this.#parts.deeds.letBack(news.feed, news.title, restore));
+  }
+
+  unsubscribe(news: BriefNews): void {
+    void this.#settle(news, (restore) => this.#parts.deeds.unsubscribe(news.feed, news.title, restore));
   }
 
   async openOriginal(): Promise<void> {
-    const row = this.cards[this.place];
+    const row = this.cards[this.place]?.row;
     if (!row) return;
     if (this.reader.entry !== row.id) {
       this.open();
-      const view = await this.#backend.call("open_entry", { entry: row.id });
+      const view = await this.#parts.backend.call("open_entry", { entry: row.id });
       if (view.url) this.reader.openLink(view.url);
     } else this.reader.openOriginal();
   }
+
+  async #load(how: { make: boolean; anew: boolean }): Promise<void> {
+    const load = ++this.#loads;
+    try {
+      const loaded = await this.#parts.backend.call("load_brief", how);
+      if (load !== this.#loads) return;
+      const other = loaded.brief?.madeAt !== this.brief?.madeAt || how.anew;
+      this.loaded = loaded;
+      this.failure = null;
+      if (!other) return;
+      this.#states.clear();
+      this.#settled.clear();
+      this.place = -1;
+      this.asked = null;
+      this.explained = null;
+    } catch (thrown) {
+      if (load === this.#loads) this.failure = failureOf(thrown);
+    }
+  }
+
+  async #mark(
+    card: BriefCard,
+    state: BriefCard["state"],
+    less: Trait | null = null,
+    words?: string,
+  ): Promise<void> {
+    const entry = card.row.id;
+    const before = this.stateOf(card);
+    this.#states.set(entry, state);
+    const call = this.#parts.backend.call("mark_card", { entry, state, less: less && { of: less } });
+    await this.#parts.changes.make(call, words, () => this.#states.set(entry, before));
+  }
+
+  async #settle(news: BriefNews, run: (restore: () => void) => Promise<boolean>): Promise<void> {
+    this.#settled.add(news.feed);
+    await run(() => this.#settled.delete(news.feed));
+  }
+
+  async #saveSettings(settings: BriefSettings): Promise<void> {
+    const { minutes } = await this.#parts.backend.call("save_brief_settings", settings);
+    if (this.loaded) this.loaded = { ...this.loaded, budget: minutes };
+  }
+
+  readonly #fail = (thrown: unknown) => {
+    this.#parts.changes.notices.fail(failureOf(thrown));
+  };
 }
 
 export const [getToday, setToday] = createContext<Today>();

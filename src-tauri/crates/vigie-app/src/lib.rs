@@ -64,7 +64,7 @@ pub use watch::{
     BriefState, BriefView, CardState, CardView, DigestFormat, Evidence, Explanation, MapPosition,
     News, NewsKind, Rule, RuleAction, RuleDraft, RuleTrial, SetAsideGroup, Source, Step,
     TechnologyDraft, TechnologyLine, TechnologyPage, TechnologyState, TechnologyTable, Teller,
-    fate_word,
+    WatchNames, fate_word,
 };
 
 pub use vigie_core::{
@@ -87,8 +87,9 @@ pub mod watching {
     pub use vigie_watch::story::Likeness;
     pub use vigie_watch::{
         Account, Acts, BriefSettings, Budget, BudgetBy, Candidate, Confidence, DeadWhy, Digest,
-        Fate, Feature, Figures, Points, PublicationType, Purpose, Reading, Reason, ReasonKind,
-        Remedy, SetAsideWhy, SourceState, Standing, Suggestion, Taste, Trend, Weight,
+        Fate, Feature, Figures, Moved, Points, PublicationType, Purpose, QuarantinedBy, Reading,
+        Reason, ReasonKind, Remedy, SetAsideWhy, SourceCount, SourceState, Standing, Suggestion,
+        Taste, Trend, WeekCount, Weight,
     };
 }
 

@@ -10,7 +10,7 @@ pub(crate) fn count(n: usize) -> i64 {
     i64::try_from(n).unwrap_or(i64::MAX)
 }
 
-fn count64(n: u64) -> i64 {
+pub(crate) fn count64(n: u64) -> i64 {
     i64::try_from(n).unwrap_or(i64::MAX)
 }
 
@@ -557,6 +557,21 @@ impl From<app::Event> for Event {
                 entry: entry.map(EntryId::get),
             },
             app::Event::PauseChanged => Self::PauseChanged,
+            app::Event::BriefChanged => Self::BriefChanged,
+            app::Event::TechnologiesChanged => Self::TechnologiesChanged,
+            app::Event::RulesChanged => Self::RulesChanged,
+            app::Event::Noticed {
+                rule,
+                what_for,
+                entries,
+                titles,
+            } => Self::Noticed {
+                rule,
+                what_for,
+                entry: entries.first().map_or(0, |entry| entry.get()),
+                count: count(entries.len()),
+                title: titles.into_iter().next().unwrap_or_default(),
+            },
             app::Event::PresentationChanged => Self::PresentationChanged,
             app::Event::SettingsChanged => Self::SettingsChanged,
         }

@@ -68,6 +68,25 @@ pub enum Event {
     PauseChanged,
     /// What is presented changed: its step, its cover, its timer.
     PresentationChanged,
+    /// Today's brief was made, or a card of it changed.
+    BriefChanged,
+    /// Technologies changed, or what is known of them.
+    TechnologiesChanged,
+    /// Rules changed, or caught something.
+    RulesChanged,
+    /// A rule found something that the user wants to be told of at once.
+    Noticed {
+        /// The rule's name.
+        rule: String,
+        /// What the user would do about it.
+        what_for: String,
+        /// The first of the entries.
+        entry: i64,
+        /// How many there are.
+        count: i64,
+        /// The first one's title.
+        title: String,
+    },
     /// Settings changed.
     SettingsChanged,
     /// Another start of the program asked for this window, or for a place in it.

@@ -1,6 +1,7 @@
 //! The end to reading: briefs, stories, technologies, sources, rules, digests.
 
 mod brief;
+mod convert;
 mod digest;
 mod rules;
 mod sources;

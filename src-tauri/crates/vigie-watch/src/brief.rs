@@ -17,7 +17,7 @@
 //! volume(source, k)     = -0.30·k·log2(max(1, posts a day)) - 0.30·(k - 1)
 //! ```
 //!
-//! So a source of 300 entries a day begins at -2.47 and each further card costs it as much again and 0.30 more; one of an
+//! So a source of 300 entries a day begins at -2.46 and each further card costs it as much again and 0.30 more; one of an
 //! entry a day begins at 0. A story told by at least three independent sources is news and nobody's volume: for it the
 //! clock stands still. On each source's list stories are in order, so that the lists are merged by a heap.
 //!

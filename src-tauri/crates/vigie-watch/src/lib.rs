@@ -1,4 +1,5 @@
-//! What the watch makes of entries: today, the technologies that each one names.
+//! What the watch makes of entries: the technologies that each one names, the [`story`] it tells with others, and the
+//! brief of a day.
 //!
 //! A [`Technology`] has names and words of context; a [`Lexicon`] of them reads an entry once and tells which it
 //! mentions, how often, and in which sentence first. The [`starter`] list has some 150 to begin with.
@@ -26,6 +27,9 @@
 //! );
 //! assert!(lexicon.mentions("Go to market", "Let it go.").is_empty());
 //! ```
+//!
+//! [`brief`] makes the day's reading of stories, [`Taste`] learns from what the user does with it, [`judge`] keeps sources
+//! within what the user gets from them, [`digest`] sums up what was set aside, and an [`Account`] says what became of all.
 //!
 //! # What counts as a mention
 //!

@@ -219,16 +219,33 @@ pub struct Change {
 impl Change {
     /// The change that takes this one back, at that instant.
     ///
-    /// Taking back a quarantine holds for four weeks, without which the same figures would bring it again within the hour,
-    /// and ends a trial: the user has spoken. Everything else is as it was.
+    /// It is the user's word, which holds for four weeks: without that the same figures would have theirs again within the
+    /// hour. Taking back a quarantine holds the source, from a trial too; taking back its return puts it away; taking back
+    /// the end of a trial gives it another. What the user did is taken back to the letter.
     #[must_use]
-    pub fn inverse(&self, at: Timestamp) -> Self {
-        let is_quarantine = matches!(self.after, SourceState::Quarantined { .. });
-        let after = match self.before {
-            SourceState::Normal { .. } | SourceState::Trial { .. } if is_quarantine => {
-                SourceState::held(at)
+    pub const fn inverse(&self, at: Timestamp) -> Self {
+        let was_user = matches!(
+            self.after,
+            SourceState::Quarantined {
+                by: QuarantinedBy::User,
+                ..
             }
-            before => before,
+        );
+        let after = match (self.before, self.after) {
+            (before, _) if was_user => before,
+            (SourceState::Trial { .. }, SourceState::Normal { .. }) => SourceState::trial(at),
+            (SourceState::Normal { .. } | SourceState::Trial { .. }, _) => SourceState::held(at),
+            (SourceState::Quarantined { review_at, .. }, _) => {
+                let again = at.plus_millis(FOUR_WEEKS_MS);
+                SourceState::put_away(
+                    at,
+                    if review_at.is_some() {
+                        Some(again)
+                    } else {
+                        None
+                    },
+                )
+            }
         };
         Self {
             feed: self.feed,

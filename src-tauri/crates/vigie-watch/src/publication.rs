@@ -63,8 +63,8 @@ pub struct Cue {
 ///
 /// `language` is a tag such as `fr` or `en-GB`; without one, English and French are told apart by their little words. A
 /// sentence in any other language has no type. The type with the heaviest cues wins if they weigh two or more, and more than
-/// those that speak for none of the types; of types that weigh the same, *operate* is told before *build*, *wonder* and
-/// *use*. Takes time in proportion to the length of the sentence, of which only the first 2,000 bytes are read.
+/// those that speak for none of the types; of types that weigh the same, *use* is told before *wonder*, *build* and
+/// *operate*. Takes time in proportion to the length of the sentence, of which only the first 2,000 bytes are read.
 #[must_use]
 pub fn classify(sentence: &str, language: Option<&str>) -> Publication {
     Publication::told_by(cues(sentence, language))
@@ -98,12 +98,12 @@ impl Publication {
             let of_kind = cues.iter().filter(|cue| cue.kind == kind);
             of_kind.map(|cue| cue.weight).sum()
         };
-        // The last of the heaviest wins.
+        // The last of the heaviest wins: words of operation are said in passing more often than the others.
         let kinds = [
-            PublicationType::Use,
-            PublicationType::Wonder,
-            PublicationType::Build,
             PublicationType::Operate,
+            PublicationType::Build,
+            PublicationType::Wonder,
+            PublicationType::Use,
         ];
         let weighed = kinds.map(|kind| (weight_of(Some(kind)), kind));
         let kind = weighed

@@ -3,7 +3,21 @@ import { feeds } from "./content";
 import type { FakeEntry } from "./generate";
 import { folderPath } from "./generate";
 
-const fields = ["title", "feed", "folder", "tag", "lang", "after", "before", "is", "has", "kind"];
+const fields = [
+  "title",
+  "feed",
+  "folder",
+  "tag",
+  "lang",
+  "after",
+  "before",
+  "is",
+  "has",
+  "kind",
+  "tech",
+  "longer",
+  "shorter",
+];
 
 interface Term {
   field: string | null;
@@ -48,6 +62,12 @@ function holds({ field, value }: Term, { row, tags }: FakeEntry, text: string): 
       return folderPath(feed?.folder ?? null).some((name) => fold(name).includes(value));
     case "tag":
       return tags.includes(value);
+    case "tech":
+      return fold(row.title).includes(value);
+    case "longer":
+      return (row.minutes ?? 0) > Number(value);
+    case "shorter":
+      return (row.minutes ?? 0) < Number(value);
     case "lang":
       return row.language === value;
     case "kind":

@@ -236,6 +236,10 @@ row: EntryRow,
  */
 minutes: number, 
 /**
+ * Minutes that it takes of the budget: a long read is only begun.
+ */
+counted: number, 
+/**
  * Hundredths of a point: the sum of the reasons.
  */
 score: number, 
@@ -264,7 +268,7 @@ title: string,
 /**
  * What happened to it.
  */
-what: 'quarantined' | 'back' | 'trialEnded', 
+what: 'quarantined' | 'back' | 'trialEnded' | 'trialFailed', 
 /**
  * The figures that speak for it.
  */
@@ -432,7 +436,11 @@ from: number,
  */
 to: number, 
 /**
- * Entries that it sums up.
+ * Stories that it sums up.
+ */
+stories: number, 
+/**
+ * Of how many entries.
  */
 entries: number, 
 /**
@@ -454,7 +462,7 @@ fallen: Array<DigestTrend>,
 /**
  * Sources in quarantine.
  */
-quarantined: Array<BriefNews>, 
+quarantined: Array<DigestSource>, 
 /**
  * Entries that rules muted.
  */
@@ -470,7 +478,7 @@ feed: number,
  */
 title: string, 
 /**
- * Entries.
+ * How many stories, or entries of a source in quarantine.
  */
 entries: number, };
 
@@ -510,10 +518,6 @@ technology: number | null,
  */
 name: string, 
 /**
- * Entries.
- */
-entries: number, 
-/**
  * Stories.
  */
 stories: number, 
@@ -526,7 +530,7 @@ export type DigestTrend = {
 /**
  * Its row id.
  */
-technology: number, 
+technology: number | null, 
 /**
  * Its name.
  */
@@ -810,7 +814,7 @@ points: number, } | { "is": "share" } | { "is": "notify",
 /**
  * What the user would do about one: without that it can wait.
  */
-what_for: string, } | { "is": "digestOnly" };
+whatFor: string, } | { "is": "digestOnly" };
 
 export type RuleTrial = { 
 /**
@@ -896,7 +900,11 @@ weeksBack: number,
 /**
  * As what.
  */
-format: 'markdown' | 'html', };
+format: 'markdown' | 'html', 
+/**
+ * In French; else in English.
+ */
+french: boolean, };
 
 export type SaveRule = { 
 /**
@@ -1144,9 +1152,9 @@ until: number, } | { "is": "quarantined",
  */
 since: number, 
 /**
- * When it is looked at again at the latest.
+ * When it is looked at again at the latest; none when the user says so.
  */
-reviewAt: number, 
+reviewAt: number | null, 
 /**
  * What is proposed to do about it.
  */
@@ -1304,13 +1312,13 @@ state: TechnologyState,
  */
 trend: Array<TrendWeek>, 
 /**
- * Its usual week, by its own past.
+ * Its usual week, by its own past; none where too little was seen of that.
  */
-usual: number, 
+usual: number | null, 
 /**
- * The last seven days.
+ * The last seven days; none where too little was seen of them.
  */
-thisWeek: number, 
+thisWeek: number | null, 
 /**
  * Independent sources that speak of it, over the 26 weeks.
  */
@@ -4491,7 +4499,27 @@ total: number | null, } | { "is": "downloadsChanged",
 /**
  * The entry it comes with; none for several.
  */
-entry: number | null, } | { "is": "pauseChanged" } | { "is": "presentationChanged" } | { "is": "settingsChanged" } | { "is": "summoned" };
+entry: number | null, } | { "is": "pauseChanged" } | { "is": "presentationChanged" } | { "is": "briefChanged" } | { "is": "technologiesChanged" } | { "is": "rulesChanged" } | { "is": "noticed", 
+/**
+ * The rule's name.
+ */
+rule: string, 
+/**
+ * What the user would do about it.
+ */
+what_for: string, 
+/**
+ * The first of the entries.
+ */
+entry: number, 
+/**
+ * How many there are.
+ */
+count: number, 
+/**
+ * The first one's title.
+ */
+title: string, } | { "is": "settingsChanged" } | { "is": "summoned" };
 
 /** Every command: its request and its reply. */
 export type Commands = {

@@ -470,6 +470,14 @@ impl App {
         Ok(Taste::learn(&self.acts(since)?, since))
     }
 
+    /// When the user had taste begin anew, if ever.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn taste_begun_anew(&self) -> Result<Option<Timestamp>> {
+        self.setting(TASTE_SINCE)
+    }
+
     /// From when on acts count.
     pub(crate) fn taste_since(&self) -> Result<Timestamp> {
         let reset: Option<Timestamp> = self.setting(TASTE_SINCE)?;

@@ -1,10 +1,11 @@
 //! The weekly sum of what was set aside.
 
 use std::collections::HashMap;
+use std::path::Path;
 
 use vigie_core::{EntryId, FeedId, StoryId, TechnologyId, Timestamp};
 use vigie_feed::RawHtml;
-use vigie_store::{EntryRow, FateRow};
+use vigie_store::{Backup, EntryRow, FateRow};
 use vigie_watch::{
     Digest, DigestInput, DigestStoryFacts, DigestWords, Moved, Points, RuleCount, SourceCount,
     SourceState, digest, render_html, render_markdown,
@@ -12,7 +13,7 @@ use vigie_watch::{
 
 use super::brief::Why;
 use super::days::day_of;
-use crate::{App, Result};
+use crate::{App, Error, Result};
 
 const WEEK_MS: i64 = 7 * 86_400_000;
 /// Texts longer than this are summed up by their beginning.
@@ -180,6 +181,29 @@ impl App {
         Ok(match format {
             DigestFormat::Markdown => render_markdown(&digest, &heading, words),
             DigestFormat::Html => render_html(&digest, &heading, words),
+        })
+    }
+
+    /// Writes a digest to a file, whole or not at all.
+    ///
+    /// # Errors
+    /// When the database cannot be read, or the file not be written.
+    pub fn save_digest(
+        &self,
+        weeks_back: u32,
+        format: DigestFormat,
+        french: bool,
+        path: &Path,
+    ) -> Result<Backup> {
+        let text = self.write_digest(weeks_back, format, french)?;
+        vigie_store::write_file(path, text.as_bytes()).map_err(|source| Error::File {
+            path: path.display().to_string(),
+            source,
+        })?;
+        Ok(Backup {
+            path: path.to_owned(),
+            at: self.now(),
+            bytes: text.len() as u64,
         })
     }
 

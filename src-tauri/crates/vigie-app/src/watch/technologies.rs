@@ -210,15 +210,6 @@ impl App {
             .ok_or_else(|| Error::NoTechnology(name.to_owned()))
     }
 
-    /// The names of all technologies.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
-    pub fn technology_names(&self) -> Result<HashMap<TechnologyId, String>> {
-        let rows = self.store().technologies()?.into_iter();
-        Ok(rows.map(|row| (row.id, row.name().to_owned())).collect())
-    }
-
     pub(super) fn technology_row(&self, id: TechnologyId) -> Result<TechnologyRow> {
         let rows = self.store().technologies()?;
         rows.into_iter().find(|row| row.id == id).ok_or_else(|| {

@@ -59,7 +59,7 @@ pub(super) fn brief(
             code: 2,
         });
     }
-    let names = app.technology_names()?;
+    let names = app.watch_names()?;
     if out.is_json() {
         out.value(&json::Brief::of(view, waiting, account, &names))?;
         return Ok(0);
@@ -179,7 +179,7 @@ pub(super) fn why(app: &App, id: i64, undo: bool, out: &mut Output) -> Result<u8
         }
         return why(app, id, false, out);
     }
-    let names = app.technology_names()?;
+    let names = app.watch_names()?;
     if out.is_json() {
         out.value(&json::Why::of(id, &told, &names))?;
         return Ok(0);

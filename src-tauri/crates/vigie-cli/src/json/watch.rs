@@ -1,18 +1,15 @@
 //! What `--json` prints of the watch. Points are decimals: a card's score is the sum of its reasons' points.
 
-use std::collections::HashMap;
-
 use serde::Serialize;
 use serde_json::{Value, json};
 use vigie_app::watching::{Account, Confidence, Reason, SetAsideWhy, Standing, Trend};
 use vigie_app::{
     BriefView, CardView, Explanation, News, Step, TechnologyId, TechnologyLine, TechnologyTable,
+    WatchNames,
 };
 
 use super::{Entry, FeedName};
 use crate::command::words;
-
-type Names = HashMap<TechnologyId, String>;
 
 fn points(points: i32) -> f64 {
     f64::from(points) / 100.0
@@ -45,7 +42,7 @@ impl From<Account> for Counts {
 }
 
 /// A reason, as it is stored, with its words.
-fn reason(reason: &Reason, names: &Names) -> Value {
+fn reason(reason: &Reason, names: &WatchNames) -> Value {
     let mut value = serde_json::to_value(&reason.kind).unwrap_or_default();
     if let Some(fields) = value.as_object_mut() {
         name_technology(fields, names);
@@ -58,20 +55,19 @@ fn reason(reason: &Reason, names: &Names) -> Value {
     value
 }
 
-fn reasons(reasons: &[Reason], names: &Names) -> Vec<Value> {
+fn reasons(reasons: &[Reason], names: &WatchNames) -> Vec<Value> {
     reasons.iter().map(|one| reason(one, names)).collect()
 }
 
 /// Technologies by name: their numbers are nothing outside the workspace.
-fn name_technology(fields: &mut serde_json::Map<String, Value>, names: &Names) {
-    if let Some(id) = fields.get("technology").and_then(Value::as_i64)
-        && let Some(name) = names.get(&TechnologyId::new(id))
-    {
+fn name_technology(fields: &mut serde_json::Map<String, Value>, names: &WatchNames) {
+    if let Some(id) = fields.get("technology").and_then(Value::as_i64) {
+        let name = names.technology(TechnologyId::new(id));
         fields.insert("technology".to_owned(), json!(name));
     }
 }
 
-fn why(why: &SetAsideWhy, names: &Names) -> Value {
+fn why(why: &SetAsideWhy, names: &WatchNames) -> Value {
     let mut value = serde_json::to_value(why).unwrap_or_default();
     if let Some(fields) = value.as_object_mut() {
         name_technology(fields, names);
@@ -150,7 +146,7 @@ impl Brief {
         view: Option<BriefView>,
         waiting: Option<u64>,
         account: Option<Account>,
-        names: &Names,
+        names: &WatchNames,
     ) -> Self {
         let Some(view) = view else {
             return Self {
@@ -219,7 +215,7 @@ fn news(news: &News) -> Value {
 }
 
 impl Card {
-    fn of(card: CardView, names: &Names) -> Self {
+    fn of(card: CardView, names: &WatchNames) -> Self {
         let mut sources = vec![Teller::of(&card.row)];
         sources.extend(card.others.iter().map(Teller::of));
         Self {
@@ -256,7 +252,7 @@ pub(crate) struct Why {
 }
 
 impl Why {
-    pub(crate) fn of(entry: i64, told: &Explanation, names: &Names) -> Self {
+    pub(crate) fn of(entry: i64, told: &Explanation, names: &WatchNames) -> Self {
         Self {
             entry,
             fate: told.fate.map(vigie_app::fate_word),

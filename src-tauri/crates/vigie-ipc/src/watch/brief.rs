@@ -67,6 +67,8 @@ pub struct BriefCard {
     pub row: EntryRow,
     /// Minutes that it takes.
     pub minutes: i64,
+    /// Minutes that it takes of the budget: a long read is only begun.
+    pub counted: i64,
     /// Hundredths of a point: the sum of the reasons.
     pub score: i64,
     /// Why it is here: at most four.
@@ -238,7 +240,7 @@ pub struct BriefNews {
     /// Its title.
     pub title: String,
     /// What happened to it.
-    #[ts(type = "'quarantined' | 'back' | 'trialEnded'")]
+    #[ts(type = "'quarantined' | 'back' | 'trialEnded' | 'trialFailed'")]
     pub what: String,
     /// The figures that speak for it.
     pub figures: SourceFigures,

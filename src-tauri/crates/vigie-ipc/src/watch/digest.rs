@@ -3,8 +3,6 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::brief::BriefNews;
-
 /// Asks for a digest.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -22,6 +20,8 @@ pub struct SaveDigest {
     /// As what.
     #[ts(type = "'markdown' | 'html'")]
     pub format: String,
+    /// In French; else in English.
+    pub french: bool,
 }
 
 /// A digest.
@@ -32,7 +32,9 @@ pub struct Digest {
     pub from: i64,
     /// Until when.
     pub to: i64,
-    /// Entries that it sums up.
+    /// Stories that it sums up.
+    pub stories: i64,
+    /// Of how many entries.
     pub entries: i64,
     /// By technology, most first; the last may have none: the rest.
     pub themes: Vec<DigestTheme>,
@@ -43,7 +45,7 @@ pub struct Digest {
     /// Technologies that fell.
     pub fallen: Vec<DigestTrend>,
     /// Sources in quarantine.
-    pub quarantined: Vec<BriefNews>,
+    pub quarantined: Vec<DigestSource>,
     /// Entries that rules muted.
     pub muted: i64,
 }
@@ -56,8 +58,6 @@ pub struct DigestTheme {
     pub technology: Option<i64>,
     /// Its name; empty for the rest.
     pub name: String,
-    /// Entries.
-    pub entries: i64,
     /// Stories.
     pub stories: i64,
     /// The ones that most sources tell.
@@ -90,7 +90,7 @@ pub struct DigestSource {
     pub feed: i64,
     /// Its title.
     pub title: String,
-    /// Entries.
+    /// How many stories, or entries of a source in quarantine.
     pub entries: i64,
 }
 
@@ -99,7 +99,7 @@ pub struct DigestSource {
 #[serde(rename_all = "camelCase")]
 pub struct DigestTrend {
     /// Its row id.
-    pub technology: i64,
+    pub technology: Option<i64>,
     /// Its name.
     pub name: String,
     /// Its week.

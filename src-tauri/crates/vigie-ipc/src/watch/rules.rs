@@ -15,7 +15,7 @@ pub struct OneRule {
 
 /// What is done with what a rule finds.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
-#[serde(tag = "is", rename_all = "camelCase")]
+#[serde(tag = "is", rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum RuleAction {
     /// A saved search: it is told which entries it finds, and its stories score for it.
     Watch,

@@ -61,8 +61,8 @@ pub enum SourceState {
     Quarantined {
         /// Since when, in milliseconds since 1970.
         since: i64,
-        /// When it is looked at again at the latest.
-        review_at: i64,
+        /// When it is looked at again at the latest; none when the user says so.
+        review_at: Option<i64>,
         /// What is proposed to do about it.
         remedy: Option<Remedied>,
         /// Whether the user put it there.

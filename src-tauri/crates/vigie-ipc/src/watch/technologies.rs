@@ -71,10 +71,10 @@ pub struct TechnologyRow {
     pub state: TechnologyState,
     /// Its 26 weeks.
     pub trend: Vec<TrendWeek>,
-    /// Its usual week, by its own past.
-    pub usual: f64,
-    /// The last seven days.
-    pub this_week: f64,
+    /// Its usual week, by its own past; none where too little was seen of that.
+    pub usual: Option<f64>,
+    /// The last seven days; none where too little was seen of them.
+    pub this_week: Option<f64>,
     /// Independent sources that speak of it, over the 26 weeks.
     pub sources: i64,
     /// Of a hundred mentions that say so: wonder, build, operate, use.

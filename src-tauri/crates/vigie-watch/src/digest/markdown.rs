@@ -55,7 +55,7 @@ fn text(source: &str) -> String {
     for (at, c) in line.char_indices() {
         let acts = matches!(
             c,
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '~' | '$' | '^'
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '~' | '$' | '^' | '{' | '}'
         );
         // What makes a list, a heading or a rule where it begins a line, and closes a heading where it ends one.
         let is_number = at == digits && digits > 0 && matches!(c, '.' | ')');

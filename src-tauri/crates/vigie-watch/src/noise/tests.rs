@@ -157,11 +157,61 @@ fn taking_a_quarantine_back_is_one_step_and_holds_for_four_weeks() {
     source.undo(&change);
     let back = change.inverse(day(14));
     assert_eq!(back.after, SourceState::held(day(14)));
-    // And that is taken back in one step, too.
-    assert_eq!(back.inverse(day(15)).after, change.after);
+    // And that is taken back in one step, too, for as long.
+    let away = SourceState::put_away(day(15), Some(day(43)));
+    assert_eq!(back.inverse(day(15)).after, away);
     source.undo(&back);
     let told = source.live(40, 40, 0);
     assert!(told.starts_with("day 42: quarantine"), "{told}");
+}
+
+#[test]
+fn whatever_is_taken_back_the_figures_do_not_have_their_way_at_once() {
+    let normal = SourceState::Normal { held_until: None };
+    let quarantined = |by| SourceState::Quarantined {
+        since: day(-28),
+        review_at: Some(day(0)),
+        by,
+    };
+    let trial = SourceState::Trial { until: day(0) };
+    let changes = [
+        (normal, quarantined(QuarantinedBy::Budget)),
+        (trial, quarantined(QuarantinedBy::Budget)),
+        (trial, quarantined(QuarantinedBy::Trial)),
+        (trial, normal),
+        (quarantined(QuarantinedBy::Budget), normal),
+        (
+            quarantined(QuarantinedBy::Trial),
+            SourceState::trial(day(0)),
+        ),
+    ];
+    for (before, after) in changes {
+        let change = Change {
+            feed: FeedId::new(1),
+            at: day(0),
+            before,
+            after,
+        };
+        // Another trial is no leave to be noisy.
+        let most = if after == normal && before == trial {
+            4
+        } else {
+            40
+        };
+        for noise in [0, most] {
+            let mut source = Source::new(change.inverse(day(0)).after);
+            source.history.known_since = day(-100);
+            let told = source.live(25, noise, 0);
+            assert_eq!(told, "", "{change:?}, {noise} a day");
+        }
+    }
+    let put_away = Change {
+        feed: FeedId::new(1),
+        at: day(0),
+        before: trial,
+        after: SourceState::put_away(day(0), None),
+    };
+    assert_eq!(put_away.inverse(day(1)).after, trial);
 }
 
 #[test]

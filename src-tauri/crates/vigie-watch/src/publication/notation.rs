@@ -174,6 +174,7 @@ fn element(rules: &mut Rules, defined: &Defined, word: &str) -> Option<Element> 
     for one in word.split('/') {
         match one {
             "#" => choice.number = true,
+            "#.#" => choice.version = true,
             "@" => choice.name = true,
             _ => {
                 for phrase in phrases_of(rules, defined, one)? {

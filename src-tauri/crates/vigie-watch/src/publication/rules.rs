@@ -64,6 +64,8 @@ pub(super) struct Choice {
     /// Phrases of more than one word.
     pub(super) phrases: Vec<Vec<Term>>,
     pub(super) number: bool,
+    /// A number with a point.
+    pub(super) version: bool,
     pub(super) name: bool,
 }
 
@@ -137,7 +139,7 @@ impl Rules {
                     list.push(number);
                 }
             }
-            if first.number {
+            if first.number || first.version {
                 rules.by_number.push(number);
             }
             if first.name {
@@ -327,6 +329,7 @@ impl Sentence<'_> {
             Element::Choice(choice) => {
                 let word = self.words.get(at)?;
                 let is_single = choice.number && word.is_number
+                    || choice.version && word.is_number && word.text.contains('.')
                     || choice.name && word.is_capital
                     || self.known[at].is_some_and(|word| choice.words.binary_search(&word).is_ok())
                     || self.stems[at]

@@ -62,3 +62,6 @@ pub fn cluster(entries: &[StoryEntry<'_>]) -> Vec<Cluster> {
     }
     clusters
 }
+
+#[cfg(test)]
+mod tests;

@@ -41,7 +41,7 @@ pub struct Placement {
 ///
 /// What it knows depends on which entries it was given, not on their order nor on how. Memory is bounded: it remembers stories for
 /// ten days after their first entry, and at most 100,000 entries.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Clusterer {
     entries: HashMap<EntryId, Known>,
     stories: HashMap<StoryId, Story>,
@@ -53,6 +53,14 @@ pub struct Clusterer {
     tellers: HashMap<u32, u32>,
     apart: BTreeMap<EntryId, BTreeSet<StoryId>>,
     newest: Option<Timestamp>,
+    /// Most entries that are remembered.
+    most: usize,
+}
+
+impl Default for Clusterer {
+    fn default() -> Self {
+        Self::remembering(ENTRIES)
+    }
 }
 
 #[derive(Debug, Clone)]
@@ -78,6 +86,19 @@ impl Clusterer {
     #[must_use]
     pub fn new() -> Self {
         Self::default()
+    }
+
+    fn remembering(most: usize) -> Self {
+        Self {
+            entries: HashMap::new(),
+            stories: HashMap::new(),
+            by_age: BTreeSet::new(),
+            places: HashMap::new(),
+            tellers: HashMap::new(),
+            apart: BTreeMap::new(),
+            newest: None,
+            most,
+        }
     }
 
     /// Finds the story of a new entry and takes it in; `new_story` is the id of its story if it starts its own.
@@ -258,7 +279,7 @@ impl Clusterer {
     fn drop_old(&mut self) {
         while let Some((first, _, of)) = self.by_age.first().copied() {
             let horizon = self.newest.map(|newest| newest.plus_millis(-SPAN));
-            if Some(first) >= horizon && self.entries.len() <= ENTRIES {
+            if Some(first) >= horizon && self.entries.len() <= self.most {
                 break;
             }
             self.withdraw(of);

@@ -28,6 +28,11 @@ pub enum Likeness {
         /// As the new entry writes them.
         names: Vec<String>,
     },
+    /// Other words that both have in title or text, the most telling first.
+    SharedWords {
+        /// As the new entry writes them.
+        words: Vec<String>,
+    },
     /// Numbers that both have in title or text, the most telling first.
     SharedNumbers {
         /// As the new entry writes them.
@@ -68,8 +73,7 @@ pub(super) struct Comparison {
     pub(super) apart: u32,
     /// What the lighter title weighs.
     pub(super) title_weight: u32,
-    pub(super) is_same_event: bool,
-    /// Whether that is an event of which one has few in a week, and both titles have a name.
+    /// Whether both tell of an event of a sort that one name rarely has twice in a week, and both titles have that name.
     pub(super) is_rare_event: bool,
     /// Numbers in titles that differ where the same report would give the same.
     pub(super) has_other_numbers: bool,
@@ -124,7 +128,6 @@ impl Comparison {
             shared: sums.shared,
             apart: sums.a.apart.min(sums.b.apart),
             title_weight: sums.a.title.min(sums.b.title),
-            is_same_event: sums.is_same_event,
             is_rare_event: sums.is_rare_event
                 && sums.is_same_name
                 && sums.a.apart.min(sums.b.apart) == 0,
@@ -221,7 +224,6 @@ struct Sums {
     b: Side,
     /// Weight of what both say.
     shared: u32,
-    is_same_event: bool,
     is_rare_event: bool,
     /// Whether both titles have a name.
     is_same_name: bool,
@@ -276,7 +278,6 @@ impl Sums {
             let is_common = a.kind == Kind::Common || b.kind == Kind::Common;
             self.shared += if is_common { 0 } else { weight };
             let is_event = a.kind == Kind::Event && (a.in_title || b.in_title);
-            self.is_same_event |= is_event;
             self.is_rare_event |= is_event && !FREQUENT.contains(&a.key);
             self.is_same_name |= a.kind == Kind::Name && a.in_title && b.in_title;
         }
@@ -378,9 +379,12 @@ pub(super) fn reasons(
             .map(|(_, shown, ..)| (*shown).to_owned())
             .collect()
     };
-    let words = named(&|kind, in_titles| in_titles && !matches!(kind, Kind::Number(_) | Kind::Few));
-    let names = named(&|kind, in_titles| kind == Kind::Name && !in_titles);
-    let numbers = named(&|kind, _| matches!(kind, Kind::Number(_)));
+    let is_number = |kind| matches!(kind, Kind::Number(_) | Kind::Few);
+    let is_name = |kind| matches!(kind, Kind::Name | Kind::Initials);
+    let in_titles = named(&|kind, in_titles| in_titles && !is_number(kind));
+    let names = named(&|kind, in_titles| !in_titles && is_name(kind));
+    let words = named(&|kind, in_titles| !in_titles && !is_name(kind) && !is_number(kind));
+    let numbers = named(&|kind, _| is_number(kind));
     let mut reasons = Vec::new();
     if comparison.is_same_title {
         reasons.push(Likeness::SameTitle);
@@ -389,7 +393,8 @@ pub(super) fn reasons(
         let percent = comparison.text;
         reasons.push(Likeness::NearlySameText { percent });
     }
-    if !comparison.is_same_title && !words.is_empty() {
+    if !comparison.is_same_title && !in_titles.is_empty() {
+        let words = in_titles;
         reasons.push(Likeness::TitleWords { words });
     }
     if !names.is_empty() {
@@ -397,6 +402,9 @@ pub(super) fn reasons(
     }
     if !numbers.is_empty() {
         reasons.push(Likeness::SharedNumbers { numbers });
+    }
+    if !words.is_empty() {
+        reasons.push(Likeness::SharedWords { words });
     }
     reasons
 }

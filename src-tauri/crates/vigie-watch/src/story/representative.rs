@@ -24,8 +24,9 @@ pub struct Member {
 #[must_use]
 pub fn representative(members: &[Member]) -> Option<EntryId> {
     let best = members.iter().map(|member| member.good).max()?;
-    let good = |member: &&Member| {
-        i64::from(member.good) * 2 >= i64::from(best) && (best > 0 || member.good == best)
+    let good = |member: &&Member| match best {
+        1.. => i64::from(member.good) * 2 >= i64::from(best),
+        _ => member.good == best,
     };
     let longest = members
         .iter()

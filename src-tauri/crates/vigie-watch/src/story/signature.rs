@@ -360,7 +360,9 @@ impl Reader {
         let known = &*VOCABULARY;
         if let Some((meaning, words)) = known.meaning(&tokens[at..]) {
             match meaning {
-                Meaning::Event(event) => self.add(&format!("={event}"), Kind::Event, in_title, ""),
+                Meaning::Event(event) => {
+                    self.add(&format!("={event}"), Kind::Event, in_title, token.written);
+                }
                 Meaning::Manner(manner) if in_title => {
                     self.manner.0 |= Manner::named(manner).0;
                 }
@@ -429,7 +431,7 @@ impl Reader {
                 _ => {
                     if (2..=6).contains(&initials.len()) && self.terms.len() < most {
                         let stem = VOCABULARY.stem(&initials, self.language).into_owned();
-                        self.add(&stem, Kind::Initials, false, "");
+                        self.add(&stem, Kind::Initials, false, &initials.to_uppercase());
                     }
                     initials.clear();
                 }

@@ -1,19 +1,18 @@
 //! Reasons and decisions in words, for people at a terminal.
 
-use std::collections::HashMap;
-
 use vigie_app::watching::{
     Confidence, Fate, Feature, Likeness, PublicationType, ReasonKind, Remedy, SetAsideWhy,
     SourceState, Standing, Suggestion, Trend,
 };
-use vigie_app::{Explanation, News, NewsKind, RuleAction, Source, Step, TechnologyId, wall_time};
+use vigie_app::{
+    Explanation, News, NewsKind, RuleAction, Source, Step, TechnologyId, WatchNames, wall_time,
+};
 
-type Names = HashMap<TechnologyId, String>;
-
-fn named(technology: TechnologyId, names: &Names) -> &str {
-    names
-        .get(&technology)
-        .map_or("a technology", String::as_str)
+fn named(technology: TechnologyId, names: &WatchNames) -> &str {
+    match names.technology(technology) {
+        "" => "a technology",
+        name => name,
+    }
 }
 
 fn ordinal(n: u32) -> String {
@@ -31,7 +30,7 @@ fn a_day(posts: u32) -> String {
     format!("{:.1} a day", f64::from(posts) / 100.0)
 }
 
-pub(crate) fn reason_in_words(kind: &ReasonKind, names: &Names) -> String {
+pub(crate) fn reason_in_words(kind: &ReasonKind, names: &WatchNames) -> String {
     match kind {
         ReasonKind::OnMap { map, technology } => {
             format!("on your map “{map}”: {}", named(*technology, names))
@@ -67,7 +66,7 @@ pub(crate) fn reason_in_words(kind: &ReasonKind, names: &Names) -> String {
     }
 }
 
-pub(crate) fn set_aside_in_words(why: &SetAsideWhy, names: &Names) -> String {
+pub(crate) fn set_aside_in_words(why: &SetAsideWhy, names: &WatchNames) -> String {
     match why {
         SetAsideWhy::NoRoom { needed, left } => {
             format!("No room: it takes {needed} min, and {left} were left.")
@@ -130,6 +129,7 @@ pub(crate) fn likeness_in_words(likeness: &Likeness) -> String {
         Likeness::NearlySameText { percent } => format!("{percent} % of the text"),
         Likeness::TitleWords { words } => format!("in both titles: {}", words.join(", ")),
         Likeness::SharedNames { names } => format!("both name {}", names.join(", ")),
+        Likeness::SharedWords { words } => format!("both say {}", words.join(", ")),
         Likeness::SharedNumbers { numbers } => format!("both say {}", numbers.join(", ")),
     }
 }

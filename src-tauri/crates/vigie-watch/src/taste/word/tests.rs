@@ -29,9 +29,9 @@ fn a_hostile_title_gives_few_words() {
 }
 
 #[test]
-fn ordinary_words_are_in_order_and_folded() {
-    assert!(ORDINARY.is_sorted_by(|a, b| a < b));
-    for word in ORDINARY {
+fn ordinary_words_are_folded_and_there_are_hundreds() {
+    assert!(ORDINARY.len() > 300);
+    for word in ORDINARY.iter() {
         assert_eq!(&crate::fold::fold_name(word), word);
     }
 }

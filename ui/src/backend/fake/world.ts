@@ -1,0 +1,29 @@
+import type { Commands, Event, Failure, Undo } from "../backend";
+import type { FakeFeed } from "./content";
+import type { FakeEntry } from "./generate";
+
+/** What answers each command. */
+export type Handlers = {
+  [K in keyof Commands]: (
+    request: Commands[K]["request"],
+  ) => Commands[K]["reply"] | Promise<Commands[K]["reply"]>;
+};
+
+/** What an area of the stand-in sees of the whole. */
+export interface World {
+  readonly now: number;
+  readonly entries: FakeEntry[];
+  readonly feeds: FakeFeed[];
+  /** Entries that a query finds, newest first. */
+  find(query: string): FakeEntry[];
+  emit(event: Event): void;
+  /** A change that `restore` takes back. */
+  change(changed: number, restore: () => void): Undo;
+  unsubscribe(feed: number): Undo;
+}
+
+export const week = 7 * 86_400_000;
+
+export function gone(): never {
+  throw { kind: { is: "gone" }, message: "It is not there any more.", hint: null } satisfies Failure;
+}

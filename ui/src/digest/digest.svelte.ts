@@ -1,0 +1,73 @@
+import { createContext } from "svelte";
+
+import type { Backend, BriefNews, Digest as Loaded, Failure, SaveDigest } from "../backend/backend";
+import { failureOf } from "../backend/backend";
+import type { Changes } from "../backend/changes.svelte";
+import { m } from "../paraglide/messages";
+
+/** How far back one may leaf, in weeks. */
+const farthest = 52;
+
+/** The sum of a week: what was set aside, and what moved. */
+export class Digest {
+  loaded = $state.raw<Loaded | null>(null);
+  failure = $state.raw<Failure | null>(null);
+  /** How many weeks back; 0 is the last seven days. */
+  weeksBack = $state(0);
+  loading = $state(false);
+
+  readonly #backend: Backend;
+  readonly #changes: Changes;
+  #asked = 0;
+
+  constructor(backend: Backend, changes: Changes) {
+    this.#backend = backend;
+    this.#changes = changes;
+  }
+
+  /** Shows a week; the one asked for last wins. */
+  async load(weeksBack = this.weeksBack): Promise<void> {
+    const asked = ++this.#asked;
+    this.weeksBack = weeksBack;
+    this.loading = true;
+    try {
+      const loaded = await this.#backend.call("load_digest", { weeksBack });
+      if (asked !== this.#asked) return;
+      this.loaded = loaded;
+      this.failure = null;
+    } catch (thrown) {
+      if (asked === this.#asked) this.failure = failureOf(thrown);
+    } finally {
+      if (asked === this.#asked) this.loading = false;
+    }
+  }
+
+  get canGoOlder(): boolean {
+    return this.weeksBack < farthest;
+  }
+
+  older(): void {
+    if (this.canGoOlder) void this.load(this.weeksBack + 1);
+  }
+
+  newer(): void {
+    if (this.weeksBack > 0) void this.load(this.weeksBack - 1);
+  }
+
+  async save(format: SaveDigest["format"]): Promise<void> {
+    try {
+      const saved = await this.#backend.call("save_digest", { weeksBack: this.weeksBack, format });
+      if (saved.path !== null) this.#changes.notices.say(m.saved_to({ path: saved.path }));
+    } catch (thrown) {
+      this.#changes.notices.fail(failureOf(thrown));
+    }
+  }
+
+  async letBack({ feed, title }: BriefNews): Promise<void> {
+    const call = this.#backend.call("let_source_back", { feed });
+    await this.#changes.make(call, m.source_now_back({ title }), () => void this.load());
+    await this.load();
+  }
+}
+
+export const [getDigest, setDigest] = createContext<Digest>();

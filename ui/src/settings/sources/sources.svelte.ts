@@ -1,0 +1,134 @@
+import type { Backend, Failure, SaveSource, SourceLine, Undo } from "../../backend/backend";
+import { failureOf } from "../../backend/backend";
+import type { Changes } from "../../backend/changes.svelte";
+import { m } from "../../paraglide/messages";
+import { getLocale } from "../../paraglide/runtime";
+import { recall, remember } from "../../shared/remember";
+import { columns, matching, ordered, sorted } from "./inventory";
+import type { Column, Order, Show } from "./inventory";
+
+/** Every source with what it brings, and the verbs on one. */
+export class Sources {
+  all = $state.raw<SourceLine[] | null>(null);
+  failure = $state.raw<Failure | null>(null);
+  filter = $state("");
+  show = $state<Show>("all");
+  order = $state.raw<Order>(recall("sourceOrder", { by: "noise", reversed: false }, isOrder));
+  /** Sources that the review asks about, and which of them it is at; none while there is none. */
+  review = $state.raw<{ feeds: number[]; at: number } | null>(null);
+
+  readonly shown: SourceLine[] = $derived.by(() =>
+    sorted(matching(this.all ?? [], this.filter, this.show), this.order, getLocale()),
+  );
+  readonly due: SourceLine[] = $derived.by(() => (this.all ?? []).filter((line) => line.reviewDue));
+  /** The source that the review asks about. */
+  readonly reviewed: SourceLine | undefined = $derived.by(() =>
+    this.all?.find((line) => line.feed === this.review?.feeds[this.review.at]),
+  );
+
+  readonly #backend: Backend;
+  readonly #changes: Changes;
+  #soon: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(backend: Backend, changes: Changes) {
+    this.#backend = backend;
+    this.#changes = changes;
+  }
+
+  follow(): () => void {
+    void this.load();
+    const stop = this.#backend.listen((event) => {
+      if (event.is !== "feedsChanged" && event.is !== "refreshFinished") return;
+      clearTimeout(this.#soon);
+      this.#soon = setTimeout(() => void this.load(), 120);
+    });
+    return () => {
+      clearTimeout(this.#soon);
+      stop();
+    };
+  }
+
+  async load(): Promise<void> {
+    try {
+      this.all = await this.#backend.call("list_sources", {});
+      this.failure = null;
+    } catch (thrown) {
+      this.failure = failureOf(thrown);
+    }
+  }
+
+  sortBy(column: Column): void {
+    this.order = ordered(this.order, column);
+    remember("sourceOrder", this.order);
+  }
+
+  async save(line: SourceLine, wish: Omit<SaveSource, "feed">): Promise<void> {
+    const call = this.#backend.call("save_source", { feed: line.feed, ...wish });
+    await this.#change(call, m.source_saved({ title: line.title }));
+  }
+
+  async quarantine(line: SourceLine): Promise<void> {
+    const call = this.#backend.call("quarantine_source", { feed: line.feed });
+    await this.#change(call, m.source_now_quarantined({ title: line.title }));
+  }
+
+  async letBack(line: SourceLine): Promise<void> {
+    const call = this.#backend.call("let_source_back", { feed: line.feed });
+    await this.#change(call, m.source_now_back({ title: line.title }));
+  }
+
+  startReview(): void {
+    this.review = { feeds: this.due.map(({ feed }) => feed), at: 0 };
+  }
+
+  /** Says whether the source that the review asks about is worth following, and goes on to the next. */
+  async decide(keep: boolean, reason: string): Promise<void> {
+    const line = this.reviewed;
+    if (!line) return;
+    if (keep && reason.trim() !== line.reason) {
+      const wish = {
+        feed: line.feed,
+        purpose: line.purpose,
+        noiseBudget: ownBudget(line),
+        reason: reason.trim(),
+      };
+      try {
+        await this.#backend.call("save_source", wish);
+      } catch (thrown) {
+        this.#changes.notices.fail(failureOf(thrown));
+        return;
+      }
+    }
+    const call = this.#backend.call("review_source", { feed: line.feed, keep });
+    const words = keep ? m.review_kept({ title: line.title }) : m.unsubscribed({ title: line.title });
+    if (await this.#change(call, words)) this.later();
+  }
+
+  /** Leaves the source for another time. */
+  later(): void {
+    const { review } = this;
+    if (!review) return;
+    const at = review.at + 1;
+    this.review = at < review.feeds.length ? { ...review, at } : null;
+    if (!this.review) this.#changes.notices.say(m.review_over());
+  }
+
+  async #change(call: Promise<Undo>, words: string): Promise<boolean> {
+    const made = await this.#changes.make(call, words, () => void this.load());
+    await this.load();
+    return made;
+  }
+}
+
+/** The budget that the user set: none where it is reckoned. */
+export const ownBudget = ({ budgeted, figures }: SourceLine): number | null =>
+  budgeted.is === "own" ? figures.budget : null;
+
+function isOrder(value: unknown): value is Order {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "by" in value &&
+    columns.some((column) => column === value.by)
+  );
+}

@@ -1,0 +1,226 @@
+import { createContext } from "svelte";
+
+import type {
+  Backend,
+  Candidate,
+  Failure,
+  TechnologyList,
+  TechnologyRow,
+  TechnologyState,
+  TechnologyView,
+  Undo,
+} from "../backend/backend";
+import { failureOf } from "../backend/backend";
+import type { Changes } from "../backend/changes.svelte";
+import { m } from "../paraglide/messages";
+import { getLocale } from "../paraglide/runtime";
+import { recall, remember } from "../shared/remember";
+import { blankDraft, draftOf, draftOfCandidate, requestOf } from "./draft";
+import type { Draft } from "./draft";
+import { columns, matching, ordered, sorted } from "./sorting";
+import type { Column, Order } from "./sorting";
+
+/** How often the list is looked at while the past is being read again, in milliseconds. */
+const behindPause = 2_000;
+
+/** The place Technologies: the table, what rises, and the page that is open. */
+export class Technologies {
+  list = $state.raw<TechnologyList | null>(null);
+  failure = $state.raw<Failure | null>(null);
+  filter = $state("");
+  /** Only those of this domain; empty for all. */
+  domain = $state("");
+  order = $state.raw<Order>(recall("technologyOrder", { by: "name", reversed: false }, isOrder));
+  /** The row that the keys act upon; -1 for none yet. */
+  place = $state(-1);
+  /** The technology whose page is open. */
+  opened = $state<number | null>(null);
+  view = $state.raw<TechnologyView | null>(null);
+  viewFailure = $state.raw<Failure | null>(null);
+  /** The technology that the dialog is writing. */
+  draft = $state.raw<Draft | null>(null);
+  /** Why the program refused it. */
+  refused = $state.raw<Failure | null>(null);
+
+  readonly domains: string[] = $derived.by(() =>
+    [...new Set((this.list?.rows ?? []).map((row) => row.domain).filter(Boolean))].sort((a, b) =>
+      a.localeCompare(b, getLocale()),
+    ),
+  );
+  readonly shown: TechnologyRow[] = $derived.by(() =>
+    sorted(matching(this.list?.rows ?? [], this.filter, this.domain), this.order, getLocale()),
+  );
+
+  readonly #backend: Backend;
+  readonly #changes: Changes;
+  #soon: ReturnType<typeof setTimeout> | undefined;
+  #following = false;
+
+  constructor(backend: Backend, changes: Changes) {
+    this.#backend = backend;
+    this.#changes = changes;
+  }
+
+  /** Loads now and after every change to entries, until the returned function is called. */
+  follow(): () => void {
+    this.#following = true;
+    void this.load();
+    const stop = this.#backend.listen((event) => {
+      if (event.is === "refreshFinished" || event.is === "mapsChanged") this.#loadIn(200);
+    });
+    return () => {
+      this.#following = false;
+      clearTimeout(this.#soon);
+      stop();
+    };
+  }
+
+  async load(): Promise<void> {
+    try {
+      this.list = await this.#backend.call("list_technologies", {});
+      this.failure = null;
+      if (this.domain !== "" && !this.domains.includes(this.domain)) this.domain = "";
+      // What is being read again changes every figure.
+      if (this.list.behind > 0 && this.#following) this.#loadIn(behindPause);
+    } catch (thrown) {
+      this.failure = failureOf(thrown);
+    }
+  }
+
+  sortBy(column: Column): void {
+    this.order = ordered(this.order, column);
+    remember("technologyOrder", this.order);
+  }
+
+  move(by: number): void {
+    if (this.opened !== null || this.shown.length === 0) return;
+    this.place = Math.min(this.shown.length - 1, Math.max(0, this.place + by));
+  }
+
+  /** Opens the page of a technology; without one, of the row that was chosen. */
+  async open(id = this.shown[this.place]?.id): Promise<void> {
+    if (id === undefined) return;
+    this.opened = id;
+    this.view = null;
+    await this.loadView();
+  }
+
+  async loadView(): Promise<void> {
+    const id = this.opened;
+    if (id === null) return;
+    try {
+      const view = await this.#backend.call("load_technology", { technology: id });
+      if (this.opened !== id) return;
+      this.view = view;
+      this.viewFailure = null;
+    } catch (thrown) {
+      if (this.opened !== id) return;
+      this.viewFailure = failureOf(thrown);
+    }
+  }
+
+  /** One step out: from the page to the table. */
+  back(): void {
+    if (this.opened === null) return;
+    const id = this.opened;
+    this.opened = null;
+    this.view = null;
+    this.viewFailure = null;
+    this.place = this.shown.findIndex((row) => row.id === id);
+    void this.load();
+  }
+
+  create(name = ""): void {
+    this.refused = null;
+    this.draft = blankDraft(name);
+  }
+
+  watch(candidate: Candidate): void {
+    this.refused = null;
+    this.draft = draftOfCandidate(candidate);
+  }
+
+  /** Opens the dialog on the technology whose page is open, or whose row was chosen. */
+  async edit(id = this.opened ?? this.shown[this.place]?.id): Promise<void> {
+    if (id === undefined) return;
+    try {
+      const view =
+        this.view?.row.id === id
+          ? this.view
+          : await this.#backend.call("load_technology", { technology: id });
+      this.refused = null;
+      this.draft = draftOf(view);
+    } catch (thrown) {
+      this.#changes.notices.fail(failureOf(thrown));
+    }
+  }
+
+  /** Saves what the dialog has; it stays open where the program refuses. */
+  async save(draft: Draft): Promise<void> {
+    const request = requestOf(draft);
+    try {
+      const { technology } = await this.#backend.call("save_technology", request);
+      this.draft = null;
+      const name = request.names[0]?.name ?? "";
+      const words = draft.technology === null ? m.technology_watched({ name }) : m.technology_saved({ name });
+      this.#changes.notices.say(words, {
+        label: m.technology_open(),
+        run: () => void this.open(technology),
+      });
+      await this.#again();
+    } catch (thrown) {
+      this.refused = failureOf(thrown);
+    }
+  }
+
+  async setState({ id, name, state: before }: TechnologyRow, state: TechnologyState): Promise<void> {
+    if (state === before) return;
+    const words = {
+      watched: m.technology_now_watched,
+      settled: m.technology_now_settled,
+      ignored: m.technology_now_ignored,
+    };
+    await this.#change(
+      this.#backend.call("set_technology_state", { technology: id, state }),
+      words[state]({ name }),
+    );
+  }
+
+  async remove({ id, name }: TechnologyRow): Promise<void> {
+    if (this.opened === id) this.back();
+    await this.#change(
+      this.#backend.call("remove_technology", { technology: id }),
+      m.technology_removed({ name }),
+    );
+  }
+
+  async refuse({ term }: Candidate): Promise<void> {
+    await this.#change(this.#backend.call("refuse_candidate", { term }), m.candidate_refused({ term }));
+  }
+
+  // The notice's own undo looks again too: what a change took away comes back.
+  async #change(call: Promise<Undo>, words: string): Promise<void> {
+    await this.#changes.make(call, words, () => void this.#again());
+    await this.#again();
+  }
+
+  async #again(): Promise<void> {
+    await Promise.all([this.load(), this.loadView()]);
+  }
+
+  #loadIn(pause: number): void {
+    clearTimeout(this.#soon);
+    this.#soon = setTimeout(() => void this.#again(), pause);
+  }
+}
+
+function isOrder(value: unknown): value is Order {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "by" in value &&
+    columns.some((column) => column === value.by)
+  );
+}
+
+export const [getTechnologies, setTechnologies] = createContext<Technologies>();
