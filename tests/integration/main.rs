@@ -8,3 +8,4 @@
 mod app;
 mod engine;
 mod net;
+mod watch;

@@ -6,7 +6,7 @@
 
 mod feed;
 mod stored;
-mod words;
+pub(crate) mod words;
 
 use std::fmt::Write;
 

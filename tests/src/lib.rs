@@ -23,6 +23,7 @@ mod app_under_test;
 #[cfg(feature = "e2e")]
 mod browser;
 mod corpus;
+mod month;
 mod server;
 mod tls;
 #[cfg(feature = "e2e")]
@@ -35,6 +36,7 @@ pub use app_under_test::AppUnderTest;
 #[cfg(feature = "e2e")]
 pub use browser::{Browser, save};
 pub use corpus::{Article, Corpus, FeedText, Filled};
+pub use month::{Finding, Month, MonthDay, MonthPlan, month};
 pub use server::{Answer, Conditional, Delivery, FeedServer, Ranges, Seen, audio, gzip, rss};
 pub use tls::start_self_signed;
 pub use week::{Scorecard, week};

@@ -43,7 +43,7 @@ pub(crate) fn measure(workspace: &TempWorkspace, table: &mut Table) {
         assert_eq!(rows.expect("the list is open").len(), ROWS.min(all.total));
     });
     tell(table, "Today", |_| {
-        drop(app.today(&local_zone()).expect("Today can be read"));
+        drop(app.brief_state(&local_zone()).expect("Today can be read"));
     });
     tell(table, "the left pane", |_| {
         drop(app.sidebar().expect("the left pane can be read"));

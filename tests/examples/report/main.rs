@@ -17,6 +17,7 @@ mod parse;
 mod refresh;
 mod search;
 mod table;
+mod watch;
 #[cfg(feature = "e2e")]
 mod window;
 
@@ -103,6 +104,8 @@ fn report(scale: &Scale) -> Table {
     search::measure(&corpus, &workspace, &mut table);
     eprintln!("Listing …");
     lists::measure(&workspace, &mut table);
+    eprintln!("Watching …");
+    watch::measure(&workspace, &mut table);
     if scale.window {
         eprintln!("Opening the window …");
         window(scale, &workspace, &mut table);

@@ -6,10 +6,10 @@ use std::collections::BTreeSet;
 const WORDS: usize = 40_000;
 
 /// A small generator (xorshift*), seeded by what the draw is for, so that any entry can be had without those before.
-pub(super) struct Dice(u64);
+pub(crate) struct Dice(u64);
 
 impl Dice {
-    pub(super) fn of(seed: u64, purpose: u64, number: usize) -> Self {
+    pub(crate) fn of(seed: u64, purpose: u64, number: usize) -> Self {
         let number = u64::try_from(number).unwrap_or(u64::MAX);
         // Neighbouring numbers must not begin alike (splitmix64).
         let mut state = seed
@@ -28,7 +28,7 @@ impl Dice {
     }
 
     /// From 0 to below `limit`, which must not be 0.
-    pub(super) fn below(&mut self, limit: usize) -> usize {
+    pub(crate) fn below(&mut self, limit: usize) -> usize {
         (self.next() % limit as u64) as usize
     }
 

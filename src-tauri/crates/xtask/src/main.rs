@@ -53,6 +53,15 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Lives through a simulated month of watching, and prints which promises were kept.
+    Simulate {
+        /// What the month is made of: the same seed makes the same month.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
     /// Writes the window's types from the crate vigie-ipc.
     Contract {
         /// Write nothing; fail if what is there is not what would be written.
@@ -72,6 +81,7 @@ fn main() -> ExitCode {
         Command::Test(test) => test.run(),
         Command::Bench(bench) => bench.run(),
         Command::Scorecard { feeds, json } => scorecard(feeds, json),
+        Command::Simulate { seed, json } => simulate(seed, json),
         Command::Contract { check } => contract::contract(check),
         Command::Screenshots { folder } => journeys::screenshots(folder),
     };
@@ -85,15 +95,19 @@ fn main() -> ExitCode {
 }
 
 fn scorecard(feeds: usize, json: bool) -> Result {
+    example("scorecard", ["--feeds", &feeds.to_string()], json)
+}
+
+fn simulate(seed: u64, json: bool) -> Result {
+    example("simulate", ["--seed", &seed.to_string()], json)
+}
+
+/// Runs an example of the tests in release.
+fn example(name: &str, arguments: [&str; 2], json: bool) -> Result {
     let mut run = tool::cargo();
     run.args(["run", "--quiet", "--release", "--package", "vigie-tests"]);
-    run.args([
-        "--example",
-        "scorecard",
-        "--",
-        "--feeds",
-        &feeds.to_string(),
-    ]);
+    run.args(["--example", name, "--"]);
+    run.args(arguments);
     if json {
         run.arg("--json");
     }

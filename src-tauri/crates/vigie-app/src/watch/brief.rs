@@ -407,8 +407,6 @@ fn decisions(brief: &vigie_watch::Brief, gathered: Gathered) -> Vec<Decision> {
             continue;
         };
         let why = match fate {
-            // It stays undecided: what waits has no why.
-            Fate::Waiting => continue,
             Fate::Merged => Why {
                 with: Some(*with),
                 ..Why::default()

@@ -4,3 +4,4 @@ mod commands;
 mod kill;
 mod maps;
 mod program;
+mod watch;

@@ -48,6 +48,8 @@ impl Program {
         Command::new(env!("CARGO_BIN_EXE_vigie"))
             .args(arguments)
             .env("VIGIE_WORKSPACE", self.folder())
+            // Days are the user's: these users live in Greenwich.
+            .env("TZ", "UTC")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())

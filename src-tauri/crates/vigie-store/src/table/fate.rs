@@ -390,10 +390,12 @@ pub(crate) fn write_decisions(
         "UPDATE fate SET fate = ?2, brief_id = ?3, rule_id = ?4, score = ?5, why = ?6 WHERE entry_id = ?1",
     )?;
     for one in decisions {
+        // What waits on says why, and is the next brief's.
+        let by = brief.filter(|_| one.fate != "waiting");
         update.execute(params![
             one.entry.get(),
             one.fate,
-            brief,
+            by,
             one.rule.map(RuleId::get),
             one.score,
             one.why
