@@ -1,5 +1,6 @@
 //! What changed from one map to another.
 
+mod change;
 mod french;
 mod words;
 
@@ -9,220 +10,8 @@ mod tests;
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::hash::Hash;
 
-use crate::model::{ComponentKind, Decorators, End, LinkKind, Method, Model};
-
-/// What changed from one map to another: first the map, then elements in the order of the texts, then links and words.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct MapDiff {
-    /// The changes. None for two maps that mean the same, however they are written.
-    pub changes: Vec<Change>,
-}
-
-/// A place on a map. A pipeline's child has its parent's visibility.
-#[derive(Debug, Clone, Copy, PartialEq)]
-#[cfg_attr(feature = "wire", derive(serde::Serialize))]
-pub struct Position {
-    /// 0 at the bottom to 1 at the top.
-    pub visibility: f64,
-    /// 0 at the left to 1 at the right.
-    pub evolution: f64,
-}
-
-/// What kind of element a change is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[cfg_attr(
-    feature = "wire",
-    derive(serde::Serialize),
-    serde(rename_all = "snake_case")
-)]
-pub enum ElementKind {
-    /// A component.
-    Component,
-    /// An anchor.
-    Anchor,
-    /// A submap.
-    Submap,
-    /// A component in a pipeline's block.
-    Child,
-}
-
-/// How sure it is that one element has a new name, and that it is not another one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[cfg_attr(
-    feature = "wire",
-    derive(serde::Serialize),
-    serde(rename_all = "snake_case")
-)]
-pub enum Sureness {
-    /// Only its place, or only its links, are the same.
-    Likely,
-    /// Place and links are the same.
-    Sure,
-}
-
-/// A link, by the names that it joins. After a new name, those of the newer map.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "wire", derive(serde::Serialize))]
-pub struct Joined {
-    /// Where it starts.
-    pub start: String,
-    /// Where it ends.
-    pub end: String,
-    /// How it is written.
-    pub kind: LinkKind,
-    /// What flows.
-    pub text: Option<String>,
-    /// What stands after `;`.
-    pub context: Option<String>,
-}
-
-/// One change.
-#[derive(Debug, Clone, PartialEq)]
-#[cfg_attr(
-    feature = "wire",
-    derive(serde::Serialize),
-    serde(tag = "change", rename_all = "snake_case")
-)]
-#[non_exhaustive]
-#[expect(missing_docs, reason = "`from` and `to` say it")]
-pub enum Change {
-    /// Another title.
-    Title { from: String, to: String },
-    /// An element that was not there.
-    Added {
-        name: String,
-        kind: ElementKind,
-        at: Position,
-    },
-    /// An element that is no longer there.
-    Gone {
-        name: String,
-        kind: ElementKind,
-        at: Position,
-    },
-    /// An element with a new name. Further changes call it by that.
-    Renamed {
-        from: String,
-        to: String,
-        sureness: Sureness,
-    },
-    /// An element that is now something else: a component that is an anchor.
-    Kind {
-        name: String,
-        from: ElementKind,
-        to: ElementKind,
-    },
-    /// An element in another place, no further right.
-    Moved {
-        name: String,
-        from: Position,
-        to: Position,
-    },
-    /// An element further right: it evolved.
-    Evolved {
-        name: String,
-        from: Position,
-        to: Position,
-    },
-    /// Something holds it back now, or no longer.
-    Inertia { name: String, holds: bool },
-    /// It is come by otherwise.
-    Method {
-        name: String,
-        from: Option<Method>,
-        to: Option<Method>,
-    },
-    /// It is a market now, or no longer.
-    Market { name: String, is: bool },
-    /// It is an ecosystem now, or no longer.
-    Ecosystem { name: String, is: bool },
-    /// It is to move: a new target of evolution.
-    MovementAdded {
-        name: String,
-        to: f64,
-        renamed: Option<String>,
-    },
-    /// It is no longer to move.
-    MovementGone { name: String, to: f64 },
-    /// It is to move elsewhere, or to be called otherwise there.
-    MovementChanged {
-        name: String,
-        from: f64,
-        to: f64,
-        renamed: Option<String>,
-    },
-    /// A pipeline that was not there, or reaches elsewhere.
-    PipelineAdded {
-        name: String,
-        extent: Option<(f64, f64)>,
-    },
-    /// A pipeline that is no longer there.
-    PipelineGone { name: String },
-    /// A link that was not there.
-    LinkAdded(Joined),
-    /// A link that is no longer there.
-    LinkGone(Joined),
-    /// A note that was not there.
-    NoteAdded { text: String },
-    /// A note that is no longer there.
-    NoteGone { text: String },
-    /// An annotation that was not there.
-    AnnotationAdded { number: Option<i64>, text: String },
-    /// An annotation that is no longer there.
-    AnnotationGone { number: Option<i64>, text: String },
-}
-
-/// What sort of change something is, as people count them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum ChangeKind {
-    /// It is in another place.
-    Moved,
-    /// It was not there.
-    Added,
-    /// It is no longer there.
-    Gone,
-    /// It has a new name.
-    Renamed,
-    /// Something else about it changed.
-    Otherwise,
-}
-
-impl ChangeKind {
-    /// Every kind.
-    pub const ALL: [Self; 5] = [
-        Self::Moved,
-        Self::Added,
-        Self::Gone,
-        Self::Renamed,
-        Self::Otherwise,
-    ];
-}
-
-impl Change {
-    /// What sort of change it is.
-    pub fn kind(&self) -> ChangeKind {
-        match self {
-            Self::Moved { .. } | Self::Evolved { .. } => ChangeKind::Moved,
-            Self::Added { .. }
-            | Self::LinkAdded(_)
-            | Self::NoteAdded { .. }
-            | Self::AnnotationAdded { .. } => ChangeKind::Added,
-            Self::Gone { .. }
-            | Self::LinkGone(_)
-            | Self::NoteGone { .. }
-            | Self::AnnotationGone { .. } => ChangeKind::Gone,
-            Self::Renamed { .. } => ChangeKind::Renamed,
-            _ => ChangeKind::Otherwise,
-        }
-    }
-}
-
-impl MapDiff {
-    /// Whether both maps mean the same, as far as this looks: labels, styles and comments do not count.
-    pub fn is_empty(&self) -> bool {
-        self.changes.is_empty()
-    }
-}
+use crate::model::{ComponentKind, Decorators, End, Model};
+pub use change::{Change, ChangeKind, ElementKind, Joined, MapDiff, Position, Sureness};
 
 /// Compares two maps: what became of `old` in `new`.
 ///
@@ -329,11 +118,9 @@ fn renames<'m>(
 ) -> Renames<'m> {
     let mut renamed = Renames::new();
     let (old_links, new_links) = (neighbours(old), neighbours(new));
-    let none = Vec::new();
+    // What elements of one name would be compared by is compared once.
+    let mut alike: HashMap<(&str, &str), (bool, bool)> = HashMap::new();
     let place = |one: &Element<'_>| (one.at.visibility.to_bits(), one.at.evolution.to_bits());
-    let links_of = |links: &HashMap<&'m str, Vec<Side<'m>>>, name: &str| {
-        links.get(name).unwrap_or(&none).clone()
-    };
     for by_links in [false, true] {
         let paired: HashSet<usize> = pairs.iter().flatten().copied().collect();
         let gone: Vec<usize> = (0..before.len())
@@ -347,23 +134,20 @@ fn renames<'m>(
                 gone.iter().map(|one| (*one, Some(place(&before[*one])))),
                 added.iter().map(|one| (*one, Some(place(&after[*one])))),
             ),
-            true => {
-                let key = |links: Vec<Side<'m>>| Some(links).filter(|links| links.len() > 1);
-                unique(
-                    gone.iter()
-                        .map(|one| (*one, key(links_of(&old_links, before[*one].name)))),
-                    added
-                        .iter()
-                        .map(|one| (*one, key(links_of(&new_links, after[*one].name)))),
-                )
-            }
+            true => unique(
+                keyed_by_links(before, &gone, &old_links),
+                keyed_by_links(after, &added, &new_links),
+            ),
         };
         for (one, other) in found {
             let (from, to) = (&before[one], &after[other]);
-            let here = links_of(&old_links, from.name);
-            let same_links = here == links_of(&new_links, to.name);
+            let here = sides_of(&old_links, from.name);
+            let (same_links, most) = *alike.entry((from.name, to.name)).or_insert_with(|| {
+                let there = sides_of(&new_links, to.name);
+                (here == there, share(here, there))
+            });
             // What stands there now with other links is another element.
-            let is_same = by_links || same_links || share(&here, &links_of(&new_links, to.name));
+            let is_same = by_links || same_links || most;
             if from.kind != to.kind || !is_same {
                 continue;
             }
@@ -382,8 +166,10 @@ fn renames<'m>(
 type Side<'m> = (&'m str, bool);
 
 /// The sides of all links, by the name at the other side, in order.
-fn neighbours(model: &Model) -> HashMap<&str, Vec<Side<'_>>> {
-    let mut sides: HashMap<&str, Vec<Side<'_>>> = HashMap::new();
+type Sides<'m> = HashMap<&'m str, Vec<Side<'m>>>;
+
+fn neighbours(model: &Model) -> Sides<'_> {
+    let mut sides = Sides::new();
     for link in &model.links {
         if let (Some(start), Some(end)) = (name(model, &link.start), name(model, &link.end)) {
             sides.entry(start).or_default().push((end, true));
@@ -396,8 +182,32 @@ fn neighbours(model: &Model) -> HashMap<&str, Vec<Side<'_>>> {
     sides
 }
 
+fn sides_of<'l, 'm>(links: &'l Sides<'m>, name: &str) -> &'l [Side<'m>] {
+    links.get(name).map_or(&[], Vec::as_slice)
+}
+
+/// Some elements with what joins them to others, if it is enough to know them by. Of one name two are enough to see that
+/// they cannot be told apart.
+fn keyed_by_links<'l, 'm>(
+    elements: &'l [Element<'m>],
+    some: &'l [usize],
+    links: &'l Sides<'m>,
+) -> impl Iterator<Item = (usize, Option<&'l [Side<'m>]>)> {
+    let mut met: HashMap<&str, usize> = HashMap::new();
+    some.iter().map(move |index| {
+        let name = elements[*index].name;
+        let times = met.entry(name).or_default();
+        *times += 1;
+        let sides = (*times <= 2).then(|| sides_of(links, name));
+        (*index, sides.filter(|sides| sides.len() > 1))
+    })
+}
+
 /// Whether at least half of the links are the same.
 fn share(one: &[Side<'_>], other: &[Side<'_>]) -> bool {
+    if 2 * one.len().min(other.len()) < one.len().max(other.len()) {
+        return false;
+    }
     let known: HashSet<_> = one.iter().collect();
     let same = other.iter().filter(|side| known.contains(side)).count();
     2 * same >= one.len().max(other.len())

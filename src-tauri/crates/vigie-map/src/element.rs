@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use crate::STAGE_BOUNDARIES;
 use crate::edit::Subject;
 use crate::model::{
-    AttitudeExtent, ComponentKind, Decorators, LabelOffset, Method, Model, Place, Target,
+    AttitudeExtent, ComponentKind, Decorators, LabelOffset, Method, Model, Name, Place, Target,
 };
 use crate::name;
 
@@ -212,6 +212,10 @@ impl<'m> List<'m> {
                 pipelines.entry(parent).or_insert(extent);
             }
         }
+        let mut addresses = HashMap::new();
+        for url in &model.urls {
+            addresses.entry(&url.name.text).or_insert(&url.address);
+        }
         for (index, one) in model.components.iter().enumerate() {
             let kind = match one.kind {
                 ComponentKind::Component => ElementType::Component,
@@ -226,8 +230,8 @@ impl<'m> List<'m> {
             element.label = offset(one.label.as_ref());
             element.pipeline = pipelines.get(&index).copied();
             element.address = one.url.as_ref().and_then(|name| {
-                let url = model.urls.iter().find(|url| url.name.text == name.text)?;
-                Some(url.address.as_ref()?.text.clone())
+                let address = addresses.get(&name.text).copied()?.as_ref();
+                Some(address?.text.clone())
             });
         }
     }
@@ -330,7 +334,7 @@ fn offset(label: Option<&LabelOffset>) -> Option<(f64, f64)> {
 }
 
 /// Every element that has a name of its own, with it, in the order in which a name is looked for.
-pub(crate) fn names(model: &Model) -> impl Iterator<Item = (Target, &str)> {
+pub(crate) fn names(model: &Model) -> impl Iterator<Item = (Target, &Name)> {
     let components = (0..model.components.len()).map(Target::Component);
     let children = model.pipelines.iter().enumerate();
     let children = children.flat_map(|(pipeline, one)| {
@@ -338,7 +342,7 @@ pub(crate) fn names(model: &Model) -> impl Iterator<Item = (Target, &str)> {
     });
     let evolved = (0..model.evolves.len()).map(Target::Evolved);
     let targets = components.chain(children).chain(evolved);
-    targets.filter_map(|target| Some((target, model.name_of(target)?.text.as_str())))
+    targets.filter_map(|target| Some((target, model.name_of(target)?)))
 }
 
 impl Element {

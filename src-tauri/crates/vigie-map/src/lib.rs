@@ -27,6 +27,7 @@
 //! the model keeps the byte range it was read from: an edit replaces those bytes and touches no other.
 
 mod answer;
+mod blocks;
 mod chain;
 pub mod coach;
 mod diagnostic;

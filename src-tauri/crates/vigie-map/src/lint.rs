@@ -25,6 +25,7 @@ mod words;
 
 use std::collections::BTreeMap;
 
+use crate::blocks::Blocks;
 use crate::language::Language;
 use crate::parse::Map;
 pub use finding::{Finding, Fix, Spot};
@@ -74,6 +75,7 @@ struct Check<'m> {
     map: &'m Map,
     options: &'m LintOptions,
     graph: Graph,
+    blocks: Blocks<'m>,
     findings: Vec<Finding>,
 }
 
@@ -85,6 +87,7 @@ pub fn lint(map: &Map, options: &LintOptions) -> Vec<Finding> {
         map,
         options,
         graph: Graph::of(&map.model),
+        blocks: Blocks::of(&map.model),
         findings: Vec::new(),
     };
     check.text();

@@ -150,7 +150,7 @@ fn collapse_into(collapsed: &mut String, text: &str) {
 }
 
 /// Control characters, and Unicode's overrides and isolates of direction: they would let a name look like another.
-fn is_invisible(c: char) -> bool {
+pub(crate) fn is_invisible(c: char) -> bool {
     c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 

@@ -10,15 +10,17 @@ use crate::slice::Slice;
 /// What is too large for a double is no number: a picture has no place for infinity.
 pub(crate) fn leading(slice: Slice<'_>) -> Option<Number> {
     let slice = slice.trim_start();
-    let length = leading_length(slice.text.as_bytes())?;
-    let number = slice.before(length);
-    let value = match short(number.text.as_bytes()) {
-        Some(value) => value,
-        None => number.text.parse().ok()?,
+    let bytes = slice.text.as_bytes();
+    let (value, length) = match short(bytes) {
+        Some(read) => read,
+        None => {
+            let length = leading_length(bytes)?;
+            (slice.text[..length].parse().ok()?, length)
+        }
     };
     value.is_finite().then(|| Number {
         value,
-        range: Some(number.range()),
+        range: Some(slice.at..slice.at + length),
     })
 }
 
@@ -28,25 +30,27 @@ pub(crate) fn whole(slice: Slice<'_>) -> Option<Number> {
     (number.range == Some(slice.trim().range())).then_some(number)
 }
 
-/// The value of a few digits with a point, as nearly all coordinates are: both sides of the division are exact, so that
-/// its result is the nearest double, as that of any other way to read them.
-fn short(number: &[u8]) -> Option<f64> {
-    const POWERS: [f64; 9] = [1.0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8];
-    if number.len() > POWERS.len() {
+/// The value of a digit, a point and a few digits, as nearly all coordinates are written, and how many bytes spell it.
+///
+/// Both sides of the division are exact, so that its result is the nearest double, as that of any other way to read them.
+fn short(bytes: &[u8]) -> Option<(f64, usize)> {
+    const POWERS: [f64; 8] = [1.0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7];
+    let [whole @ b'0'..=b'9', b'.', fraction @ ..] = bytes else {
         return None;
-    }
-    let (mut digits, mut fraction, mut after_point) = (0_u32, 0, false);
-    for byte in number {
+    };
+    let mut digits = u32::from(whole - b'0');
+    let mut length = 0;
+    for byte in fraction {
         match byte {
-            b'0'..=b'9' => {
+            b'0'..=b'9' if length + 1 < POWERS.len() => {
                 digits = digits * 10 + u32::from(byte - b'0');
-                fraction += usize::from(after_point);
+                length += 1;
             }
-            b'.' => after_point = true,
-            _ => return None,
+            b'0'..=b'9' | b'e' | b'E' => return None,
+            _ => break,
         }
     }
-    Some(f64::from(digits) / POWERS[fraction])
+    Some((f64::from(digits) / POWERS[length], 2 + length))
 }
 
 /// How many bytes at the start of `bytes` spell a decimal number.
@@ -154,16 +158,32 @@ mod tests {
     /// Whichever way it is read.
     #[test]
     fn a_short_number_is_the_nearest_double() {
-        for whole in ["", "0", "7", "42", "999"] {
+        for whole in ["0", "1", "9"] {
             for fraction in 0..10_000 {
-                let text = format!("{whole}.{fraction:04}");
-                assert_eq!(short(text.as_bytes()), text.parse().ok(), "{text}");
+                for text in [
+                    format!("{whole}.{fraction}"),
+                    format!("{whole}.{fraction:07}"),
+                ] {
+                    let read = (text.parse().unwrap(), text.len());
+                    assert_eq!(short(text.as_bytes()), Some(read), "{text}");
+                }
             }
         }
-        for text in ["-0.5", "1e5", "0.12345678"] {
+        for text in [
+            "-0.5",
+            "1e5",
+            "0.12345678",
+            "0.5e1",
+            "0.5E",
+            ".5",
+            "42.5",
+            "5",
+            "",
+        ] {
             assert_eq!(short(text.as_bytes()), None, "{text}");
         }
-        assert_eq!(short(b"999999999"), Some(999_999_999.0));
+        assert_eq!(short(b"0.50]"), Some((0.5, 4)));
+        assert_eq!(short("5.²".as_bytes()), Some((5.0, 2)));
     }
 
     #[test]

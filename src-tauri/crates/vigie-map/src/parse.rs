@@ -9,6 +9,8 @@ mod keyword;
 mod link;
 mod tail;
 
+use memchr::memchr_iter;
+
 use crate::diagnostic::{Diagnostic, DiagnosticKind, Severity};
 use crate::model::{End, Model, Name, Span};
 use crate::resolve;
@@ -64,6 +66,9 @@ pub(crate) use component::holds_decorator;
 pub(crate) use keyword::nearest as nearest_keyword;
 pub(crate) use link::closing_quote;
 
+/// How many lines are made room for at once.
+const MOST_ROOM: usize = 4096;
+
 /// Reads a map. Any text will do; what cannot be read is a diagnostic on its line and costs no other line.
 ///
 /// Takes time linear in the length of the text.
@@ -71,7 +76,13 @@ pub fn parse(text: &str) -> Map {
     let cleaned = syntax::clean(text);
     let mut parser = Parser::default();
     parser.report_comments(&cleaned);
-    let mut pieces = Vec::new();
+    // A line is at most one of either, as a rule. Lists that grow are copied again and again, which takes longer than to
+    // read what they hold; memory that nobody writes to costs nothing.
+    let lines = 1 + memchr_iter(b'\n', text.as_bytes()).count();
+    let room = lines.min(MOST_ROOM);
+    parser.model.components.reserve(room);
+    parser.model.links.reserve(room);
+    let mut pieces = Vec::with_capacity(2 * room);
     let mut first_comment = 0;
     for (index, (whole, content)) in syntax::lines(text).enumerate() {
         parser.line = index + 1;

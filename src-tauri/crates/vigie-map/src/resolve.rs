@@ -1,102 +1,19 @@
 //! What names mean, once every line is read.
 
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
+mod names;
+mod nearest;
 
 use crate::diagnostic::{Diagnostic, DiagnosticKind, Severity};
-use crate::model::{End, Evolve, Model, Name, Number, Span, Target};
+use crate::model::{End, Evolve, Model, Name, Number, Target};
 use crate::name;
+pub(crate) use names::{Names, Written};
+pub(crate) use nearest::nearest;
 
 /// How many unknown names get a suggestion. Each is compared with every name of the map.
 const SUGGESTIONS: usize = 20;
 
 /// How many names a grouped message spells out.
 const SPELT_OUT: usize = 5;
-
-/// Every name that can be meant, as written and folded, in the order of the text.
-#[derive(Default)]
-pub(crate) struct Written {
-    /// All of them, one after another: a map has thousands, and memory for each would take longer than to read it.
-    text: String,
-    names: Vec<(Span, Span, Target)>,
-}
-
-impl Written {
-    pub(crate) fn of(model: &Model) -> Self {
-        let mut written = Self::default();
-        written.names.reserve(model.components.len());
-        for (index, component) in model.components.iter().enumerate() {
-            written.add(&component.name.text, Target::Component(index));
-        }
-        for (index, pipeline) in model.pipelines.iter().enumerate() {
-            for (child, element) in pipeline.children.iter().enumerate() {
-                written.add(&element.name.text, Target::Child(index, child));
-            }
-        }
-        for (index, evolve) in model.evolves.iter().enumerate() {
-            if let Some(renamed) = &evolve.renamed {
-                written.add(&renamed.text, Target::Evolved(index));
-            }
-        }
-        written
-    }
-
-    fn add(&mut self, name: &str, target: Target) {
-        let start = self.text.len();
-        self.text.push_str(name);
-        let middle = self.text.len();
-        name::fold_into(&mut self.text, name);
-        let folded = middle..self.text.len();
-        self.names.push((start..middle, folded, target));
-    }
-
-    fn exact(&self) -> impl Iterator<Item = &str> {
-        self.names
-            .iter()
-            .map(|(exact, ..)| &self.text[exact.clone()])
-    }
-}
-
-/// What each name means. The first of several equal names wins.
-pub(crate) struct Names<'w> {
-    written: &'w Written,
-    exact: HashMap<&'w str, Target>,
-    folded: HashMap<&'w str, Target>,
-    /// What has the name of something before it.
-    duplicates: Vec<Target>,
-}
-
-impl<'w> Names<'w> {
-    pub(crate) fn of(written: &'w Written) -> Self {
-        let count = written.names.len();
-        let mut names = Self {
-            written,
-            exact: HashMap::with_capacity(count),
-            folded: HashMap::with_capacity(count),
-            duplicates: Vec::new(),
-        };
-        for (exact, folded, target) in &written.names {
-            let (exact, folded) = (&written.text[exact.clone()], &written.text[folded.clone()]);
-            names.exact.entry(exact).or_insert(*target);
-            match names.folded.entry(folded) {
-                Entry::Vacant(entry) => {
-                    entry.insert(*target);
-                }
-                Entry::Occupied(_) => names.duplicates.push(*target),
-            }
-        }
-        names
-    }
-
-    fn exact(&self, name: &str) -> Option<Target> {
-        self.exact.get(name).copied()
-    }
-
-    pub(crate) fn find(&self, name: &str) -> Option<Target> {
-        self.exact(name)
-            .or_else(|| self.folded.get(name::folded(name).as_str()).copied())
-    }
-}
 
 /// Says what is wrong with names, within a budget of suggestions.
 struct Reporter<'m> {
@@ -404,53 +321,4 @@ fn shortened(name: &str) -> String {
         Some((end, _)) => format!("{}…", &line[..end]),
         None => line,
     }
-}
-
-/// The candidate that differs least from `word`, if it is near enough to be meant: case, or one slip in four letters, two
-/// at most.
-pub(crate) fn nearest<'n>(
-    word: &str,
-    candidates: impl Iterator<Item = &'n str>,
-) -> Option<&'n str> {
-    let word: Vec<char> = word.to_lowercase().chars().take(65).collect();
-    if word.len() > 64 {
-        return None;
-    }
-    let limit = (word.len() / 4).clamp(1, 2);
-    let mut best: Option<(usize, &str)> = None;
-    for candidate in candidates.filter(|candidate| candidate.len() <= 256) {
-        if candidate.is_ascii() && candidate.len().abs_diff(word.len()) > limit {
-            continue;
-        }
-        let letters: Vec<char> = candidate.to_lowercase().chars().collect();
-        if letters.len().abs_diff(word.len()) > limit {
-            continue;
-        }
-        let distance = distance(&word, &letters);
-        if distance <= limit && best.is_none_or(|(least, _)| distance < least) {
-            best = Some((distance, candidate));
-        }
-    }
-    // A word of one or two letters is near to anything.
-    best.filter(|(distance, _)| *distance == 0 || word.len() > 2)
-        .map(|(_, candidate)| candidate)
-}
-
-/// How many letters to add, drop, change or swap with their neighbour to turn `a` into `b`.
-fn distance(a: &[char], b: &[char]) -> usize {
-    let mut before: Vec<usize> = Vec::new();
-    let mut last: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.iter().enumerate() {
-        let mut row = vec![i + 1];
-        for (j, y) in b.iter().enumerate() {
-            let changed = last[j] + usize::from(x != y);
-            let mut least = changed.min(last[j + 1] + 1).min(row[j] + 1);
-            if i > 0 && j > 0 && *x == b[j - 1] && a[i - 1] == *y {
-                least = least.min(before[j - 1] + 1);
-            }
-            row.push(least);
-        }
-        before = std::mem::replace(&mut last, row);
-    }
-    last[b.len()]
 }

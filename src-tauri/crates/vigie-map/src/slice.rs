@@ -17,29 +17,13 @@ pub(crate) struct Slice<'t> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Signs(u8);
 
-/// What each byte is a sign of.
-const SIGNS: [u8; 256] = {
-    let mut signs = [0; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        signs[byte] = match byte as u8 {
-            b'"' => Signs::QUOTE.0,
-            b'+' => Signs::PLUS.0,
-            b';' => Signs::SEMICOLON.0,
-            b'(' => Signs::PARENTHESIS.0,
-            b' '..=b'~' => 0,
-            _ => Signs::ODD.0,
-        };
-        byte += 1;
-    }
-    signs
-};
-
 impl Signs {
     pub(crate) const QUOTE: Self = Self(1);
     pub(crate) const PLUS: Self = Self(2);
     pub(crate) const SEMICOLON: Self = Self(4);
     pub(crate) const PARENTHESIS: Self = Self(8);
+    /// What makes a link more than two names.
+    pub(crate) const OF_LINKS: Self = Self(Self::QUOTE.0 | Self::PLUS.0 | Self::SEMICOLON.0);
     /// Something that a name does not keep as it is: other than printable ASCII, or two blanks in a row.
     const ODD: Self = Self(16);
 
@@ -47,15 +31,28 @@ impl Signs {
 
     /// What `line` holds.
     pub(crate) fn of(line: &str) -> Self {
-        let (mut signs, mut last) = (0, 0);
-        for byte in line.bytes() {
-            signs |= SIGNS[usize::from(byte)];
-            if (byte, last) == (b' ', b' ') {
-                signs |= Self::ODD.0;
-            }
-            last = byte;
-        }
-        Self(signs)
+        let bytes = line.as_bytes();
+        // Each sign on its own, and without a way out: so that many bytes are looked at in one step.
+        let holds = |sign: u8| {
+            bytes
+                .iter()
+                .fold(false, |held, byte| held | (*byte == sign))
+        };
+        let odd = bytes
+            .iter()
+            .fold(false, |odd, byte| odd | !matches!(byte, b' '..=b'~'));
+        let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+        let doubled = pairs.fold(false, |double, (one, next)| {
+            double | ((*one == b' ') & (*next == b' '))
+        });
+        let sign = |is: bool, sign: Self| if is { sign.0 } else { 0 };
+        Self(
+            sign(holds(b'"'), Self::QUOTE)
+                | sign(holds(b'+'), Self::PLUS)
+                | sign(holds(b';'), Self::SEMICOLON)
+                | sign(holds(b'('), Self::PARENTHESIS)
+                | sign(odd | doubled, Self::ODD),
+        )
     }
 
     pub(crate) fn may_hold(self, sign: Self) -> bool {
@@ -116,17 +113,19 @@ impl<'t> Slice<'t> {
     }
 
     pub(crate) fn trim_start(self) -> Self {
-        // Most parts start with a letter: what that is can be seen without decoding it.
-        match self.text.as_bytes().first() {
-            Some(0x21..=0x7e) | None => self,
-            Some(_) => self.from(self.text.len() - self.text.trim_start_matches(is_blank).len()),
+        // Most parts start with a letter, or with one space: what that is can be seen without decoding it.
+        match self.text.as_bytes() {
+            [0x21..=0x7e, ..] | [] => self,
+            [b' ', 0x21..=0x7e, ..] => self.from(1),
+            _ => self.from(self.text.len() - self.text.trim_start_matches(is_blank).len()),
         }
     }
 
     pub(crate) fn trim_end(self) -> Self {
-        match self.text.as_bytes().last() {
-            Some(0x21..=0x7e) | None => self,
-            Some(_) => self.before(self.text.trim_end_matches(is_blank).len()),
+        match self.text.as_bytes() {
+            [.., 0x21..=0x7e] | [] => self,
+            [.., 0x21..=0x7e, b' '] => self.before(self.text.len() - 1),
+            _ => self.before(self.text.trim_end_matches(is_blank).len()),
         }
     }
 

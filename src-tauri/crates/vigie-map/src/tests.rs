@@ -1,5 +1,7 @@
 //! The maps that every layer is tried on.
 
+mod many;
+
 /// The maps of a folder of the repository, by name.
 fn maps_of(folder: &str) -> Vec<(String, String)> {
     let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../../..");

@@ -154,6 +154,7 @@ fn round(answer: &Answer) -> Round {
 fn count(map: &Map, answers: &[Answer], rounds: &HashMap<String, usize>, into: &mut [Round]) {
     let mut targets = HashMap::new();
     for (target, name) in names(&map.model) {
+        let name = name.text.as_str();
         targets.entry(name::folded(name)).or_insert((target, name));
     }
     let mut counted = HashMap::new();

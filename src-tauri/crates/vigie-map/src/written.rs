@@ -17,6 +17,19 @@ pub(crate) fn bare_or_quoted(name: &str) -> String {
     }
 }
 
+/// A name as it is read back once it was written by [`name`].
+#[cfg(test)]
+pub(crate) fn as_read(name: &str) -> String {
+    let (safe, _) = without_comments(name);
+    match is_bare(&safe) {
+        true => safe,
+        false => safe
+            .chars()
+            .filter(|c| matches!(c, '\n' | '\r' | '\t') || !name::is_invisible(*c))
+            .collect(),
+    }
+}
+
 /// A text before brackets, such as a note's: bare unless it would be cut or read as something else.
 pub(crate) fn text(text: &str) -> String {
     let is_bare = name::collapse(text) == text

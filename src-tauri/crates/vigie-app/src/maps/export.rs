@@ -113,6 +113,7 @@ impl MapFileError {
             Self::NoMap { .. } => {
                 "In Markdown, maps are looked for in ```mermaid fences that start with wardley-beta."
             }
+            Self::NoText { .. } => "Save it as UTF-8 in the program that it comes from.",
             Self::NewerDocument { .. } => "Use a newer Vigie.",
             Self::NotOurs { .. } => "Turn it first: vigie map render FILE -o map.owm",
             Self::NoPicture { .. } => "For other programs, --json tells the changes one by one.",

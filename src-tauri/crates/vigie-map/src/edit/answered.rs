@@ -11,6 +11,7 @@ use crate::diagnostic::DiagnosticKind;
 use crate::model::Target;
 use crate::name;
 use crate::parse::Map;
+use crate::resolve::{Names, Written};
 
 /// The longest note, in bytes.
 pub(super) const LONGEST: usize = 10_000;
@@ -108,9 +109,11 @@ fn about(map: &Map, targets: &[Target]) -> Vec<Answer> {
     if answers.is_empty() {
         return answers;
     }
+    let written = Written::of(&map.model);
+    let meant = Names::of(&written);
     let names = targets.iter().filter_map(|target| {
         let name = map.model.name_of(*target)?;
-        let is_meant = subject::find(&map.model, &name.text) == Some(*target);
+        let is_meant = meant.find(&name.text) == Some(*target);
         is_meant.then(|| name::folded(&name.text))
     });
     let names: HashSet<String> = names.collect();

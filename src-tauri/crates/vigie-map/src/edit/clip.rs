@@ -1,11 +1,15 @@
 //! A part of a map as a text of its own, and such a text as a part of another map.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
+use super::place::Spots;
 use super::splice::{self, Splice, line_break};
-use super::{EditError, MapEdit, Subject, annotation, element, harmless, place, subject};
+use super::{EditError, MapEdit, Subject, annotation, element, harmless, place, subject, write};
+use crate::blocks::Blocks;
+use crate::element::names;
 use crate::model::{AttitudeExtent, Evolve, LinkKind, Model, Place, Span, Target};
 use crate::parse::{Map, parse};
+use crate::resolve::{Names, Written};
 use crate::{name, written};
 
 /// How far a copy that would hide what it was copied from is put aside: down, and to the right.
@@ -25,7 +29,8 @@ const ASIDES: u8 = 12;
 /// ```
 pub fn clip(map: &Map, subjects: &[Subject]) -> String {
     let mut wanted = Wanted::default();
-    for subject in subjects {
+    let subjects = subject::resolved(&map.model, subjects);
+    for subject in subjects.iter().flatten() {
         wanted.add(&map.model, subject);
     }
     wanted.write(map)
@@ -114,8 +119,9 @@ impl Wanted {
                 line(said(&(pipeline.range.start..end)));
             }
         }
+        let blocks = Blocks::of(model);
         for evolve in &model.evolves {
-            if !is_inside(model, evolve) && self.holds(model, evolve.source) {
+            if !is_inside(model, &blocks, evolve) && self.holds(model, evolve.source) {
                 line(said(&evolve.range));
             }
         }
@@ -152,13 +158,13 @@ impl Wanted {
 }
 
 /// Whether a movement stands on its component's own line or in its pipeline's block, and so comes with that.
-fn is_inside(model: &Model, evolve: &Evolve) -> bool {
-    let encloses =
-        |range: &Span| range.start <= evolve.range.start && evolve.range.end <= range.end;
+fn is_inside(model: &Model, blocks: &Blocks<'_>, evolve: &Evolve) -> bool {
     let on_line = (model.components).binary_search_by_key(&evolve.line, |one| one.line);
-    let of_component = on_line.is_ok_and(|index| encloses(&model.components[index].range));
-    let mut blocks = model.pipelines.iter().filter_map(|one| one.block.as_ref());
-    of_component || blocks.any(encloses)
+    let of_component = on_line.is_ok_and(|index| {
+        let range = &model.components[index].range;
+        range.start <= evolve.range.start && evolve.range.end <= range.end
+    });
+    of_component || blocks.enclose(&evolve.range)
 }
 
 /// The component that something belongs to.
@@ -191,8 +197,15 @@ pub fn paste(map: &Map, text: &str, at: Option<(f64, f64)>) -> Result<Option<Map
         return Ok(None);
     };
     let mut splices = Vec::new();
+    let spots = Spots::of(&clip.model);
     for (subject, (visibility, evolution)) in places {
-        let moved = place::place(&clip, &subject, visibility + shift.0, evolution + shift.1);
+        let moved = place::place(
+            &clip,
+            &spots,
+            &subject,
+            visibility + shift.0,
+            evolution + shift.1,
+        );
         // What has no number to change has one written; where that cannot be, it stays.
         splices.extend(moved.unwrap_or_default());
     }
@@ -319,49 +332,63 @@ fn aside(map: &Map, copied: &[(Subject, (f64, f64))]) -> (f64, f64) {
 
 /// Gives what is called as something on the map a name that is free in both.
 fn rename(map: &Map, clip: &Map, splices: &mut Vec<Splice>) -> Result<(), EditError> {
-    let names = |model: &Model| -> HashSet<String> {
-        let components = model.components.iter().map(|one| &one.name);
-        let children = model.pipelines.iter().flat_map(|one| &one.children);
-        let evolved = model.evolves.iter().filter_map(|one| one.renamed.as_ref());
-        let all = components
-            .chain(children.map(|one| &one.name))
-            .chain(evolved);
-        all.map(|name| name::folded(&name.text)).collect()
+    let all = |model| names(model).map(|(_, name)| name::folded(&name.text));
+    let on_map: HashSet<String> = all(&map.model).collect();
+    let mut free = FreeNames {
+        taken: all(&clip.model).chain(on_map.iter().cloned()).collect(),
+        next: HashMap::new(),
     };
-    let on_map = names(&map.model);
-    let mut taken = names(&clip.model);
-    taken.extend(on_map.iter().cloned());
-    for (subject, _) in places(&clip.model) {
-        let Subject::Element(target) = subject else {
-            continue;
-        };
-        let Some(name) = clip.model.name_of(target) else {
-            continue;
-        };
-        let is_first = subject::find(&clip.model, &name.text) == Some(target);
+    let written = Written::of(&clip.model);
+    let meant = Names::of(&written);
+    let mut new = HashMap::new();
+    for (target, name) in names(&clip.model) {
+        let is_first = meant.find(&name.text) == Some(target);
         if is_first && on_map.contains(&name::folded(&name.text)) {
-            let free = free_name(&name.text, &mut taken);
-            splices.extend(element::rename(clip, &subject, &free)?);
+            new.insert(target, write::name(&free.like(&name.text))?);
         }
     }
+    splices.extend(element::rename_all(clip, &new)?);
     Ok(())
 }
 
-/// `Kettle 2` for `Kettle`, `Kettle 3` for `Kettle 2`.
-fn free_name(name: &str, taken: &mut HashSet<String>) -> String {
-    let numbered = name.rsplit_once(' ').and_then(|(stem, number)| {
-        let number: u32 = number.parse().ok()?;
-        Some((stem, number))
-    });
-    let (stem, first) = numbered.unwrap_or((name, 1));
-    let mut number = first.saturating_add(1);
-    loop {
-        let free = format!("{stem} {number}");
-        if taken.insert(name::folded(&free)) {
-            return free;
+/// Names that nothing has.
+struct FreeNames {
+    taken: HashSet<String>,
+    /// For a name without its number, which number to try in place of one that is taken: many are looked for.
+    next: HashMap<String, HashMap<u64, u64>>,
+}
+
+impl FreeNames {
+    /// `Kettle 2` for `Kettle`, `Kettle 3` for `Kettle 2`.
+    fn like(&mut self, name: &str) -> String {
+        let numbered = name.rsplit_once(' ').and_then(|(stem, number)| {
+            let number: u32 = number.parse().ok()?;
+            Some((stem, u64::from(number)))
+        });
+        let (stem, before) = numbered.unwrap_or((name, 1));
+        let next = self.next.entry(name::folded(stem)).or_default();
+        loop {
+            let number = not_tried(next, before + 1);
+            next.insert(number, number + 1);
+            let free = format!("{stem} {number}");
+            if self.taken.insert(name::folded(&free)) {
+                return free;
+            }
         }
-        number += 1;
     }
+}
+
+/// The first number from `from` on that was not tried, to which every number on the way is then led at once.
+fn not_tried(next: &mut HashMap<u64, u64>, from: u64) -> u64 {
+    let mut last = from;
+    while let Some(further) = next.get(&last) {
+        last = *further;
+    }
+    let mut at = from;
+    while at != last {
+        at = next.insert(at, last).unwrap_or(last);
+    }
+    last
 }
 
 /// Gives annotations whose number is on the map the next ones that are free.

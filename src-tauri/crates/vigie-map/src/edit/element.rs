@@ -1,9 +1,12 @@
 //! Elements: new ones, their names, and what is said of them.
 
+use std::collections::HashMap;
+
 use super::place::with_blank_before;
 use super::splice::{Splice, add_below, line_break, line_of, remove};
 use super::write::{self, coordinate};
 use super::{EditError, Subject};
+use crate::element::names;
 use crate::model::{Component, ComponentKind, Method, Target};
 use crate::name;
 use crate::parse::Map;
@@ -198,61 +201,47 @@ pub(super) fn rename(map: &Map, subject: &Subject, new: &str) -> Result<Vec<Spli
         return rename_accelerator(map, *index, new);
     }
     let target = subject.element(model)?;
-    let old = model
+    model
         .name_of(target)
         .ok_or(EditError::NotPossible("this has no name of its own"))?;
     write::is_free(model, new, Some(target))?;
     let answers = super::answered::rename(map, target, new);
-    let new = write::name(new)?;
-    if let Target::Component(index) = target {
-        let component = &model.components[index];
-        if component
-            .place
-            .brackets
-            .as_ref()
-            .is_some_and(|brackets| brackets.start < old.range.end)
-        {
-            return Err(EditError::CoordinatesInName {
-                line: component.line,
-            });
-        }
-    }
-    let mut splices = Vec::new();
-    let mut replace = |range: &crate::model::Span| {
-        if map.text()[range.clone()] != new {
-            splices.push(Splice::new(range.clone(), new.clone()));
-        }
-    };
-    replace(&old.range);
-    for end in model
-        .links
-        .iter()
-        .flat_map(|link| [&link.start, &link.end])
-        .flatten()
-    {
-        if end.target == Some(target) {
-            replace(&end.name.range);
-        }
-    }
-    let sources = model
-        .evolves
-        .iter()
-        .filter(|evolve| evolve.source == Some(target));
-    sources.for_each(|evolve| replace(&evolve.name.range));
-    if let Target::Component(index) = target {
-        let pipelines = model
-            .pipelines
-            .iter()
-            .filter(|pipeline| pipeline.parent == Some(index));
-        pipelines.for_each(|pipeline| replace(&pipeline.name.range));
-        let lines = model
-            .methods
-            .iter()
-            .filter(|line| line.component == Some(index));
-        lines.for_each(|line| replace(&line.name.range));
-    }
+    let mut splices = rename_all(map, &HashMap::from([(target, write::name(new)?)]))?;
     splices.extend(answers);
     Ok(splices)
+}
+
+/// Writes new names, as they stand in the text, wherever elements are named.
+pub(super) fn rename_all(
+    map: &Map,
+    new: &HashMap<Target, String>,
+) -> Result<Vec<Splice>, EditError> {
+    let model = &map.model;
+    for target in new.keys() {
+        if let Target::Component(index) = target {
+            let one = &model.components[*index];
+            let brackets = one.place.brackets.as_ref();
+            if brackets.is_some_and(|brackets| brackets.start < one.name.range.end) {
+                return Err(EditError::CoordinatesInName { line: one.line });
+            }
+        }
+    }
+    let component = |index: Option<usize>| index.map(Target::Component);
+    let own = names(model).map(|(target, name)| (Some(target), name));
+    let links = model.links.iter().flat_map(|one| [&one.start, &one.end]);
+    let ends = links.flatten().map(|end| (end.target, &end.name));
+    let moves = model.evolves.iter().map(|one| (one.source, &one.name));
+    let pipelines = model.pipelines.iter();
+    let pipelines = pipelines.map(|one| (component(one.parent), &one.name));
+    let methods = model.methods.iter();
+    let methods = methods.map(|one| (component(one.component), &one.name));
+    let named = own.chain(ends).chain(moves).chain(pipelines).chain(methods);
+    let splices = named.filter_map(|(target, name)| {
+        let new = new.get(&target?)?;
+        let is_other = map.text()[name.range.clone()] != *new;
+        is_other.then(|| Splice::new(name.range.clone(), new.as_str()))
+    });
+    Ok(splices.collect())
 }
 
 /// Accelerators are named by nothing else, and may share a name.

@@ -175,7 +175,7 @@ pub(super) fn stay(map: &Map, subject: &Subject) -> Result<Vec<Splice>, EditErro
         Target::Evolved(index) => model.evolves[index].source,
         target => Some(target),
     };
-    let mut splices = remove_evolves(map, target);
+    let mut splices = remove_evolves(map, |source| Some(source) == target);
     if splices.is_empty() {
         return Err(EditError::NotFound("This movement".to_owned()));
     }
@@ -188,13 +188,10 @@ pub(super) fn stay(map: &Map, subject: &Subject) -> Result<Vec<Splice>, EditErro
     Ok(splices)
 }
 
-/// Removes every movement of an element.
-pub(super) fn remove_evolves(map: &Map, source: Option<Target>) -> Vec<Splice> {
-    let evolves = map
-        .model
-        .evolves
-        .iter()
-        .filter(|evolve| evolve.source.is_some() && evolve.source == source);
+/// Removes every movement of some elements.
+pub(super) fn remove_evolves(map: &Map, moves: impl Fn(Target) -> bool) -> Vec<Splice> {
+    let evolves = map.model.evolves.iter();
+    let evolves = evolves.filter(|evolve| evolve.source.is_some_and(&moves));
     evolves
         .map(
             |evolve| match evolve.range.start > evolve.name.range.start {

@@ -5,6 +5,7 @@ use super::place::with_blank_before;
 use super::splice::{Splice, add_below};
 use super::write::{self, coordinate, pixels};
 use super::{EditError, Subject, holds_comment, join, submap};
+use crate::blocks::Blocks;
 use crate::model::{Component, ComponentKind, Method, Target};
 use crate::parse::Map;
 
@@ -59,12 +60,7 @@ fn written_keyword(map: &Map, one: &Component) -> crate::model::Span {
 
 /// In a pipeline's block, the word `component` makes a child: no keyword may change there.
 fn outside_blocks(map: &Map, one: &Component) -> Result<(), EditError> {
-    let mut blocks = map
-        .model
-        .pipelines
-        .iter()
-        .filter_map(|one| one.block.as_ref());
-    match blocks.any(|block| block.contains(&one.range.start)) {
+    match Blocks::of(&map.model).hold(one.range.start) {
         true => Err(EditError::NotPossible(
             "this stands inside the block of a pipeline: move its line out first",
         )),

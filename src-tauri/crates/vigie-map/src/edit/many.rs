@@ -33,16 +33,21 @@ pub(super) fn place_many(
     map: &Map,
     places: &[(Subject, f64, f64)],
 ) -> Result<Vec<Splice>, EditError> {
+    let subjects = subject::resolved(&map.model, places.iter().map(|(subject, ..)| subject));
+    let spots = place::Spots::of(&map.model);
     let mut seen = HashSet::new();
     let mut splices = Vec::new();
     // Of two places for one subject, the last counts.
-    for (subject, visibility, evolution) in places.iter().rev() {
-        let subject = match subject {
-            Subject::Named(_) => Subject::Element(subject.element(&map.model)?),
-            other => other.clone(),
-        };
+    for ((_, visibility, evolution), subject) in places.iter().zip(subjects).rev() {
+        let subject = subject?;
         if seen.insert(subject.clone()) {
-            splices.push(place::place(map, &subject, *visibility, *evolution)?);
+            splices.push(place::place(
+                map,
+                &spots,
+                &subject,
+                *visibility,
+                *evolution,
+            )?);
         }
     }
     Ok(splices.into_iter().rev().flatten().collect())

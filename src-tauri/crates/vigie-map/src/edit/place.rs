@@ -1,5 +1,7 @@
 //! Where things are: coordinates, labels, a pipeline's bounds.
 
+use std::collections::HashMap;
+
 use super::splice::{Splice, add_below};
 use super::write::{coordinate, number, pixels};
 use super::{EditError, Subject};
@@ -8,6 +10,7 @@ use crate::parse::Map;
 
 pub(super) fn place(
     map: &Map,
+    spots: &Spots,
     subject: &Subject,
     v: f64,
     m: f64,
@@ -16,7 +19,7 @@ pub(super) fn place(
     let missing = |what: &str| EditError::NotFound(what.to_owned());
     match subject {
         Subject::Named(_) | Subject::Element(_) => {
-            place_element(map, subject.element(model)?, v, m)
+            place_element(map, spots, subject.element(model)?, v, m)
         }
         Subject::Note(index) => {
             let note = model
@@ -80,7 +83,13 @@ pub(super) fn place(
     }
 }
 
-fn place_element(map: &Map, target: Target, v: f64, m: f64) -> Result<Vec<Splice>, EditError> {
+fn place_element(
+    map: &Map,
+    spots: &Spots,
+    target: Target,
+    v: f64,
+    m: f64,
+) -> Result<Vec<Splice>, EditError> {
     let model = &map.model;
     match target {
         Target::Component(index) => {
@@ -91,7 +100,7 @@ fn place_element(map: &Map, target: Target, v: f64, m: f64) -> Result<Vec<Splice
                 one.name.range.end,
                 v,
                 m,
-                decimals(model, index, v, m),
+                spots.decimals(&one.place, v, m),
             ))
         }
         Target::Child(pipeline, child) => {
@@ -112,25 +121,36 @@ fn place_element(map: &Map, target: Target, v: f64, m: f64) -> Result<Vec<Splice
     }
 }
 
-/// Two decimals; three where a component would come to lie exactly on another.
-fn decimals(model: &Model, index: usize, v: f64, m: f64) -> usize {
-    let written = (coordinate(v, 2), coordinate(m, 2));
-    let hits = |other: &Place| {
-        (
-            coordinate(other.visibility.value, 2),
-            coordinate(other.evolution.value, 2),
-        ) == written
-    };
-    let others = model
-        .components
-        .iter()
-        .enumerate()
-        .filter(|(other, _)| *other != index);
-    if others.map(|(_, one)| &one.place).any(hits) {
-        3
-    } else {
-        2
+/// How many components lie where, to two decimals.
+pub(super) struct Spots(HashMap<(i32, i32), usize>);
+
+impl Spots {
+    pub(super) fn of(model: &Model) -> Self {
+        let mut spots = Self(HashMap::with_capacity(model.components.len()));
+        for one in &model.components {
+            *spots.0.entry(spot_of(&one.place)).or_default() += 1;
+        }
+        spots
     }
+
+    /// Two decimals; three where a component would come to lie exactly on another.
+    fn decimals(&self, one: &Place, v: f64, m: f64) -> usize {
+        let there = spot(v, m);
+        let own = usize::from(spot_of(one) == there);
+        match self.0.get(&there) {
+            Some(count) if *count > own => 3,
+            _ => 2,
+        }
+    }
+}
+
+fn spot_of(place: &Place) -> (i32, i32) {
+    spot(place.visibility.value, place.evolution.value)
+}
+
+fn spot(v: f64, m: f64) -> (i32, i32) {
+    let hundredths = |value: f64| (value.clamp(0.0, 1.0) * 100.0).round() as i32;
+    (hundredths(v), hundredths(m))
 }
 
 /// Coordinates that are a part of a name cannot be changed without it.

@@ -1,5 +1,7 @@
 //! What goes, and what goes with it.
 
+use std::collections::HashSet;
+
 use super::join::{remove_evolves, remove_links};
 use super::splice::{Splice, remove};
 use super::{EditError, Subject};
@@ -132,12 +134,13 @@ fn whole_pipeline(map: &Map, pipeline: &Pipeline) -> Vec<Splice> {
 /// The links and movements of elements that go.
 fn with_them(map: &Map, targets: &[Target]) -> Vec<Splice> {
     let model = &map.model;
+    let all: HashSet<Target> = targets.iter().copied().collect();
     let goes = |target: Target| {
         let source = match target {
             Target::Evolved(index) => model.evolves[index].source,
             _ => None,
         };
-        targets.contains(&target) || source.is_some_and(|source| targets.contains(&source))
+        all.contains(&target) || source.is_some_and(|source| all.contains(&source))
     };
     let removed = |link: &Link| {
         [&link.start, &link.end]
@@ -146,9 +149,7 @@ fn with_them(map: &Map, targets: &[Target]) -> Vec<Splice> {
             .any(|end| end.target.is_some_and(goes))
     };
     let mut splices = remove_links(map, removed);
-    for target in targets {
-        splices.extend(remove_evolves(map, Some(*target)));
-    }
+    splices.extend(remove_evolves(map, |source| all.contains(&source)));
     splices.extend(super::answered::remove_about(map, targets));
     splices
 }

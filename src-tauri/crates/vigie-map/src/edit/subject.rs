@@ -1,8 +1,11 @@
 //! What an edit is about.
 
+use std::cell::OnceCell;
+
 use super::EditError;
 use crate::model::{Model, Target};
 use crate::name;
+use crate::resolve::{Names, Written};
 
 /// What an edit is about: by name, or by its index in the model that the edit was made from.
 ///
@@ -69,6 +72,27 @@ impl Subject {
             _ => Err(EditError::NotPossible("this is not a component of its own")),
         }
     }
+}
+
+/// Subjects with their names resolved, all in one go; one whose name is not on the map is an error.
+pub(super) fn resolved<'s>(
+    model: &Model,
+    subjects: impl IntoIterator<Item = &'s Subject>,
+) -> Vec<Result<Subject, EditError>> {
+    let written = OnceCell::new();
+    let names = OnceCell::new();
+    let find = |name: &str| {
+        let written = written.get_or_init(|| Written::of(model));
+        names.get_or_init(|| Names::of(written)).find(name)
+    };
+    let one = |subject: &Subject| match subject {
+        Subject::Named(name) => {
+            let missing = || EditError::NotFound(format!("“{name}”"));
+            find(name).map(Subject::Element).ok_or_else(missing)
+        }
+        other => Ok(other.clone()),
+    };
+    subjects.into_iter().map(one).collect()
 }
 
 /// The element that a name means, by the rules of links.

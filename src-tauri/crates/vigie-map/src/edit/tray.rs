@@ -17,7 +17,7 @@ const LONGEST_NAME: usize = 500;
 pub(super) fn capture(map: &Map, wanted: &[String]) -> Result<Vec<Splice>, EditError> {
     let answers = answers(map);
     let mut known: HashSet<String> = names(&map.model)
-        .map(|(_, name)| name::folded(name))
+        .map(|(_, name)| name::folded(&name.text))
         .collect();
     let waiting = answers.iter().filter(|one| is_of(one, Topic::Tray));
     known.extend(waiting.map(|one| name::folded(&one.note)));

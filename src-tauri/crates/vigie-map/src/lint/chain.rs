@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::finding::Group;
+use super::graph::Rings;
 use super::{Check, Rule};
 use crate::STAGE_BOUNDARIES;
 use crate::edit::{MapEdit, Subject, subject};
@@ -39,6 +40,9 @@ const USERS: [&str; 24] = [
 
 /// From this visibility on, a component may well be a need itself.
 const TOP: f64 = 0.8;
+
+/// How many components something near above is looked for: each time, every other one is looked at.
+const LOOKS: usize = 20;
 
 /// How much lower a component goes when two lie at one height.
 const STEP: f64 = 0.05;
@@ -101,18 +105,13 @@ impl Check<'_> {
         let mut group = Group::new(Rule::NoAnchor);
         let is_plain = |node: usize| {
             let one = &model.components[node];
-            let inline = model.evolves.iter().any(|evolve| evolve.line == one.line);
-            one.kind == ComponentKind::Component && !self.graph.duplicate[node] && !inline
+            let inline = model
+                .evolves
+                .binary_search_by_key(&one.line, |evolve| evolve.line);
+            let is_alone = inline.is_err() && !self.graph.duplicate[node];
+            one.kind == ComponentKind::Component && is_alone
         };
-        let blocks: Vec<_> = model
-            .pipelines
-            .iter()
-            .filter_map(|one| one.block.clone())
-            .collect();
-        let outside = |node: usize| {
-            let at = model.components[node].range.start;
-            !blocks.iter().any(|block| block.contains(&at))
-        };
+        let outside = |node: usize| !self.blocks.hold(model.components[node].range.start);
         let top = self
             .top(|node| is_plain(node) && outside(node) && !self.graph.needed[node])
             .or_else(|| self.top(|node| is_plain(node) && outside(node)));
@@ -179,6 +178,7 @@ impl Check<'_> {
             below_stray[need.to] |= !reached[need.from] && need.from != need.to;
         }
         let mut group = Group::new(Rule::NotReachable);
+        let mut looks = 0;
         for node in 0..model.components.len() {
             if reached[node] || self.graph.duplicate[node] || self.graph.is_anchor(model, node) {
                 continue;
@@ -187,7 +187,9 @@ impl Check<'_> {
             if below_stray[node] || !group.has_room() {
                 continue;
             }
-            if let Some(near) = self.nearest_above(node, &reached) {
+            looks += 1;
+            let near = (looks <= LOOKS).then(|| self.nearest_above(node, &reached));
+            if let Some(near) = near.flatten() {
                 let names = [near, node].map(|node| self.quoted(&model.components[node].name.text));
                 let title = said("Let {0} need {1}", "Relier {0} à {1}");
                 let edit = MapEdit::link(Target::Component(near), Target::Component(node));
@@ -317,13 +319,14 @@ impl Check<'_> {
             *sizes.entry(*part).or_default() += 1;
         }
         let mut told = std::collections::HashSet::new();
+        let mut rings = Rings::of(&self.graph);
         for node in 0..self.graph.targets.len() {
             let part = self.graph.part[node];
             let alone = sizes.get(&part) == Some(&1);
             if (alone && !self.graph.out[node].contains(&node)) || !told.insert(part) {
                 continue;
             }
-            let ring = self.graph.ring(node);
+            let ring = rings.shortest(&self.graph, node);
             let mut group = Group::new(Rule::Cycle);
             for node in &ring {
                 self.at(&mut group, self.graph.targets[*node]);

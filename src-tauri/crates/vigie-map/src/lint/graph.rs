@@ -190,32 +190,6 @@ impl Graph {
         reached
     }
 
-    /// The shortest ring through a node, the node first and not again at the end; empty if there is none.
-    pub(super) fn ring(&self, start: usize) -> Vec<usize> {
-        let mut before: Vec<Option<usize>> = vec![None; self.targets.len()];
-        let mut waiting = VecDeque::from([start]);
-        while let Some(node) = waiting.pop_front() {
-            for next in &self.out[node] {
-                if *next == start {
-                    let mut ring = vec![node];
-                    let mut at = node;
-                    while at != start {
-                        let Some(earlier) = before[at] else { break };
-                        ring.push(earlier);
-                        at = earlier;
-                    }
-                    ring.reverse();
-                    return ring;
-                }
-                if self.part[*next] == self.part[start] && before[*next].is_none() {
-                    before[*next] = Some(node);
-                    waiting.push_back(*next);
-                }
-            }
-        }
-        Vec::new()
-    }
-
     /// The component of a node, if it is one.
     pub(super) fn component<'m>(&self, model: &'m Model, node: usize) -> Option<&'m Component> {
         match self.targets[node] {
@@ -227,6 +201,47 @@ impl Graph {
     pub(super) fn is_anchor(&self, model: &Model, node: usize) -> bool {
         self.component(model, node)
             .is_some_and(|one| one.kind == ComponentKind::Anchor)
+    }
+}
+
+/// A search for rings, each time in another part of a graph.
+pub(super) struct Rings {
+    /// For each node that was come to, the one that it was come to from. Parts share no node, and so all searches this.
+    before: Vec<Option<usize>>,
+}
+
+impl Rings {
+    pub(super) fn of(graph: &Graph) -> Self {
+        let before = vec![None; graph.targets.len()];
+        Self { before }
+    }
+
+    /// The shortest ring through a node, the node first and not again at the end; empty if there is none.
+    ///
+    /// Nodes of a part that was looked through before are not looked at again.
+    pub(super) fn shortest(&mut self, graph: &Graph, start: usize) -> Vec<usize> {
+        let before = &mut self.before;
+        let mut waiting = VecDeque::from([start]);
+        while let Some(node) = waiting.pop_front() {
+            for next in &graph.out[node] {
+                if *next == start {
+                    let mut ring = vec![node];
+                    let mut at = node;
+                    while at != start {
+                        let Some(earlier) = before[at] else { break };
+                        ring.push(earlier);
+                        at = earlier;
+                    }
+                    ring.reverse();
+                    return ring;
+                }
+                if graph.part[*next] == graph.part[start] && before[*next].is_none() {
+                    before[*next] = Some(node);
+                    waiting.push_back(*next);
+                }
+            }
+        }
+        Vec::new()
     }
 }
 

@@ -205,13 +205,19 @@ impl Check<'_> {
                 None => distinct.push((name, vec![at])),
             }
         }
+        if distinct.is_empty() {
+            return;
+        }
+        let known: HashSet<String> = all_names(model)
+            .map(|known| name::folded(&known.text))
+            .collect();
         let mut new = Vec::new();
         // To look for a place takes a look at every link: of many names, only the first get one.
         let looked_at = distinct.iter().take(AT_ONCE);
         for (index, (name, places)) in looked_at.enumerate() {
-            let known = all_names(model).map(|known| known.text.as_str());
+            let names = all_names(model).map(|known| known.text.as_str());
             let near = (index < COMPARED)
-                .then(|| nearest(&name.text, known))
+                .then(|| nearest(&name.text, names))
                 .flatten();
             if let (Some(near), true) = (near, group.has_room()) {
                 let title = said("Write {1} for {0}", "Écrire {1} au lieu de {0}");
@@ -223,8 +229,7 @@ impl Check<'_> {
                 group.fix(title, edit, places.clone());
             }
             // What differs in case alone is meant, not missing.
-            let meant =
-                all_names(model).any(|known| name::folded(&known.text) == name::folded(&name.text));
+            let meant = known.contains(&name::folded(&name.text));
             let unwritable = name.text.is_empty() || name.text.chars().count() > 100;
             if meant || unwritable {
                 continue;

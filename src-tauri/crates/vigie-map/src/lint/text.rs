@@ -121,8 +121,12 @@ impl Check<'_> {
     /// The form of today for an old one.
     fn renewed(&self, diagnostic: &Diagnostic) -> Option<(String, MapEdit)> {
         let model = &self.map.model;
-        let edits = if let Some(old) = model.methods.iter().find(|one| one.line == diagnostic.line)
-        {
+        let line = diagnostic.line;
+        let method = model.methods.binary_search_by_key(&line, |one| one.line);
+        let movement = model.evolves.partition_point(|one| one.line < line);
+        let movement = model.evolves.get(movement).filter(|one| one.line == line);
+        let edits = if let Ok(method) = method {
+            let old = &model.methods[method];
             let subject = || Target::Component(old.component.unwrap_or_default()).into();
             old.component?;
             let set = |method: Option<Method>| MapEdit::SetMethod {
@@ -130,7 +134,7 @@ impl Check<'_> {
                 method,
             };
             vec![set(None), set(Some(old.method))]
-        } else if let Some(evolve) = model.evolves.iter().find(|one| one.line == diagnostic.line) {
+        } else if let Some(evolve) = movement {
             let source = evolve.source?;
             let mut others = model
                 .evolves
@@ -149,13 +153,10 @@ impl Check<'_> {
             vec![stay, evolve]
         } else {
             let components = &model.components;
-            let index = components.partition_point(|one| one.line < diagnostic.line);
-            let one = components
-                .get(index)
-                .filter(|one| one.line == diagnostic.line)?;
-            let mut blocks = model.pipelines.iter().filter_map(|one| one.block.as_ref());
+            let index = components.partition_point(|one| one.line < line);
+            let one = components.get(index).filter(|one| one.line == line)?;
             let word = Slice::new(&self.map.text()[one.range.clone()], 0);
-            if blocks.any(|block| block.contains(&one.range.start)) {
+            if self.blocks.hold(one.range.start) {
                 return None;
             }
             let subject = || Target::Component(index).into();

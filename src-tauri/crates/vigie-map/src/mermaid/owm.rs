@@ -273,7 +273,9 @@ impl Writer {
             .replace(';', ",")
             .replace("+>", "+ >")
             .replace("+<", "+ <")
-            .replace("+'", "+ '");
+            .replace("+'", "+ '")
+            .replace("'>", "' >")
+            .replace("'<", "' <");
         if other != safe {
             self.losses.add(LossKind::ChangedText, self.line, text);
         }

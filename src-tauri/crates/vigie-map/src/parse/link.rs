@@ -23,6 +23,10 @@ struct Operator {
 impl Parser {
     /// Reads a line that starts with no keyword: a link, or nothing.
     pub(super) fn link_line(&mut self, line: Slice<'_>) -> Option<StatementKind> {
+        if let Some(link) = self.plain_link(line) {
+            self.model.links.push(link);
+            return Some(StatementKind::Link);
+        }
         let masked = masked(line);
         let Some(operator) = operator(&masked, line.signs) else {
             self.unreadable(line);
@@ -67,6 +71,33 @@ impl Parser {
         );
         self.ends = ends;
         kind
+    }
+
+    /// Reads `A->B` and nothing more, as nearly all links are.
+    fn plain_link(&self, line: Slice<'_>) -> Option<Link> {
+        if line.signs.may_hold(Signs::OF_LINKS) {
+            return None;
+        }
+        let at = arrow(line.text)?;
+        let (start, end) = (line.before(at).trim(), line.from(at + 2).trim());
+        if start.is_empty() || end.is_empty() || arrow(end.text).is_some() {
+            return None;
+        }
+        let end_at = |side| {
+            Some(End {
+                name: name::bare(side),
+                target: None,
+            })
+        };
+        Some(Link {
+            start: end_at(start),
+            end: end_at(end),
+            kind: LinkKind::Dependency,
+            text: None,
+            context: None,
+            line: self.line,
+            range: line.range(),
+        })
     }
 
     /// Keeps the links between sides, of which `ends` are what they name.

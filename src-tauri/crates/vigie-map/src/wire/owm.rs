@@ -167,9 +167,7 @@ fn link(one: &Link) -> String {
     };
     let mut text = match &one.text {
         Some(flow) if one.kind != LinkKind::Dependency => {
-            let flow = between_signs(flow)
-                .replace("'>", "' >")
-                .replace("'<", "' <");
+            let flow = between_signs(flow).replace('"', "”");
             format!("{from}+'{flow}'{}{to}", &sign[1..])
         }
         _ => format!("{from}{sign}{to}"),
@@ -217,8 +215,12 @@ fn free(text: &str) -> String {
 }
 
 fn between_signs(text: &str) -> String {
-    let text = free(text).replace(';', ",").replace("+>", "+ >");
-    text.replace("+<", "+ <").replace("+'", "+ '")
+    let mut text = free(text).replace(';', ",");
+    for sign in ["+>", "+<", "+'", "'>", "'<"] {
+        let (first, second) = sign.split_at(1);
+        text = text.replace(sign, &format!("{first} {second}"));
+    }
+    text
 }
 
 fn label(label: Option<Label>) -> String {

@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 
-use super::{MapDocument, Source};
+use super::{LinkKind, MapDocument, Source};
 
 fn document(text: &str) -> MapDocument {
     MapDocument::from(&crate::parse(text))
@@ -53,7 +53,67 @@ fn a_document_written_by_hand_needs_little() {
     assert_eq!(map.to_owm(), "component A [0.50, 1.00]\nA->\"note B\"\n");
 }
 
+/// What other programs may write where a name or a text belongs.
+fn words() -> impl Strategy<Value = String> {
+    let word = "->|\\+>|\\+<|\\+<>|\\+'|'>|'<|'|>|<|\"|\\\\|;|\\[|\\]|\\{|\\}|\\(|\\)|,|//|/\\*|\\*/|:|-|label|evolve|component|note|\
+                url\\(|--hide|build|0\\.5|\n|\r\n|\t| |A|tea|<script>|]]>|\u{202e}|\u{0}|\u{85}|\u{2028}|\u{feff}|🫖|א";
+    proptest::string::string_regex(&format!("({word}|\\PC){{0,10}}")).unwrap()
+}
+
+const KINDS: [LinkKind; 4] = [
+    LinkKind::Dependency,
+    LinkKind::Flow,
+    LinkKind::FlowBoth,
+    LinkKind::FlowBack,
+];
+
+/// A document in which every text is anything.
+fn any_document() -> impl Strategy<Value = MapDocument> {
+    let texts = proptest::collection::vec(words(), 24);
+    (texts, proptest::sample::select(&KINDS[..])).prop_map(|(texts, kind)| {
+        let json = serde_json::json!({
+            "version": 1, "title": texts[0], "style": texts[1], "stages": [texts[2], texts[3], texts[4], texts[5]],
+            "components": [
+                { "name": texts[6], "visibility": 0.5, "evolution": 0.5 },
+                { "name": texts[7], "visibility": 0.4, "evolution": 0.5, "kind": "submap", "url": texts[8], "inertia": true },
+            ],
+            "links": [
+                { "from": texts[6], "to": texts[7], "text": texts[9], "context": texts[10] },
+                { "from": texts[11], "to": texts[12], "context": texts[13] },
+            ],
+            "pipelines": [{ "name": texts[6], "children": [{ "name": texts[14], "evolution": 0.3 }] }],
+            "evolve": [{ "name": texts[6], "renamed": texts[15], "evolution": 0.8 }],
+            "annotations": [{ "number": 1, "places": [{ "visibility": 0.1, "evolution": 0.2 }], "text": texts[16] }],
+            "notes": [{ "text": texts[17], "visibility": 0.1, "evolution": 0.1 }],
+            "accelerators": [{ "name": texts[18], "visibility": 0.1, "evolution": 0.1 }],
+            "urls": [{ "name": texts[19], "address": texts[20] }],
+        });
+        let mut document: MapDocument = serde_json::from_value(json).unwrap();
+        document.links[0].kind = kind;
+        document
+    })
+}
+
 proptest! {
+    #[test]
+    fn whatever_its_texts_a_document_becomes_a_map_of_as_many_parts(document in any_document()) {
+        let text = document.to_owm();
+        let model = crate::parse(&text).model;
+        let children = |count: usize, pipeline: &crate::Pipeline| count + pipeline.children.len();
+        let parts = [
+            model.components.len(), model.links.len(), model.pipelines.len(), model.pipelines.iter().fold(0, children), model.evolves.len(),
+            model.annotations.len(), model.notes.len(), model.accelerators.len(), model.urls.len(),
+        ];
+        prop_assert_eq!(parts, [2, 2, 1, 1, 1, 1, 1, 1, 1], "{}", text);
+        prop_assert_eq!(format!("{:?}", model.links[0].kind), format!("{:?}", document.links[0].kind), "{}", text);
+        for (written, read) in document.links.iter().zip(&model.links) {
+            let names = [&read.start, &read.end].map(|end| end.as_ref().map(|end| end.name.text.as_str()));
+            let wanted = [&written.from, &written.to].map(|name| name.as_deref().map(crate::written::as_read));
+            prop_assert_eq!(names, wanted.each_ref().map(Option::as_deref), "{}", text);
+        }
+        prop_assert!(!model.hides_evolution && !model.hides_value_chain, "{}", text);
+    }
+
     #[test]
     fn a_document_and_its_text_mean_the_same(text in
         "((component (A|Web 2|\"x;y\") \\[0\\.5, -?[0-9]{1,3}\\.?[0-9]{0,5}\\]( label \\[-?[0-9], 2\\.5\\])?( inertia)?( \\((buy|build, market|ecosystem)\\))?\
