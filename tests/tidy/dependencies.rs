@@ -71,7 +71,10 @@ const PURE: &[(&str, &[&str])] = &[
             "unicode-normalization",
         ],
     ),
-    ("vigie-map", &["foldhash", "memchr", "serde", "thiserror", "ts-rs"]),
+    (
+        "vigie-map",
+        &["foldhash", "memchr", "serde", "thiserror", "ts-rs"],
+    ),
     ("vigie-learn", &["serde", "thiserror"]),
     (
         "vigie-export",
