@@ -18,10 +18,15 @@ use super::{Answer, TheApp, ask, chosen, off_thread};
 pub(crate) async fn load_brief(app: TheApp<'_>, request: LoadBrief) -> Answer<BriefState> {
     ask(app, move |app| {
         let zone = local_zone();
-        let state = match (request.anew, request.make) {
-            (true, _) => app.remake_brief(&zone)?,
-            (false, true) => app.make_brief(&zone)?,
-            (false, false) => app.brief_state(&zone)?,
+        let state = match request {
+            LoadBrief { anew: true, .. } => app.remake_brief(&zone)?,
+            LoadBrief {
+                make: true,
+                patient: true,
+                ..
+            } => app.make_brief_in_time(&zone)?,
+            LoadBrief { make: true, .. } => app.make_brief(&zone)?,
+            LoadBrief { .. } => app.brief_state(&zone)?,
         };
         Ok(BriefState::of(state, &app.watch_names()?))
     })

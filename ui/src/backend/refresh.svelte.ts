@@ -17,6 +17,8 @@ export class Refresh {
   progress = $state.raw<RefreshProgress | null>(null);
   /** Grows when a refresh that brought new entries has ended. */
   arrivals = $state(0);
+  /** Grows when the brief was made or changed, or may be made now. */
+  briefs = $state(0);
   readonly #backend: Backend;
   readonly #notices: Notices;
   #brought = 0;
@@ -36,6 +38,11 @@ export class Refresh {
         if (this.#brought > 0) this.arrivals += 1;
         this.#brought = 0;
         this.progress = null;
+      }
+      if (event.is === "briefChanged") this.briefs += 1;
+      if (event.is === "noticed") {
+        const { rule, count, title, whatFor } = event;
+        this.#notices.say(m.rule_noticed({ rule, count, title, do: whatFor }));
       }
       if (event.is === "feedGone") this.#notices.say(m.feed_gone({ title: event.title }));
     });

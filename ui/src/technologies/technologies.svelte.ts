@@ -66,7 +66,8 @@ export class Technologies {
     this.#following = true;
     void this.load();
     const stop = this.#backend.listen((event) => {
-      if (event.is === "refreshFinished" || event.is === "mapsChanged") this.#loadIn(200);
+      if (event.is === "refreshFinished" || event.is === "mapsChanged" || event.is === "technologiesChanged")
+        this.#loadIn(200);
     });
     return () => {
       this.#following = false;

@@ -1,16 +1,7 @@
 import { createContext } from "svelte";
 import { SvelteMap, SvelteSet } from "svelte/reactivity";
 
-import type {
-  Backend,
-  BriefCard,
-  BriefNews,
-  BriefSettings,
-  BriefState,
-  BriefView,
-  Failure,
-  Trait,
-} from "../backend/backend";
+import type { Backend, BriefCard, BriefNews, BriefSettings, BriefState, BriefView, Failure, LoadBrief, Trait } from "../backend/backend";
 import { failureOf } from "../backend/backend";
 import type { Changes } from "../backend/changes.svelte";
 import type { Deeds } from "../backend/deeds.svelte";
@@ -97,18 +88,18 @@ export class Today {
     const over = this.isOver(this.#now());
     if (over && this.reader.entry !== null) return;
     const wanted = this.brief === null || over;
-    await this.#load({ make: wanted && !this.#parts.refreshing(), anew: false });
+    await this.#load({ make: wanted && !this.#parts.refreshing(), patient: true, anew: false });
   }
 
   /** Makes the brief of what is there, without waiting for the feeds. */
   make(): Promise<void> {
-    return this.#load({ make: true, anew: false });
+    return this.#load({ make: true, patient: false, anew: false });
   }
 
   /** Takes the brief back and makes it of what has come since, too. */
   async makeAnew(): Promise<void> {
     this.reader.close();
-    await this.#load({ make: true, anew: true });
+    await this.#load({ make: true, patient: false, anew: true });
   }
 
   /** Saves the budget of the next brief and says so. */
@@ -250,7 +241,7 @@ export class Today {
     } else this.reader.openOriginal();
   }
 
-  async #load(how: { make: boolean; anew: boolean }): Promise<void> {
+  async #load(how: LoadBrief): Promise<void> {
     const load = ++this.#loads;
     try {
       const loaded = await this.#parts.backend.call("load_brief", how);

@@ -74,7 +74,7 @@ describe("today's brief", () => {
     today.finish(0);
     await answered(backend);
     await today.makeAnew();
-    expect(asked(backend, "load_brief").at(-1)?.request).toEqual({ make: true, anew: true });
+    expect(asked(backend, "load_brief").at(-1)?.request).toEqual({ make: true, patient: false, anew: true });
     expect(today.done).toBe(0);
   });
 
@@ -100,7 +100,7 @@ describe("today's brief", () => {
     expect(asked(backend, "load_brief").length).toBe(calls);
     reader.close();
     await today.look();
-    expect(asked(backend, "load_brief").at(-1)?.request).toEqual({ make: true, anew: false });
+    expect(asked(backend, "load_brief").at(-1)?.request).toEqual({ make: true, patient: false, anew: false });
   });
 
   it("shows the score as the sum of its reasons, at most four", async () => {

@@ -59,6 +59,8 @@ pub(crate) struct Inner {
     pub(crate) bus: SystemBus,
     pub(crate) pause: Mutex<Option<Pause>>,
     pub(crate) metered_allowed: AtomicBool,
+    /// Whether feeds are still to be asked by themselves: a brief is better made of what they bring.
+    pub(crate) gathering: AtomicBool,
     pub(crate) downloads: Mutex<Downloads>,
     pub(crate) images: ImagesUnderWay,
     pub(crate) events: broadcast::Sender<Event>,
@@ -175,6 +177,7 @@ impl App {
                 bus,
                 pause: Mutex::default(),
                 metered_allowed: AtomicBool::default(),
+                gathering: AtomicBool::default(),
                 downloads: Mutex::default(),
                 images: ImagesUnderWay::default(),
                 events,

@@ -628,6 +628,10 @@ export type LoadBrief = {
  */
 make: boolean, 
 /**
+ * But not while feeds are still to be looked at by themselves.
+ */
+patient: boolean, 
+/**
  * Take today's back and make it anew, of what has come since too. Its cards are lost; nothing else is.
  */
 anew: boolean, };
@@ -788,7 +792,7 @@ term: string, };
 
 export type Remedied = { "is": "narrowerFeed" } | { "is": "filter", 
 /**
- * In the query language.
+ * What it is to mute, in the query language.
  */
 query: string, } | { "is": "digestOnly" } | { "is": "drop" };
 

@@ -3,6 +3,7 @@
 //! Due feeds are asked in waves, those that have waited longest first, so that neither a start, nor a wake from sleep,
 //! nor an import of hundreds becomes a burst.
 
+use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
 use tokio::sync::broadcast::Receiver;
@@ -35,6 +36,7 @@ pub enum Pause {
 impl App {
     /// Fetches due feeds for as long as it is polled, and pauses when `paused` gives a reason.
     pub async fn keep_refreshing(&self, paused: impl AsyncFn() -> Option<Pause>) {
+        self.gathers(true);
         tokio::time::sleep(SETTLE).await;
         let mut events = self.events();
         let mut sleep = Sleep::watch(self);
@@ -47,6 +49,7 @@ impl App {
                 // What came of it is told by events and stands with each feed.
                 None => self.wave().await.unwrap_or(false),
             };
+            self.gathers(more);
             sleep.looks(self);
             if more {
                 tokio::time::sleep(BETWEEN).await;
@@ -54,6 +57,13 @@ impl App {
                 // Feeds that were just imported wait for nobody.
                 drop(timeout(LOOK, subscribed(&mut events)).await);
             }
+        }
+    }
+
+    /// Says whether feeds are still to be asked: from then on that they are not, the day's brief may be made.
+    fn gathers(&self, more: bool) {
+        if self.inner.gathering.swap(more, Ordering::SeqCst) && !more {
+            self.emit(Event::BriefChanged);
         }
     }
 

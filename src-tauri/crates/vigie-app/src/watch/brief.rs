@@ -12,7 +12,7 @@ use vigie_watch::{
 };
 
 use super::days::{day_of, days_between};
-use super::news::News;
+use super::news::{News, NewsKind};
 use crate::{App, Event, Result};
 use gather::Gathered;
 pub(crate) use gather::purpose_of;
@@ -193,6 +193,21 @@ impl App {
         row.map(|row| self.brief_view(row)).transpose()
     }
 
+    /// [`App::make_brief`], but not while feeds are still to be asked by themselves: what they bring belongs in it.
+    ///
+    /// # Errors
+    /// As [`App::make_brief`].
+    pub fn make_brief_in_time(&self, zone: &TimeZone) -> Result<BriefState> {
+        match self
+            .inner
+            .gathering
+            .load(std::sync::atomic::Ordering::SeqCst)
+        {
+            true => self.brief_state(zone),
+            false => self.make_brief(zone),
+        }
+    }
+
     /// Takes today's brief back and makes it anew, of what has come since too. The cards' marks are lost.
     ///
     /// # Errors
@@ -296,8 +311,28 @@ impl App {
             groups: self.groups_of(&set_aside)?,
             account,
             quarantined_sources,
-            news: serde_json::from_str(&row.announced).unwrap_or_default(),
+            news: self.news_still(&row.announced)?,
         })
+    }
+
+    /// What was announced with a brief, but for what was acted upon since.
+    fn news_still(&self, announced: &str) -> Result<Vec<News>> {
+        let mut news: Vec<News> = serde_json::from_str(announced).unwrap_or_default();
+        let states = self.source_states()?;
+        let is_away = |feed| {
+            states
+                .get(&feed)
+                .map(|state| matches!(state, vigie_watch::SourceState::Quarantined { .. }))
+        };
+        news.retain(|one| match one.what {
+            NewsKind::Quarantined { .. } | NewsKind::TrialEnded { keep: false } => {
+                is_away(one.feed) == Some(true)
+            }
+            NewsKind::Back { .. } | NewsKind::TrialEnded { keep: true } => {
+                is_away(one.feed) == Some(false)
+            }
+        });
+        Ok(news)
     }
 
     pub(crate) fn card_views(&self, cards: &[CardRow]) -> Result<Vec<CardView>> {

@@ -275,6 +275,7 @@ impl App {
             .into_iter()
             .map(|feed| (feed.id, feed.added_at))
             .collect();
+        let topics = self.opened_topics(now)?;
         let opened: u32 = weeks.values().flatten().map(|week| week.opened).sum();
         let known = rows
             .into_iter()
@@ -298,7 +299,7 @@ impl App {
                     last_success: fetched.and_then(|state| state.succeeded_at),
                     failing_since: fetched.and_then(|state| state.failing_since),
                     gone_at: fetched.and_then(|state| state.gone_at),
-                    opened_topics: Vec::new(),
+                    opened_topics: topics.get(&feed).cloned().unwrap_or_default(),
                     narrower: None,
                 };
                 Known {
@@ -309,6 +310,34 @@ impl App {
             })
             .collect();
         Ok((known, opened))
+    }
+}
+
+impl App {
+    /// What the user opened of each source in eight weeks was about, most first: technologies, as a search writes them.
+    fn opened_topics(&self, now: Timestamp) -> Result<HashMap<FeedId, Vec<(String, u32)>>> {
+        let names = self.watch_names()?;
+        let mut counts: HashMap<FeedId, BTreeMap<String, u32>> = HashMap::new();
+        for act in self.store().acts_since(now.plus_millis(-56 * DAY_MS))? {
+            let Some(feed) = act.feed.filter(|_| act.what == "opened") else {
+                continue;
+            };
+            let topics = counts.entry(feed).or_default();
+            for technology in act.technologies {
+                let name = names.technology(technology).replace('"', " ");
+                if !name.is_empty() {
+                    *topics.entry(format!("tech:\"{name}\"")).or_default() += 1;
+                }
+            }
+        }
+        Ok(counts
+            .into_iter()
+            .map(|(feed, topics)| {
+                let mut topics: Vec<(String, u32)> = topics.into_iter().collect();
+                topics.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+                (feed, topics)
+            })
+            .collect())
     }
 }
 

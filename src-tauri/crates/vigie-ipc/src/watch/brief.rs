@@ -11,6 +11,8 @@ use crate::EntryRow;
 pub struct LoadBrief {
     /// Make it where there is none yet for today. Without, feeds that are being looked at may bring more first.
     pub make: bool,
+    /// But not while feeds are still to be looked at by themselves.
+    pub patient: bool,
     /// Take today's back and make it anew, of what has come since too. Its cards are lost; nothing else is.
     pub anew: bool,
 }
@@ -280,9 +282,9 @@ pub struct SourceFigures {
 pub enum Remedied {
     /// Its site may have a narrower feed, of one topic.
     NarrowerFeed,
-    /// A rule that lets through only what this finds.
+    /// A rule that lets through only what the user opens of it.
     Filter {
-        /// In the query language.
+        /// What it is to mute, in the query language.
         query: String,
     },
     /// Leave it to the digest for good.

@@ -196,7 +196,7 @@ impl BriefNews {
             title: news.title.clone(),
             what: what.to_owned(),
             figures: SourceFigures::of(&news.figures, None),
-            remedy: remedy.map(Into::into),
+            remedy: remedy.map(|remedy| Remedied::of(remedy, &news.title)),
             review_at: review_at.map(app::Timestamp::millis),
         }
     }
@@ -213,18 +213,26 @@ impl BriefNews {
             title: source.feed.title().to_owned(),
             what: "quarantined".to_owned(),
             figures: SourceFigures::of(&source.figures, Some(&source.history.weeks)),
-            remedy: source.remedies.first().map(Into::into),
+            remedy: source
+                .remedies
+                .first()
+                .map(|remedy| Remedied::of(remedy, source.feed.title())),
             review_at: review_at.map(app::Timestamp::millis),
         })
     }
 }
 
-impl From<&w::Remedy> for Remedied {
-    fn from(remedy: &w::Remedy) -> Self {
+impl Remedied {
+    /// As the window proposes it. A filter is a query for what a mute would hide: all of the source but its topics.
+    fn of(remedy: &w::Remedy, source: &str) -> Self {
         match remedy {
             w::Remedy::NarrowerFeed { .. } => Self::NarrowerFeed,
             w::Remedy::Filter { topics, .. } => Self::Filter {
-                query: topics.join(" OR "),
+                query: format!(
+                    "feed:\"{}\" -({})",
+                    source.replace('"', " "),
+                    topics.join(" OR ")
+                ),
             },
             w::Remedy::DigestOnly => Self::DigestOnly,
             w::Remedy::Drop => Self::Drop,
@@ -656,7 +664,10 @@ impl From<app::Source> for SourceLine {
                 } => SourceState::Quarantined {
                     since: since.millis(),
                     review_at: review_at.map(app::Timestamp::millis),
-                    remedy: source.remedies.first().map(Into::into),
+                    remedy: source
+                        .remedies
+                        .first()
+                        .map(|remedy| Remedied::of(remedy, source.feed.title())),
                     by_hand: by == w::QuarantinedBy::User,
                 },
             },

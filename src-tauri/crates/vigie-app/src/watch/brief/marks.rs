@@ -62,7 +62,11 @@ impl App {
         } else {
             store.remove_acts(entries, "dismissed")?;
         }
-        let read = self.set_read(entries, state != CardState::Open, now)?;
+        // Whoever has read one of those that tell a story has read the story.
+        let mut told = entries.to_vec();
+        let members = store.story_members(entries)?.into_iter();
+        told.extend(members.map(|member| member.entry));
+        let read = self.set_read(&told, state != CardState::Open, now)?;
         let count = before.len().max(read.len());
         self.emit(Event::BriefChanged);
         Ok((
