@@ -75,6 +75,7 @@ pub enum Event {
     /// Rules changed, or caught something.
     RulesChanged,
     /// A rule found something that the user wants to be told of at once.
+    #[serde(rename_all = "camelCase")]
     Noticed {
         /// The rule's name.
         rule: String,

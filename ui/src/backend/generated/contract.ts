@@ -4511,7 +4511,7 @@ rule: string,
 /**
  * What the user would do about it.
  */
-what_for: string, 
+whatFor: string, 
 /**
  * The first of the entries.
  */
