@@ -299,7 +299,7 @@ fn spelt(rest: &[Token<'_>], is_serial: bool) -> Option<Read> {
         match small(word) {
             Some(small) if words == 0 || value >= 20 && small < value % 100 => value += small,
             _ if words > 0 && matches!(word, "hundred" | "cent" | "cents") && value < 100 => {
-                value *= 100
+                value *= 100;
             }
             _ => break,
         }
