@@ -34,7 +34,9 @@ pub(crate) fn measure(workspace: &TempWorkspace, table: &mut Table) {
     let store = Store::open(&workspace.path(), clock.now()).expect("the store opens");
     let fetches = fetches(&store, clock.now());
     let storing = millis(|| drop(store.store_fetches(fetches).expect("they are stored")));
-    let following = millis(|| drop(app.follow().expect("they are followed")));
+    let following = millis(|| {
+        app.follow().expect("they are followed");
+    });
     let making = millis(brief);
     let whole = (storing + following + making) / 1000.0;
     table.row(
