@@ -185,7 +185,7 @@ impl Known<'_> {
         }
         Ok(finding(
             "every expert's post is on a card within a day, or says why not",
-            silent == 0 && all > 0 && at_once * 4 >= all * 3,
+            silent == 0 && all > 0 && (at_once + later) * 4 >= all * 3,
             format!(
                 "{all} posts: {at_once} within a day, {later} later, {explained} say why not, {silent} do not"
             ),
