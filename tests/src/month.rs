@@ -53,6 +53,10 @@ pub struct MonthPlan {
     pub experts: usize,
     /// Papers that copy the press release.
     pub papers: usize,
+    /// On every so many days sources are listened to in the evening too.
+    pub evenings: i64,
+    /// How many days are lived through; the promises are made for all 37.
+    pub days: i64,
 }
 
 impl MonthPlan {
@@ -66,6 +70,8 @@ impl MonthPlan {
             vendors: 30,
             experts: 40,
             papers: 40,
+            evenings: 1,
+            days: LAST,
         }
     }
 
@@ -74,16 +80,14 @@ impl MonthPlan {
     pub const fn small(seed: u64) -> Self {
         Self {
             seed,
-            wire_a_day: 24,
-            network_a_day: 6,
+            wire_a_day: 10,
+            network_a_day: 4,
             vendors: 9,
             experts: 10,
-            papers: 12,
+            papers: 10,
+            evenings: 5,
+            days: LAST,
         }
-    }
-
-    const fn days(&self) -> i64 {
-        LAST
     }
 }
 
@@ -180,7 +184,7 @@ impl Month {
 pub fn month(plan: &MonthPlan) -> vigie_app::Result<Month> {
     let workspace = TempWorkspace::untouched();
     let mut life = Life::begin(plan, &workspace)?;
-    for day in 0..plan.days() {
+    for day in 0..plan.days {
         life.day(day)?;
     }
     let findings = findings::judge(&life)?;
@@ -310,6 +314,9 @@ impl<'a> Life<'a> {
         self.look_at(day, came, &brief)?;
         self.reader.read(&self.app, &brief)?;
 
+        if day % self.plan.evenings > 0 {
+            return self.add_up(day);
+        }
         self.set_clock(START + day * DAY + EVENING);
         self.listen()?;
         let evening = self.app.make_brief(&TimeZone::UTC)?.brief;
@@ -320,8 +327,7 @@ impl<'a> Life<'a> {
             self.faults
                 .push(("it does not refill", format!("other cards on day {day}")));
         }
-        self.add_up(day)?;
-        Ok(())
+        self.add_up(day)
     }
 
     /// Takes in what the sources list, and follows. Returns how many entries that were.

@@ -185,7 +185,7 @@ impl Known<'_> {
         }
         Ok(finding(
             "every expert's post is on a card within a day, or says why not",
-            silent == 0 && all > 0 && at_once * 4 >= all * 3,
+            silent == 0 && all > 0 && (at_once + later) * 4 >= all * 3,
             format!(
                 "{all} posts: {at_once} within a day, {later} later, {explained} say why not, {silent} do not"
             ),
@@ -328,10 +328,12 @@ impl Known<'_> {
             };
             let fate = life.store.fate(*entry)?;
             merged += usize::from(fate.is_some_and(|row| row.fate == "merged"));
-            let (story, tellers) = life.app.story(*entry)?;
+            let (_, tellers) = life.app.story(*entry)?;
             if !post.is_release && tellers.len() > 1 {
                 wrong += 1;
-                example = format!(", as “{}” in story {story}", post.title);
+                let titles: Vec<&str> = tellers.iter().map(|one| one.row.title.as_str()).collect();
+                let likeness: Vec<_> = tellers.iter().flat_map(|one| &one.likeness).collect();
+                example = format!(", as “{}” by {likeness:?}", titles.join("” and “"));
             }
         }
         let came = life.came.len();

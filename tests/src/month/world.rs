@@ -3,7 +3,7 @@
 use crate::corpus::words::Dice;
 
 use super::prose::{Cast, Genre, body, headline, release};
-use super::{DAY, MonthPlan, START};
+use super::{DAY, LAST, MonthPlan, START};
 
 /// The technology that rises by itself, told by each source in its own way.
 pub(super) const RISING: &str = "Lumenstore";
@@ -151,7 +151,7 @@ struct Writer {
 
 impl Writer {
     fn publish(&mut self, plan: &MonthPlan, number: usize, source: &Source) {
-        let last = plan.days();
+        let last = LAST;
         let mut dice = Dice::of(self.seed, 1, number);
         match source.kind {
             Kind::Wire => {
@@ -165,11 +165,16 @@ impl Writer {
                 }
             }
             Kind::Vendor => {
-                for day in -60..last {
+                for day in -40..last {
                     let usual = usize::from(dice.below(7) < 2);
                     let is_loud = source.is_noisy && (NOISY_FROM..CALM_FROM).contains(&day);
-                    let count = if is_loud { NOISY_A_DAY } else { usual };
-                    self.some(&mut dice, number, day, count, 80, Genre::Post);
+                    // What it is loud about is nothing to the reader.
+                    let (count, technical) = if is_loud {
+                        (NOISY_A_DAY, 3)
+                    } else {
+                        (usual, 80)
+                    };
+                    self.some(&mut dice, number, day, count, technical, Genre::Post);
                 }
                 let riser = number - 2;
                 if riser < RISERS {
@@ -179,7 +184,7 @@ impl Writer {
             }
             Kind::Expert => {
                 let own = (number * 7 + dice.below(3)) as i64 % 30;
-                for month in -12..2 {
+                for month in -5..2 {
                     let day = month * 30 + own;
                     if day < last {
                         self.some(&mut dice, number, day, 1, 90, Genre::Essay);
@@ -188,7 +193,7 @@ impl Writer {
             }
             Kind::Paper => {
                 let own = dice.below(7) as i64;
-                for week in -8..6 {
+                for week in -5..6 {
                     let day = week * 7 + own;
                     if day < last {
                         self.some(&mut dice, number, day, 1, 5, Genre::News);

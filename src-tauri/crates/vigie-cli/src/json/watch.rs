@@ -266,7 +266,7 @@ impl Why {
                 .as_ref()
                 .map(|(id, name)| json!({ "id": id, "name": name })),
             by_hand: told.by_hand,
-            with: told.with.map(|with| with.get()),
+            with: told.with.map(vigie_app::EntryId::get),
             story: told.story.get(),
             sources: told
                 .tellers

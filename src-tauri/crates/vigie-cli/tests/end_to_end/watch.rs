@@ -35,12 +35,12 @@ fn fates(vigie: &Program, now: &str) -> BTreeMap<String, u64> {
     for id in entries(vigie) {
         let why = vigie.json(&["--now", now, "why", &id]);
         assert_eq!(why["entry"].to_string(), id);
-        assert!(!why["text"].as_str().unwrap().is_empty(), "{why}");
+        assert!(!why["text"].as_str().expect("words").is_empty(), "{why}");
         let sum: f64 = why["reasons"]
             .as_array()
-            .unwrap()
+            .expect("reasons")
             .iter()
-            .map(|reason| reason["points"].as_f64().unwrap())
+            .map(|reason| reason["points"].as_f64().expect("points"))
             .sum();
         if let Some(score) = why["score"].as_f64() {
             assert!((score - sum).abs() < 0.005, "{why}");

@@ -142,9 +142,11 @@ impl Store {
     pub fn split_from_story(&self, entry: EntryId) -> Result<Option<Vec<StoryMember>>> {
         self.write(move |tx| {
             let before = members_with(tx, entry)?;
-            let Some(story) = before.first().map(|member| member.story) else {
+            // What was taken out of a story before has a row, and is alone all the same.
+            let [first, _, ..] = before.as_slice() else {
                 return Ok(None);
             };
+            let story = first.story;
             let rest: Vec<&StoryMember> = before.iter().filter(|member| member.entry != entry).collect();
             // A story has the number of one of its entries: without its first it goes on under the next one's.
             let rest_story = match rest.iter().find(|member| member.entry.get() == story.get()) {

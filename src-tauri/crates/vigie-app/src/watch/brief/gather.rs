@@ -121,10 +121,10 @@ impl App {
             for entry in &entries {
                 for id in caught.get(&entry.entry).into_iter().flatten() {
                     match rules.get(id) {
-                        Some((name, RuleAction::Watch | RuleAction::Notify { .. })) => {
-                            if !searches.contains(name) {
-                                searches.push(name.clone());
-                            }
+                        Some((name, RuleAction::Watch | RuleAction::Notify { .. }))
+                            if !searches.contains(name) =>
+                        {
+                            searches.push(name.clone());
                         }
                         Some((name, RuleAction::Priority { points })) => {
                             let points = Points(*points);
