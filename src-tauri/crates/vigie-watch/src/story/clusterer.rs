@@ -19,8 +19,8 @@ const MEMBERS: usize = 1_000;
 /// Most entries that are remembered; of more, the oldest stories go.
 const ENTRIES: usize = 100_000;
 /// Most places that are looked at for one entry, and most of them for one of its terms.
-const LOOKS: usize = 3_000;
-const LOOKS_PER_TERM: usize = 300;
+const LOOKS: usize = 1_500;
+const LOOKS_PER_TERM: usize = 200;
 /// Most stories that one entry is compared with.
 const CANDIDATES: usize = 12;
 /// Stories that are taken for granted when there are few, for rarity to mean something.
@@ -55,6 +55,8 @@ pub struct Clusterer {
     newest: Option<Timestamp>,
     /// Most entries that are remembered.
     most: usize,
+    /// Room to look for candidates in, empty in between.
+    room: Vec<(StoryId, u32)>,
 }
 
 impl Default for Clusterer {
@@ -98,6 +100,7 @@ impl Clusterer {
             apart: BTreeMap::new(),
             newest: None,
             most,
+            room: Vec::new(),
         }
     }
 
@@ -113,7 +116,10 @@ impl Clusterer {
         new_story: StoryId,
     ) -> Placement {
         self.forget(id);
-        let placement = match self.find(id, feed, at, &signature.outline) {
+        let mut room = std::mem::take(&mut self.room);
+        let found = self.find(id, feed, at, &signature.outline, &mut room);
+        self.room = room;
+        let placement = match found {
             Some(found) => Placement {
                 story: found.story,
                 reasons: self.entries.get(&found.with).map_or_else(Vec::new, |with| {

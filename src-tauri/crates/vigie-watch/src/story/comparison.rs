@@ -11,6 +11,8 @@ pub(super) const NEARLY_SAME: u8 = 50;
 const TELLING_TITLE: u32 = 250;
 /// … and not if there is no text that could differ.
 const RATHER_TELLING_TITLE: u32 = 150;
+/// No two reports of one thing share less, by the weight of what they share.
+pub(super) const LEAST_SHARED: u32 = 200;
 /// Two reports of one thing rarely have less in common.
 const LEAST_OVERLAP: u32 = 40;
 const LEAST_TOLD: u32 = 45;
@@ -124,7 +126,7 @@ impl Comparison {
     /// Titles and texts that are the same decide alone. For the rest the weights were fitted by logistic regression to the
     /// pairs in `pairs/`, and rounded: each hundred makes it some three times as likely.
     pub(super) fn score(&self) -> Option<u32> {
-        if self.has_other_release {
+        if self.has_other_release || self.shared < LEAST_SHARED && !self.is_same_title {
             return None;
         }
         if let Some(score) = self.sameness() {
@@ -290,6 +292,22 @@ impl Sums {
             differing.a && differing.b && !differing.both
         })
     }
+}
+
+/// What `a` shares with `b`; `rarities` are those of the terms of `a`.
+pub(super) fn shared_weight(a: &Outline, rarities: &[u32], b: &Outline) -> u32 {
+    let mut others = b.terms.iter().peekable();
+    let mut sum = 0;
+    for (term, rarity) in a.terms.iter().zip(rarities) {
+        while others.next_if(|other| other.key < term.key).is_some() {}
+        if let Some(other) = others.next_if(|other| other.key == term.key)
+            && term.kind != Kind::Common
+            && other.kind != Kind::Common
+        {
+            sum += weight(term.kind).max(weight(other.kind)) * rarity / 100;
+        }
+    }
+    sum
 }
 
 /// How telling a term is, the word of a language being 100.

@@ -49,7 +49,7 @@ pub(super) fn reasons(
     rarity: &impl Fn(u32) -> u32,
 ) -> Vec<Likeness> {
     let mut shared: Vec<(u32, &str, Kind, bool)> = Vec::new();
-    for (term, shown) in new.outline.terms.iter().zip(&new.shown) {
+    for (term, shown) in new.outline.terms.iter().zip(new.shown.iter()) {
         let Ok(at) = old.terms.binary_search_by_key(&term.key, |term| term.key) else {
             continue;
         };

@@ -60,7 +60,7 @@ const SERIAL: [&str; 26] = [
 pub(super) fn number(tokens: &[Token<'_>], at: usize) -> Option<Number> {
     let rest = &tokens[at..];
     let first = rest.first()?;
-    let word = first.folded.as_str();
+    let word = first.folded.as_ref();
     let number = |sort, value: String, words| Some(Number { sort, value, words });
     if word.starts_with("cve-") {
         return number(Sort::Flaw, word.to_owned(), 1);
@@ -84,7 +84,7 @@ pub(super) fn number(tokens: &[Token<'_>], at: usize) -> Option<Number> {
     }
     let before = at.checked_sub(1).and_then(|before| tokens.get(before));
     let is_serial = first.sign_before == Some('#')
-        || before.is_some_and(|before| SERIAL.contains(&before.folded.as_str()));
+        || before.is_some_and(|before| SERIAL.contains(&before.folded.as_ref()));
     if let Some(prerelease) = version(first) {
         let sort = if is_serial {
             Sort::Issue
@@ -122,7 +122,7 @@ fn with_unit(
     ];
     let next = |ahead: usize| {
         rest.get(read.words + ahead)
-            .map(|token| token.folded.as_str())
+            .map(|token| token.folded.as_ref())
     };
     let is_currency = |word: Option<&str>| word.is_some_and(|word| CURRENCIES.contains(&word));
     let last = &rest[read.words - 1];
@@ -175,7 +175,7 @@ fn with_unit(
 
 /// `v2`, `1.36.4`, `7.3-rc4`: versions by their spelling alone.
 fn version(token: &Token<'_>) -> Option<String> {
-    let word = token.folded.as_str();
+    let word = token.folded.as_ref();
     let bare = word.strip_prefix('v').unwrap_or(word);
     if !bare.starts_with(|c: char| c.is_ascii_digit()) || bare.contains([',', ':']) {
         return None;
@@ -295,7 +295,7 @@ fn spelt(rest: &[Token<'_>], is_serial: bool) -> Option<Read> {
     let mut value: u128 = 0;
     let mut words = 0;
     while let Some(token) = rest.get(words).filter(|token| words == 0 || token.is_close) {
-        let word = token.folded.as_str();
+        let word = token.folded.as_ref();
         match small(word) {
             Some(small) if words == 0 || value >= 20 && small < value % 100 => value += small,
             _ if words > 0 && matches!(word, "hundred" | "cent" | "cents") && value < 100 => {
@@ -306,7 +306,7 @@ fn spelt(rest: &[Token<'_>], is_serial: bool) -> Option<Read> {
         words += 1;
     }
     if words == 0 {
-        let is_one = is_serial && matches!(rest.first()?.folded.as_str(), "one" | "un" | "une");
+        let is_one = is_serial && matches!(rest.first()?.folded.as_ref(), "one" | "un" | "une");
         let is_dozen = rest.first()?.folded == "dozen";
         value = if is_one {
             1
@@ -385,7 +385,7 @@ fn quarter(rest: &[Token<'_>]) -> Option<(usize, usize)> {
         ["third", "troisieme", "3rd"],
         ["fourth", "quatrieme", "4th"],
     ];
-    let first = rest.first()?.folded.as_str();
+    let first = rest.first()?.folded.as_ref();
     let short = match first.as_bytes() {
         [b'q' | b't', digit @ b'1'..=b'4'] => Some(usize::from(digit - b'0')),
         _ => None,
@@ -397,7 +397,7 @@ fn quarter(rest: &[Token<'_>]) -> Option<(usize, usize)> {
         .zip(ORDINALS)
         .find(|(_, words)| words.contains(&first))?
         .0;
-    let is_quarter = matches!(rest.get(1)?.folded.as_str(), "quarter" | "trimestre");
+    let is_quarter = matches!(rest.get(1)?.folded.as_ref(), "quarter" | "trimestre");
     is_quarter.then_some((quarter, 2))
 }
 
@@ -408,7 +408,7 @@ fn round(rest: &[Token<'_>]) -> Option<char> {
     };
     let mut letters = letter.written.chars();
     let name = letters.next().filter(|name| ('A'..='H').contains(name))?;
-    let is_round = matches!(series.folded.as_str(), "series" | "serie") && letters.next().is_none();
+    let is_round = matches!(series.folded.as_ref(), "series" | "serie") && letters.next().is_none();
     is_round.then_some(name.to_ascii_lowercase())
 }
 
@@ -457,7 +457,7 @@ fn date(rest: &[Token<'_>]) -> Option<(String, usize)> {
     {
         Some(number) => Some((format!("{name:02}-{number:02}"), 2)),
         // These are words too, or cut short.
-        None if matches!(first.folded.as_str(), "may" | "march" | "mars" | "mai")
+        None if matches!(first.folded.as_ref(), "may" | "march" | "mars" | "mai")
             || first.folded.len() < 4 =>
         {
             None
@@ -470,7 +470,7 @@ fn date(rest: &[Token<'_>]) -> Option<(String, usize)> {
 fn month(token: &Token<'_>) -> Option<usize> {
     let at = MONTHS
         .iter()
-        .position(|names| names.contains(&token.folded.as_str()))?;
+        .position(|names| names.contains(&token.folded.as_ref()))?;
     Some(at + 1)
 }
 

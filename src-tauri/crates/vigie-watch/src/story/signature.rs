@@ -30,7 +30,32 @@ const FORM: u8 = 1;
 pub struct Signature {
     pub(super) outline: Outline,
     /// What readers are shown of each term, in the order of `outline.terms`; empty where they are shown nothing.
-    pub(super) shown: Vec<Box<str>>,
+    pub(super) shown: Shown,
+}
+
+/// Short texts in one.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Shown {
+    all: String,
+    ends: Vec<u16>,
+}
+
+impl Shown {
+    /// Appends one; together they are at most a hundred, of a hundred bytes each.
+    fn push(&mut self, text: &str) {
+        self.all.push_str(text);
+        self.ends
+            .push(u16::try_from(self.all.len()).unwrap_or(u16::MAX));
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
+        let mut start = 0;
+        self.ends.iter().map(move |end| {
+            let text = self.all.get(start..usize::from(*end)).unwrap_or_default();
+            start = usize::from(*end);
+            text
+        })
+    }
 }
 
 /// The part of a signature that others are compared with.
@@ -162,7 +187,11 @@ impl Signature {
             term.is_handle = true;
         }
         terms.sort_by_key(|(term, _)| term.key);
-        let (terms, shown): (Vec<Term>, Vec<Box<str>>) = terms.into_iter().unzip();
+        let mut shown = Shown::default();
+        for (_, text) in &terms {
+            shown.push(text);
+        }
+        let terms: Vec<Term> = terms.into_iter().map(|(term, _)| term).collect();
         Self {
             outline: Outline {
                 title: title.hash(),
@@ -186,7 +215,7 @@ impl Signature {
         let mut bytes = vec![FORM, manner.0, u8::from(text.is_some())];
         bytes.extend(title.to_le_bytes());
         bytes.push(u8::try_from(terms.len()).unwrap_or(u8::MAX));
-        for (term, shown) in terms.iter().zip(&self.shown) {
+        for (term, shown) in terms.iter().zip(self.shown.iter()) {
             let kind = KINDS
                 .iter()
                 .position(|kind| *kind == term.kind)
@@ -212,7 +241,7 @@ impl Signature {
         let title = u64::from_le_bytes(take(&mut rest)?);
         let [count] = take(&mut rest)?;
         let mut terms: Vec<Term> = Vec::with_capacity(count.into());
-        let mut shown = Vec::with_capacity(count.into());
+        let mut shown = Shown::default();
         for _ in 0..count {
             let key = u32::from_le_bytes(take(&mut rest)?);
             let [kind, length] = take(&mut rest)?;
@@ -227,7 +256,7 @@ impl Signature {
                 in_title: kind & 0x40 != 0,
                 is_handle: kind & 0x80 != 0,
             });
-            shown.push(std::str::from_utf8(text).ok()?.into());
+            shown.push(std::str::from_utf8(text).ok()?);
         }
         let text = match has_text {
             1 => Some(Sketch::take(&mut rest)?),

@@ -115,6 +115,6 @@ fn without_label(title: &str) -> &str {
 fn folded(text: &str) -> Vec<String> {
     tokens(text, WORDS)
         .into_iter()
-        .map(|token| token.folded)
+        .map(|token| token.folded.into_owned())
         .collect()
 }

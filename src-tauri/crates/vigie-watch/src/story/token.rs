@@ -1,5 +1,7 @@
 //! A text cut into words and numbers.
 
+use std::borrow::Cow;
+
 use crate::fold::fold_name;
 
 /// Longest word that is read, in bytes: beyond it nobody wrote a word.
@@ -11,7 +13,7 @@ pub(super) struct Token<'t> {
     /// As it is written.
     pub(super) written: &'t str,
     /// In small letters and without accents.
-    pub(super) folded: String,
+    pub(super) folded: Cow<'t, str>,
     /// Whether it begins a sentence, or a part of one that may begin with a capital for no other reason.
     pub(super) is_first: bool,
     /// The sign right before it, if that tells something: `#`, or of a currency.
@@ -85,11 +87,13 @@ pub(super) fn tokens(text: &str, most: usize) -> Vec<Token<'_>> {
     found
 }
 
-fn folded(written: &str) -> String {
-    if written.is_ascii() {
-        written.to_ascii_lowercase()
+fn folded(written: &str) -> Cow<'_, str> {
+    if !written.is_ascii() {
+        Cow::Owned(fold_name(written))
+    } else if written.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        Cow::Owned(written.to_ascii_lowercase())
     } else {
-        fold_name(written)
+        Cow::Borrowed(written)
     }
 }
 

@@ -8,9 +8,6 @@ use frostem::{Algorithm, Stemmer};
 
 use super::token::Token;
 
-/// Longest phrase of the lists, in words.
-pub(super) const LONGEST_PHRASE: usize = 4;
-
 /// How the words of an entry are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Language {
@@ -31,7 +28,9 @@ impl Language {
             _ => {
                 let words = || tokens.iter().flat_map(|tokens| tokens.iter());
                 let of = |stop: &HashSet<String>| {
-                    words().filter(|token| stop.contains(&token.folded)).count()
+                    words()
+                        .filter(|token| stop.contains(token.folded.as_ref()))
+                        .count()
                 };
                 let known = &*VOCABULARY;
                 let accents = words()
@@ -50,7 +49,7 @@ impl Language {
 /// What a phrase of the lists stands for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Meaning {
-    /// Something happens.
+    /// Something happens: its name, behind a sign that no word has.
     Event(String),
     /// The text is of a kind that reports nothing: `howto`, `opinion`, `review`, `recurring`.
     Manner(String),
@@ -64,10 +63,10 @@ pub(super) enum Meaning {
 pub(super) struct Vocabulary {
     english: Words,
     french: Words,
-    /// Whole words and phrases.
-    phrases: HashMap<String, Meaning>,
-    /// Beginnings of words.
-    beginnings: HashMap<String, Meaning>,
+    /// Words and phrases by their first word: what follows it, the longest first.
+    phrases: HashMap<String, Vec<(Vec<String>, Meaning)>>,
+    /// Beginnings of words, in order.
+    beginnings: Vec<(String, Meaning)>,
 }
 
 struct Words {
@@ -111,7 +110,7 @@ impl Vocabulary {
             english: words("stop en", "common en", Algorithm::English),
             french: words("stop fr", "common fr", Algorithm::French),
             phrases: HashMap::new(),
-            beginnings: HashMap::new(),
+            beginnings: Vec::new(),
         };
         for (name, words) in rows(include_str!("concepts.txt")) {
             let manner = name
@@ -119,7 +118,7 @@ impl Vocabulary {
                 .and_then(|name| name.strip_suffix(')'));
             let meaning = match manner {
                 Some(manner) => Meaning::Manner(manner.to_owned()),
-                None => Meaning::Event(name.to_owned()),
+                None => Meaning::Event(format!("={name}")),
             };
             known.learn(words, &meaning);
         }
@@ -130,17 +129,24 @@ impl Vocabulary {
             };
             known.learn(words, &meaning);
         }
+        known.beginnings.sort_by(|a, b| a.0.cmp(&b.0));
+        for phrases in known.phrases.values_mut() {
+            phrases.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+        }
         known
     }
 
     fn learn(&mut self, words: &str, meaning: &Meaning) {
         for word in words.split_whitespace() {
-            match word.strip_suffix('*') {
-                Some(beginning) => self
-                    .beginnings
-                    .insert(beginning.to_owned(), meaning.clone()),
-                None => self.phrases.insert(word.replace('-', " "), meaning.clone()),
-            };
+            if let Some(beginning) = word.strip_suffix('*') {
+                let beginning = (beginning.to_owned(), meaning.clone());
+                self.beginnings.push(beginning);
+                continue;
+            }
+            let mut words = word.split('-').map(str::to_owned);
+            let first = words.next().unwrap_or_default();
+            let phrases = self.phrases.entry(first).or_default();
+            phrases.push((words.collect(), meaning.clone()));
         }
     }
 
@@ -181,31 +187,32 @@ impl Vocabulary {
 
     /// What the longest phrase at the beginning of `tokens` stands for, and of how many words it is.
     pub(super) fn meaning(&self, tokens: &[Token<'_>]) -> Option<(&Meaning, usize)> {
-        let mut phrase = String::new();
-        let mut best = None;
-        for (token, length) in tokens.iter().take(LONGEST_PHRASE).zip(1..) {
-            if length > 1 {
-                if token.is_first {
-                    break;
-                }
-                phrase.push(' ');
-            }
-            phrase.push_str(&token.folded);
-            if let Some(meaning) = self.phrases.get(&phrase) {
-                best = Some((meaning, length));
-            }
+        let (first, rest) = tokens.split_first()?;
+        let phrases = self.phrases.get(first.folded.as_ref());
+        let is_here = |words: &[String]| {
+            words.len() <= rest.len()
+                && words
+                    .iter()
+                    .zip(rest)
+                    .all(|(word, token)| *word == token.folded && !token.is_first)
+        };
+        let phrase = phrases
+            .into_iter()
+            .flatten()
+            .find(|(words, _)| is_here(words));
+        if let Some((words, meaning)) = phrase {
+            return Some((meaning, words.len() + 1));
         }
-        best.or_else(|| {
-            let word = &tokens.first()?.folded;
-            let ends = word.char_indices().skip(3).map(|(at, _)| at);
-            let ends = ends.chain([word.len()]);
-            let mut found = None;
-            // The longest beginning says most.
-            for end in ends {
-                found = self.beginnings.get(&word[..end]).or(found);
-            }
-            Some((found?, 1))
-        })
+        // What a word begins with stands before it, and the longest of those last.
+        let word = first.folded.as_ref();
+        let after = self
+            .beginnings
+            .partition_point(|(beginning, _)| beginning.as_str() <= word);
+        let before = self.beginnings[..after].iter().rev();
+        before
+            .take_while(|(beginning, _)| beginning.as_bytes().first() == word.as_bytes().first())
+            .find(|(beginning, _)| word.starts_with(beginning.as_str()))
+            .map(|(_, meaning)| (meaning, 1))
     }
 }
 

@@ -3,10 +3,10 @@
 use vigie_core::{EntryId, FeedId, StoryId, Timestamp};
 
 use super::{
-    CANDIDATES, Clusterer, HashMap, Known, LOOKS, LOOKS_PER_TERM, MEMBERS, Outline, SPAN, Story,
-    WINDOW, handles,
+    CANDIDATES, Clusterer, Known, LOOKS, LOOKS_PER_TERM, MEMBERS, Outline, SPAN, Story, WINDOW,
+    handles,
 };
-use crate::story::comparison::Comparison;
+use crate::story::comparison::{Comparison, LEAST_SHARED, shared_weight};
 
 /// Texts that are a listing of one entry anew.
 const REISSUE: u8 = 70;
@@ -25,13 +25,20 @@ impl Clusterer {
         feed: Option<FeedId>,
         at: Timestamp,
         outline: &Outline,
+        room: &mut Vec<(StoryId, u32)>,
     ) -> Option<Found> {
+        let rarities: Vec<u32> = outline
+            .terms
+            .iter()
+            .map(|term| self.rarity(term.key))
+            .collect();
         let mut best: Option<(u32, Found)> = None;
-        for of in self.candidates(outline) {
+        for of in self.candidates(outline, room) {
             let Some(story) = self.stories.get(&of) else {
                 continue;
             };
             if self.is_open(id, of, story, at)
+                && self.is_near(story, outline, &rarities)
                 && let Some((score, with, comparison)) = self.compare(story, feed, at, outline)
                 && best.as_ref().is_none_or(|(other, _)| score > *other)
             {
@@ -48,24 +55,22 @@ impl Clusterer {
 
     /// The stories that share most with an entry, most first. Rare terms are looked up first, and what many have is
     /// looked up among the latest only, so that the work is bounded.
-    fn candidates(&self, outline: &Outline) -> Vec<StoryId> {
+    fn candidates(&self, outline: &Outline, shared: &mut Vec<(StoryId, u32)>) -> Vec<StoryId> {
         let mut handles: Vec<(usize, u32)> = handles(outline)
             .filter_map(|handle| Some((self.places.get(&handle)?.len(), handle)))
             .collect();
         handles.sort_unstable();
-        let mut shared: HashMap<StoryId, u32> = HashMap::new();
-        let mut looks = LOOKS;
+        shared.clear();
         for (_, handle) in handles {
             let weight = self.rarity(handle);
             let places = self.places.get(&handle).into_iter().flatten().rev();
-            for (.., story) in places.take(LOOKS_PER_TERM.min(looks)) {
-                looks -= 1;
-                *shared.entry(*story).or_default() += weight;
-            }
+            let looks = LOOKS_PER_TERM.min(LOOKS - shared.len());
+            shared.extend(places.take(looks).map(|(.., story)| (*story, weight)));
         }
+        shared.sort_unstable();
         let mut stories: Vec<(u32, StoryId)> = shared
-            .into_iter()
-            .map(|(story, weight)| (weight, story))
+            .chunk_by(|a, b| a.0 == b.0)
+            .map(|of| (of.iter().map(|(_, weight)| weight).sum(), of[0].0))
             .collect();
         stories.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
         stories.truncate(CANDIDATES);
@@ -77,6 +82,16 @@ impl Clusterer {
         let is_apart = self.apart.get(&id).is_some_and(|from| from.contains(&of));
         let first = story.cores.first().map_or(at, |core| core.0);
         !is_apart && story.members.len() < MEMBERS && distance(first, at) <= SPAN
+    }
+
+    /// Whether an entry shares enough with one of the story's for a closer look, which costs more.
+    fn is_near(&self, story: &Story, outline: &Outline, rarities: &[u32]) -> bool {
+        story.cores.iter().any(|(_, id)| {
+            self.entries.get(id).is_some_and(|known| {
+                known.outline.title == outline.title
+                    || shared_weight(outline, rarities, &known.outline) >= LEAST_SHARED
+            })
+        })
     }
 
     /// How surely an entry belongs to a story, with which of its entries, and why.

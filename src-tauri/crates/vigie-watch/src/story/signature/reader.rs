@@ -1,5 +1,6 @@
 //! From words to terms.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::{Kind, Manner, TERMS, TITLE_TERMS, Term};
@@ -9,17 +10,17 @@ use crate::story::token::Token;
 use crate::story::vocabulary::{Language, Meaning, VOCABULARY};
 
 /// Which capitals are those of names.
-pub(super) struct Names {
+pub(super) struct Names<'r> {
     /// Folded words with a capital inside a sentence.
-    inside: HashSet<String>,
+    inside: HashSet<&'r str>,
     /// Folded words in small letters.
-    small: HashSet<String>,
+    small: HashSet<&'r str>,
     /// Whether the title is written With Capitals Everywhere.
     is_title_case: bool,
 }
 
-impl Names {
-    pub(super) fn of(head: &[Token<'_>], body: &[Token<'_>]) -> Self {
+impl<'r> Names<'r> {
+    pub(super) fn of(head: &'r [Token<'_>], body: &'r [Token<'_>]) -> Self {
         let long = || {
             head.iter()
                 .filter(|token| !token.is_first && token.written.len() > 3 && !token.is_digits())
@@ -33,9 +34,9 @@ impl Names {
         };
         for token in body.iter().chain(head.iter().filter(|_| !is_title_case)) {
             if !token.is_capital() {
-                names.small.insert(token.folded.clone());
+                names.small.insert(token.folded.as_ref());
             } else if !token.is_first {
-                names.inside.insert(token.folded.clone());
+                names.inside.insert(token.folded.as_ref());
             }
         }
         names
@@ -50,32 +51,32 @@ impl Names {
             return false;
         }
         let says_nothing = token.is_first || in_title && self.is_title_case;
-        self.inside.contains(&token.folded) || !says_nothing || !self.small.contains(&token.folded)
+        self.inside.contains(token.folded.as_ref())
+            || !says_nothing
+            || !self.small.contains(token.folded.as_ref())
     }
 }
 
 /// Collects the terms of an entry.
-pub(super) struct Reader {
+pub(super) struct Reader<'r> {
     language: Language,
-    names: Names,
+    names: Names<'r>,
     /// In the order in which they were met, with what is shown of them.
-    pub(super) terms: Vec<(Term, Box<str>)>,
-    known: HashSet<u32>,
+    pub(super) terms: Vec<(Term, Cow<'r, str>)>,
     pub(super) manner: Manner,
 }
 
-impl Reader {
-    pub(super) fn new(language: Language, names: Names, manner: Manner) -> Self {
+impl<'r> Reader<'r> {
+    pub(super) fn new(language: Language, names: Names<'r>, manner: Manner) -> Self {
         Self {
             language,
             names,
             terms: Vec::new(),
-            known: HashSet::new(),
             manner,
         }
     }
 
-    pub(super) fn read(&mut self, tokens: &[Token<'_>], in_title: bool) {
+    pub(super) fn read(&mut self, tokens: &'r [Token<'_>], in_title: bool) {
         let most = if in_title { TITLE_TERMS } else { TERMS };
         let mut at = 0;
         while at < tokens.len() && self.terms.len() < most {
@@ -85,7 +86,7 @@ impl Reader {
     }
 
     /// Takes up what stands at `at`, and says of how many words it is.
-    fn read_one(&mut self, tokens: &[Token<'_>], at: usize, in_title: bool) -> usize {
+    fn read_one(&mut self, tokens: &'r [Token<'_>], at: usize, in_title: bool) -> usize {
         let token = &tokens[at];
         if let Some(number) = number(tokens, at) {
             let is_few = number.sort == Sort::Count && number.value.len() <= 2;
@@ -99,9 +100,9 @@ impl Reader {
             }
             let last = &tokens[at + number.words - 1];
             let shown = if number.words == 1 {
-                token.written.to_owned()
+                Cow::Borrowed(token.written)
             } else {
-                format!("{} {}", token.written, last.written)
+                Cow::Owned(format!("{} {}", token.written, last.written))
             };
             if let (Sort::Day, Some((month, _))) = (number.sort, number.value.split_once('-')) {
                 self.add(
@@ -116,14 +117,14 @@ impl Reader {
             } else {
                 "#"
             };
-            self.add(&format!("{mark}{}", number.value), kind, in_title, &shown);
+            self.add(&format!("{mark}{}", number.value), kind, in_title, shown);
             return number.words;
         }
         let known = &*VOCABULARY;
         if let Some((meaning, words)) = known.meaning(&tokens[at..]) {
             match meaning {
                 Meaning::Event(event) => {
-                    self.add(&format!("={event}"), Kind::Event, in_title, token.written);
+                    self.add(event, Kind::Event, in_title, token.written);
                 }
                 Meaning::Manner(manner) if in_title => {
                     self.manner.0 |= Manner::named(manner).0;
@@ -131,7 +132,7 @@ impl Reader {
                 Meaning::Manner(_) => return self.read_word(token, in_title),
                 Meaning::Country(name) => self.add(name, Kind::Word, in_title, token.written),
                 Meaning::Name(name) => {
-                    let stem = known.stem(name, self.language).into_owned();
+                    let stem = known.stem(name, self.language);
                     let kind = if known.is_common(&stem, self.language) {
                         Kind::Common
                     } else {
@@ -145,13 +146,13 @@ impl Reader {
         self.read_word(token, in_title)
     }
 
-    fn read_word(&mut self, token: &Token<'_>, in_title: bool) -> usize {
+    fn read_word(&mut self, token: &'r Token<'_>, in_title: bool) -> usize {
         let known = &*VOCABULARY;
-        let word = token.folded.as_str();
+        let word = token.folded.as_ref();
         if known.is_stop(word, self.language) || word.chars().nth(1).is_none() {
             return 1;
         }
-        let stem = known.stem(word, self.language).into_owned();
+        let stem = known.stem(word, self.language);
         let kind = if known.is_common(&stem, self.language) {
             Kind::Common
         } else if self.names.has(token, in_title) {
@@ -169,7 +170,7 @@ impl Reader {
     }
 
     /// Takes up NIST where the National Institute of Standards and Technology is named.
-    fn read_initials(&mut self, tokens: &[Token<'_>], most: usize) {
+    fn read_initials(&mut self, tokens: &'r [Token<'_>], most: usize) {
         let mut initials = String::new();
         for token in tokens.iter().map(Some).chain([None]) {
             match token {
@@ -179,7 +180,7 @@ impl Reader {
                 Some(token)
                     if !initials.is_empty()
                         && matches!(
-                            token.folded.as_str(),
+                            token.folded.as_ref(),
                             "of" | "and"
                                 | "for"
                                 | "the"
@@ -192,8 +193,8 @@ impl Reader {
                         ) => {}
                 _ => {
                     if (2..=6).contains(&initials.len()) && self.terms.len() < most {
-                        let stem = VOCABULARY.stem(&initials, self.language).into_owned();
-                        self.add(&stem, Kind::Initials, false, &initials.to_uppercase());
+                        let stem = VOCABULARY.stem(&initials, self.language);
+                        self.add(&stem, Kind::Initials, false, initials.to_uppercase());
                     }
                     initials.clear();
                 }
@@ -201,9 +202,11 @@ impl Reader {
         }
     }
 
-    fn add(&mut self, text: &str, kind: Kind, in_title: bool, shown: &str) {
+    /// Notes a term, but once.
+    fn add(&mut self, text: &str, kind: Kind, in_title: bool, shown: impl Into<Cow<'r, str>>) {
         let key = key(text);
-        if !self.known.insert(key) {
+        // They are few: looking through them costs less than a set.
+        if self.terms.iter().any(|(term, _)| term.key == key) {
             return;
         }
         let term = Term {

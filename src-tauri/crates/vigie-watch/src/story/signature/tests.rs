@@ -24,7 +24,7 @@ fn terms(title: &str) -> String {
         .outline
         .terms
         .iter()
-        .zip(&signature.shown)
+        .zip(signature.shown.iter())
         .filter(|(term, shown)| {
             !shown.is_empty() && !matches!(term.kind, Kind::Event | Kind::Initials)
         })
