@@ -13,3 +13,4 @@ mod notes;
 mod presenting;
 mod reading;
 mod snapshots;
+mod watching;

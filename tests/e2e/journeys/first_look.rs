@@ -11,7 +11,7 @@ fn the_demonstration_opens_on_today_with_entries() {
         assert!(app.has("button", place), "the rail has no {place}");
     }
     app.wait_until("showed today's entries", || {
-        app.texts("[data-testid=today-card]").len() >= 5
+        !app.texts("[data-testid=today-card]").is_empty()
     });
     app.close();
 }

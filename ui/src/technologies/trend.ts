@@ -27,7 +27,11 @@ export function drawTrend(
   height: number,
   inset = 3,
 ): TrendPicture {
-  const most = Math.max(1, usual ?? 0, ...weeks.filter(({ missing }) => !missing).map(({ signal }) => signal));
+  const most = Math.max(
+    1,
+    usual ?? 0,
+    ...weeks.filter(({ missing }) => !missing).map(({ signal }) => signal),
+  );
   const step = weeks.length > 1 ? (width - 2 * inset) / (weeks.length - 1) : 0;
   const x = (place: number) => round(inset + place * step);
   const y = (signal: number) => round(height - inset - (signal / most) * (height - 2 * inset));

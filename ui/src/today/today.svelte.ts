@@ -1,7 +1,17 @@
 import { createContext } from "svelte";
 import { SvelteMap, SvelteSet } from "svelte/reactivity";
 
-import type { Backend, BriefCard, BriefNews, BriefSettings, BriefState, BriefView, Failure, LoadBrief, Trait } from "../backend/backend";
+import type {
+  Backend,
+  BriefCard,
+  BriefNews,
+  BriefSettings,
+  BriefState,
+  BriefView,
+  Failure,
+  LoadBrief,
+  Trait,
+} from "../backend/backend";
 import { failureOf } from "../backend/backend";
 import type { Changes } from "../backend/changes.svelte";
 import type { Deeds } from "../backend/deeds.svelte";

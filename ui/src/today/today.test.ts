@@ -100,7 +100,7 @@ describe("today's brief", () => {
     expect(asked(backend, "load_brief").length).toBe(calls);
     reader.close();
     await today.look();
-    expect(asked(backend, "load_brief").at(-1)?.request).toEqual({ make: true, patient: false, anew: false });
+    expect(asked(backend, "load_brief").at(-1)?.request).toEqual({ make: true, patient: true, anew: false });
   });
 
   it("shows the score as the sum of its reasons, at most four", async () => {

@@ -1,0 +1,67 @@
+//! The morning's brief is read to its end, and what it rests on is looked at.
+
+use vigie_tests::{AppUnderTest, TempWorkspace};
+
+const CARD: &str = "[data-testid=today-card]";
+
+fn cards(app: &AppUnderTest) -> Vec<String> {
+    app.texts(CARD)
+}
+
+#[test]
+fn a_brief_gives_its_reasons_ends_and_is_the_same_after_a_kill() {
+    let workspace = TempWorkspace::untouched();
+    let app = AppUnderTest::open_with(&workspace, &["--demo"], &[]);
+    app.wait_until("made the brief", || !cards(&app).is_empty());
+    let first = cards(&app);
+    app.press("j");
+    app.press("w");
+    // The points that a card shows add up to its score.
+    app.wait_until("showed the points", || {
+        app.texts(&format!("{CARD} td")).len() >= 2
+    });
+    app.press("e");
+    app.wait_until("took the first card as done", || {
+        !app.texts(&format!("{CARD}.done")).is_empty()
+    });
+    app.press("u");
+    app.wait_until("took that back", || {
+        app.texts(&format!("{CARD}.done")).is_empty()
+    });
+    for _ in 0..first.len() {
+        app.press("n");
+        app.press("e");
+    }
+    app.wait_until("came to the end", || {
+        app.texts("[data-testid=brief-end]")
+            .concat()
+            .contains("You are done")
+    });
+    app.kill();
+
+    let app = AppUnderTest::open_with(&workspace, &["--demo"], &[]);
+    app.wait_until("knew that the brief was read", || {
+        app.texts("[data-testid=brief-end]")
+            .concat()
+            .contains("You are done")
+    });
+    assert_eq!(cards(&app).len(), first.len(), "it did not refill");
+    app.close();
+}
+
+#[test]
+fn what_the_brief_rests_on_has_its_places() {
+    let workspace = TempWorkspace::untouched();
+    let app = AppUnderTest::open_with(&workspace, &["--demo"], &[]);
+    app.wait_until("made the brief", || !cards(&app).is_empty());
+    app.press("Ctrl+3");
+    app.wait_until("listed technologies", || {
+        app.texts("[data-testid=technology-line]").len() > 5
+    });
+    app.press("Ctrl+5");
+    app.click("button", "Sources");
+    app.wait_until("listed sources", || {
+        app.texts("[data-testid=source-line]").len() > 3
+    });
+    app.close();
+}
