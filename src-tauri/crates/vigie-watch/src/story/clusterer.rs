@@ -19,10 +19,10 @@ const MEMBERS: usize = 1_000;
 /// Most entries that are remembered; of more, the oldest stories go.
 const ENTRIES: usize = 100_000;
 /// Most places that are looked at for one entry, and most of them for one of its terms.
-const LOOKS: usize = 1_500;
+const LOOKS: usize = 1_000;
 const LOOKS_PER_TERM: usize = 200;
 /// Most stories that one entry is compared with.
-const CANDIDATES: usize = 12;
+const CANDIDATES: usize = 8;
 /// Stories that are taken for granted when there are few, for rarity to mean something.
 const GRANTED: u32 = 500;
 
@@ -123,8 +123,7 @@ impl Clusterer {
             Some(found) => Placement {
                 story: found.story,
                 reasons: self.entries.get(&found.with).map_or_else(Vec::new, |with| {
-                    let rarity = |key| self.rarity(key);
-                    reasons(signature, &with.outline, &found.comparison, &rarity)
+                    reasons(signature, &with.outline, &found.comparison, &self.rarity())
                 }),
                 with: Some(found.with),
             },
@@ -296,13 +295,15 @@ impl Clusterer {
         }
     }
 
-    /// How rare a term is among the stories, from 20 to 100.
-    fn rarity(&self, key: u32) -> u32 {
-        let stories = u32::try_from(self.by_age.len()).unwrap_or(u32::MAX / 2);
-        let tellers = self.tellers.get(&key).copied().unwrap_or(0);
+    /// How rare a term of a key is among the stories, from 20 to 100.
+    fn rarity(&self) -> impl Fn(u32) -> u32 {
+        let stories = u32::try_from(self.by_age.len()).unwrap_or(u32::MAX);
         let all = log(stories.saturating_add(GRANTED)) - log(2);
-        let many = log(tellers.max(1).saturating_add(1)) - log(2);
-        (all.saturating_sub(many) * 100 / all).max(20)
+        move |key| {
+            let tellers = self.tellers.get(&key).copied().unwrap_or(0);
+            let many = log(tellers.max(1).saturating_add(1)) - log(2);
+            (all.saturating_sub(many) * 100 / all).max(20)
+        }
     }
 }
 
