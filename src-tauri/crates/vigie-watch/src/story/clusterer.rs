@@ -6,6 +6,7 @@ use vigie_core::{EntryId, FeedId, StoryId, Timestamp};
 
 use super::likeness::{Likeness, reasons};
 use super::signature::{Outline, Signature, Term};
+use tellers::Tellers;
 
 const DAY: i64 = 24 * 60 * 60 * 1000;
 /// An entry joins what was reported at most so long before or after.
@@ -50,7 +51,7 @@ pub struct Clusterer {
     /// Entries at the core of a story, and which, by the terms they can be found by; in order of time.
     places: HashMap<u32, VecDeque<(Timestamp, EntryId, StoryId)>>,
     /// In how many stories' first entries a term is.
-    tellers: HashMap<u32, u32>,
+    tellers: Tellers,
     apart: BTreeMap<EntryId, BTreeSet<StoryId>>,
     newest: Option<Timestamp>,
     /// Most entries that are remembered.
@@ -96,7 +97,7 @@ impl Clusterer {
             stories: HashMap::new(),
             by_age: BTreeSet::new(),
             places: HashMap::new(),
-            tellers: HashMap::new(),
+            tellers: Tellers::new(),
             apart: BTreeMap::new(),
             newest: None,
             most,
@@ -242,7 +243,7 @@ impl Clusterer {
             }
             if nth == 0 {
                 for term in &known.outline.terms {
-                    *self.tellers.entry(term.key).or_default() += 1;
+                    self.tellers.add(term.key);
                 }
             }
         }
@@ -270,12 +271,7 @@ impl Clusterer {
             if nth == 0 {
                 self.by_age.remove(&(core.0, core.1, of));
                 for term in &known.outline.terms {
-                    if let Some(tellers) = self.tellers.get_mut(&term.key) {
-                        *tellers -= 1;
-                        if *tellers == 0 {
-                            self.tellers.remove(&term.key);
-                        }
-                    }
+                    self.tellers.remove(term.key);
                 }
             }
         }
@@ -300,7 +296,7 @@ impl Clusterer {
         let stories = u32::try_from(self.by_age.len()).unwrap_or(u32::MAX);
         let all = log(stories.saturating_add(GRANTED)) - log(2);
         move |key| {
-            let tellers = self.tellers.get(&key).copied().unwrap_or(0);
+            let tellers = self.tellers.of(key);
             let many = log(tellers.max(1).saturating_add(1)) - log(2);
             (all.saturating_sub(many) * 100 / all).max(20)
         }
@@ -322,5 +318,6 @@ fn log(number: u32) -> u32 {
 }
 
 mod find;
+mod tellers;
 #[cfg(test)]
 mod tests;
