@@ -11,7 +11,7 @@ const ENTRIES: u64 = 100_000;
 const FEEDS: u64 = 1_000;
 const FIVE_DAYS: u64 = 5 * 24 * 60 * 60 * 1000;
 
-/// Words as headlines have them; the first ones are in most.
+/// The words that are met most, as headlines have them.
 const WORDS: [&str; 60] = [
     "Kubernetes",
     "cloud",
@@ -88,13 +88,29 @@ fn number(of: u64) -> u64 {
     mixed ^ (mixed >> 31)
 }
 
-/// A word: some of few, some of ten thousand names.
+/// A word, as often as its rank says (Zipf): the n-th of twenty thousand is met half as often as the one before twice n.
+/// One in eight is a name.
 fn word(of: u64) -> String {
     let number = number(of);
-    match number % 5 {
-        0 => format!("Name{}", (number >> 8) % 10_000),
-        // The smaller of two is small more often.
-        _ => WORDS[((number >> 8) % 60).min((number >> 20) % 60) as usize].to_owned(),
+    let part = (number >> 11) as f64 / (1u64 << 53) as f64;
+    let rank = 20_000f64.powf(part) as u64;
+    let common = usize::try_from(rank - 1)
+        .ok()
+        .and_then(|rank| WORDS.get(rank));
+    match common {
+        Some(word) => (*word).to_owned(),
+        None => {
+            let syllables = ["ba", "co", "di", "fu", "ge", "ha", "ki", "lo", "mu", "ne"];
+            let digits = format!("{rank:05}").into_bytes();
+            let mut word: String = digits
+                .iter()
+                .map(|digit| syllables[usize::from(digit - b'0')])
+                .collect();
+            if number.is_multiple_of(8) {
+                word[..1].make_ascii_uppercase();
+            }
+            word
+        }
     }
 }
 
@@ -183,7 +199,7 @@ fn stories(criterion: &mut Criterion) {
     worst("alike as headlines are", &mut full, &entries);
 
     // The most work there can be: all equal, of many feeds or of one, or of the same few words.
-    let equal: Vec<StoryEntry<'_>> = entries
+    let equal: Vec<StoryEntry<'_>> = entries[..20_000]
         .iter()
         .map(|entry| StoryEntry {
             title: "Weekly Kubernetes update",
@@ -201,7 +217,7 @@ fn stories(criterion: &mut Criterion) {
         .collect();
     worst("one title of one feed", &mut Clusterer::new(), &one_feed);
     let words = WORDS.join(" ");
-    let same_words: Vec<StoryEntry<'_>> = entries
+    let same_words: Vec<StoryEntry<'_>> = entries[..20_000]
         .iter()
         .map(|entry| StoryEntry {
             text: &words,

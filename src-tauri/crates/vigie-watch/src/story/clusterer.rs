@@ -6,6 +6,7 @@ use vigie_core::{EntryId, FeedId, StoryId, Timestamp};
 
 use super::likeness::{Likeness, reasons};
 use super::signature::{Outline, Signature, Term};
+use tellers::Tellers;
 
 const DAY: i64 = 24 * 60 * 60 * 1000;
 /// An entry joins what was reported at most so long before or after.
@@ -19,10 +20,10 @@ const MEMBERS: usize = 1_000;
 /// Most entries that are remembered; of more, the oldest stories go.
 const ENTRIES: usize = 100_000;
 /// Most places that are looked at for one entry, and most of them for one of its terms.
-const LOOKS: usize = 1_500;
+const LOOKS: usize = 1_000;
 const LOOKS_PER_TERM: usize = 200;
 /// Most stories that one entry is compared with.
-const CANDIDATES: usize = 12;
+const CANDIDATES: usize = 8;
 /// Stories that are taken for granted when there are few, for rarity to mean something.
 const GRANTED: u32 = 500;
 
@@ -50,7 +51,7 @@ pub struct Clusterer {
     /// Entries at the core of a story, and which, by the terms they can be found by; in order of time.
     places: HashMap<u32, VecDeque<(Timestamp, EntryId, StoryId)>>,
     /// In how many stories' first entries a term is.
-    tellers: HashMap<u32, u32>,
+    tellers: Tellers,
     apart: BTreeMap<EntryId, BTreeSet<StoryId>>,
     newest: Option<Timestamp>,
     /// Most entries that are remembered.
@@ -96,7 +97,7 @@ impl Clusterer {
             stories: HashMap::new(),
             by_age: BTreeSet::new(),
             places: HashMap::new(),
-            tellers: HashMap::new(),
+            tellers: Tellers::new(),
             apart: BTreeMap::new(),
             newest: None,
             most,
@@ -123,8 +124,7 @@ impl Clusterer {
             Some(found) => Placement {
                 story: found.story,
                 reasons: self.entries.get(&found.with).map_or_else(Vec::new, |with| {
-                    let rarity = |key| self.rarity(key);
-                    reasons(signature, &with.outline, &found.comparison, &rarity)
+                    reasons(signature, &with.outline, &found.comparison, &self.rarity())
                 }),
                 with: Some(found.with),
             },
@@ -243,7 +243,7 @@ impl Clusterer {
             }
             if nth == 0 {
                 for term in &known.outline.terms {
-                    *self.tellers.entry(term.key).or_default() += 1;
+                    self.tellers.add(term.key);
                 }
             }
         }
@@ -271,12 +271,7 @@ impl Clusterer {
             if nth == 0 {
                 self.by_age.remove(&(core.0, core.1, of));
                 for term in &known.outline.terms {
-                    if let Some(tellers) = self.tellers.get_mut(&term.key) {
-                        *tellers -= 1;
-                        if *tellers == 0 {
-                            self.tellers.remove(&term.key);
-                        }
-                    }
+                    self.tellers.remove(term.key);
                 }
             }
         }
@@ -296,13 +291,15 @@ impl Clusterer {
         }
     }
 
-    /// How rare a term is among the stories, from 20 to 100.
-    fn rarity(&self, key: u32) -> u32 {
-        let stories = u32::try_from(self.by_age.len()).unwrap_or(u32::MAX / 2);
-        let tellers = self.tellers.get(&key).copied().unwrap_or(0);
+    /// How rare a term of a key is among the stories, from 20 to 100.
+    fn rarity(&self) -> impl Fn(u32) -> u32 {
+        let stories = u32::try_from(self.by_age.len()).unwrap_or(u32::MAX);
         let all = log(stories.saturating_add(GRANTED)) - log(2);
-        let many = log(tellers.max(1).saturating_add(1)) - log(2);
-        (all.saturating_sub(many) * 100 / all).max(20)
+        move |key| {
+            let tellers = self.tellers.of(key);
+            let many = log(tellers.max(1).saturating_add(1)) - log(2);
+            (all.saturating_sub(many) * 100 / all).max(20)
+        }
     }
 }
 
@@ -321,5 +318,6 @@ fn log(number: u32) -> u32 {
 }
 
 mod find;
+mod tellers;
 #[cfg(test)]
 mod tests;

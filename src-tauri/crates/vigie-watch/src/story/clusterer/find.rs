@@ -27,11 +27,8 @@ impl Clusterer {
         outline: &Outline,
         room: &mut Vec<(StoryId, u32)>,
     ) -> Option<Found> {
-        let rarities: Vec<u32> = outline
-            .terms
-            .iter()
-            .map(|term| self.rarity(term.key))
-            .collect();
+        let rarity = self.rarity();
+        let rarities: Vec<u32> = outline.terms.iter().map(|term| rarity(term.key)).collect();
         let mut best: Option<(u32, Found)> = None;
         for of in self.candidates(outline, room) {
             let Some(story) = self.stories.get(&of) else {
@@ -39,7 +36,8 @@ impl Clusterer {
             };
             if self.is_open(id, of, story, at)
                 && self.is_near(story, outline, &rarities)
-                && let Some((score, with, comparison)) = self.compare(story, feed, at, outline)
+                && let Some((score, with, comparison)) =
+                    self.compare(story, feed, at, outline, &rarity)
                 && best.as_ref().is_none_or(|(other, _)| score > *other)
             {
                 let found = Found {
@@ -61,8 +59,9 @@ impl Clusterer {
             .collect();
         handles.sort_unstable();
         shared.clear();
+        let rarity = self.rarity();
         for (_, handle) in handles {
-            let weight = self.rarity(handle);
+            let weight = rarity(handle);
             let places = self.places.get(&handle).into_iter().flatten().rev();
             let looks = LOOKS_PER_TERM.min(LOOKS - shared.len());
             shared.extend(places.take(looks).map(|(.., story)| (*story, weight)));
@@ -101,8 +100,8 @@ impl Clusterer {
         feed: Option<FeedId>,
         at: Timestamp,
         outline: &Outline,
+        rarity: &impl Fn(u32) -> u32,
     ) -> Option<(u32, EntryId, Comparison)> {
-        let rarity = |key| self.rarity(key);
         if let Some(of_feed) = feed.and_then(|feed| story.feeds.get(&feed)) {
             let latest = of_feed.last().and_then(|(_, id)| self.entries.get(id))?;
             if !is_reissue(latest, outline) {
@@ -112,7 +111,7 @@ impl Clusterer {
         let mut best: Option<(u32, EntryId, Comparison)> = None;
         for (core_at, id) in &story.cores {
             let core = &self.entries.get(id)?.outline;
-            let comparison = Comparison::of(outline, core, &rarity);
+            let comparison = Comparison::of(outline, core, rarity);
             if comparison.has_other_release {
                 return None;
             }

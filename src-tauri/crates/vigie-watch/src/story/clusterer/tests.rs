@@ -320,12 +320,7 @@ fn knowledge(clusterer: &Clusterer) -> String {
             .iter()
             .map(|places| format!("places {places:?}")),
     );
-    lines.extend(
-        clusterer
-            .tellers
-            .iter()
-            .map(|tellers| format!("tellers {tellers:?}")),
-    );
+    lines.push(format!("tellers {:?}", clusterer.tellers));
     lines.extend(clusterer.by_age.iter().map(|age| format!("age {age:?}")));
     lines.sort();
     lines.join("\n")
