@@ -33,6 +33,19 @@ fn named(watching: &Watching, name: &str) -> (usize, usize) {
 }
 
 #[tokio::test]
+async fn what_came_today_is_of_this_week() {
+    let watching = Watching::begin();
+    watching.publish("/a", &NEWS).await;
+    let (id, _) = watching
+        .app
+        .save_technology(None, names(&["Lumenstore"]))
+        .unwrap();
+    watching.app.follow().unwrap();
+    let trend = watching.app.technology_page(id).unwrap().line.trend;
+    assert_eq!(trend.this_week, Some(1.0));
+}
+
+#[tokio::test]
 async fn a_new_name_is_looked_for_in_the_past_and_all_of_it_is_undone() {
     let watching = Watching::begin();
     watching.publish("/a", &NEWS).await;

@@ -23,7 +23,8 @@ impl App {
             .into_iter()
             .filter_map(|(feed, state)| Some((feed, state.succeeded_at?)))
             .collect();
-        let first = now.plus_millis(-WEEK_MS * i64::try_from(WEEKS).unwrap_or(26));
+        // The last week is the one that is now: `now` is its last instant.
+        let first = now.plus_millis(1 - WEEK_MS * i64::try_from(WEEKS).unwrap_or(26));
         let days: HashSet<i64> = store.arrival_days(first)?.into_iter().collect();
         let began = store.first_arrival()?;
         let seen = |feed: &FeedId, start: Timestamp, end: Timestamp| {
