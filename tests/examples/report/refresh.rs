@@ -246,7 +246,12 @@ fn copy(from: &Path, to: &Path) -> std::io::Result<()> {
         if entry.file_type()?.is_dir() {
             copy(&entry.path(), &target)?;
         } else {
-            std::fs::copy(entry.path(), target)?;
+            std::fs::copy(entry.path(), &target)?;
+            // What is measured next must not wait for the disk to take this.
+            std::fs::File::options()
+                .write(true)
+                .open(&target)?
+                .sync_all()?;
         }
     }
     Ok(())

@@ -178,3 +178,46 @@ async fn a_rule_that_ended_rests_or_was_removed_catches_nothing() {
     assert_eq!(watching.fate("Zeppelin mail returns"), Fate::Muted);
     assert_eq!(watching.fate("Zeppelin repairs in Lund"), Fate::Waiting);
 }
+
+#[tokio::test]
+async fn what_a_rule_did_with_an_entry_once_is_done() {
+    let watching = Watching::begin();
+    let tag = "Airships".to_owned();
+    add(&watching, "zeppelin", RuleAction::Tag { tag });
+    watching.publish("/a", &NEWS[..2]).await;
+    // A tag has its entry indexed again, once.
+    watching.app.follow().unwrap();
+    assert_eq!(watching.app.follow().unwrap(), 0);
+    assert_eq!(watching.app.follow().unwrap(), 0);
+    assert_eq!(watching.app.behind().unwrap(), 0);
+}
+
+#[tokio::test]
+async fn what_the_user_unmuted_is_not_muted_again_when_it_changes() {
+    let watching = Watching::begin();
+    add(&watching, "zeppelin", RuleAction::Mute);
+    watching
+        .publish("/a", &["Zeppelin repairs in Lund|The zeppelin is patched."])
+        .await;
+    assert_eq!(watching.fate("Zeppelin repairs in Lund"), Fate::Muted);
+    let entry = watching.entry("Zeppelin repairs in Lund");
+    watching.app.unmute(entry).unwrap();
+    watching.sleep(1);
+    watching
+        .publish(
+            "/a",
+            &["Zeppelin repairs in Lund|The zeppelin is patched, and the zeppelin flies."],
+        )
+        .await;
+    assert_eq!(watching.fate("Zeppelin repairs in Lund"), Fate::Waiting);
+}
+
+#[tokio::test]
+async fn what_only_a_removed_feed_brought_makes_no_brief() {
+    let watching = Watching::begin();
+    watching.publish("/a", &NEWS[..1]).await;
+    let feed = watching.app.feeds().unwrap()[0].feed.id;
+    watching.app.unsubscribe(feed).unwrap();
+    let state = watching.app.make_brief(&jiff::tz::TimeZone::UTC).unwrap();
+    assert_eq!((state.brief, state.waiting), (None, 0));
+}

@@ -286,12 +286,17 @@ impl App {
         let mut told: Vec<(Rule, Vec<EntryId>)> = Vec::new();
         if !new.is_empty() {
             let set: Arc<RoaringTreemap> = Arc::new(new.iter().map(|id| unsigned(*id)).collect());
+            // An entry that changes is asked about again, but what a rule has done with it once is done: else a tag would be
+            // given for ever, and what the user unmuted would be muted again.
+            let known: std::collections::HashSet<(RuleId, EntryId)> =
+                store.caught(&new)?.into_iter().collect();
             let mut decided = std::collections::HashSet::new();
             for rule in rules {
                 // A feed that was renamed may leave a query that finds nothing; one that cannot be read says so in the list.
-                let Ok(caught) = self.among(&rule.query, Arc::clone(&set)) else {
+                let Ok(mut caught) = self.among(&rule.query, Arc::clone(&set)) else {
                     continue;
                 };
+                caught.retain(|entry| !known.contains(&(rule.id, *entry)));
                 if caught.is_empty() {
                     continue;
                 }

@@ -278,14 +278,17 @@ impl Store {
         })
     }
 
-    /// How many entries wait for a brief.
+    /// How many entries wait for a brief. Those of removed feeds do not.
     ///
     /// # Errors
     /// When the database cannot be read.
     pub fn count_waiting(&self) -> Result<u64> {
         self.read(|tx| {
             Ok(tx
-                .prepare_cached("SELECT count(*) FROM fate WHERE fate = 'waiting'")?
+                .prepare_cached(
+                    "SELECT count(*) FROM fate w JOIN entry e ON e.id = w.entry_id JOIN feed f ON f.id = e.feed_id
+                     WHERE w.fate = 'waiting' AND f.removed_at IS NULL",
+                )?
                 .query_row([], |row| row.get(0))?)
         })
     }
