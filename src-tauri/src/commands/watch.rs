@@ -3,7 +3,7 @@
 use tauri::AppHandle;
 use tauri_plugin_clipboard_manager::ClipboardExt;
 use tauri_plugin_dialog::DialogExt;
-use vigie_app::{AttachedTo, DigestFormat, EntryId, FeedId, RuleId, TechnologyId, local_zone};
+use vigie_app::{App, AttachedTo, DigestFormat, EntryId, FeedId, RuleId, TechnologyId, local_zone};
 use vigie_ipc::{
     AttachEntry, BriefSettings, BriefState, Digest, Explanation, Failure, FailureKind, LoadBrief,
     LoadDigest, LoadTechnology, MarkCard, MergeStories, Nothing, OneEntry, OneFeed, OneRule,
@@ -124,7 +124,7 @@ pub(crate) async fn load_taste(app: TheApp<'_>, request: Nothing) -> Answer<Tast
 #[tauri::command]
 pub(crate) async fn reset_taste(app: TheApp<'_>, request: Nothing) -> Answer<Undo> {
     let Nothing {} = request;
-    ask(app, |app| app.reset_taste()).await
+    ask(app, App::reset_taste).await
 }
 
 #[tauri::command]
@@ -133,7 +133,7 @@ pub(crate) async fn load_brief_settings(
     request: Nothing,
 ) -> Answer<BriefSettings> {
     let Nothing {} = request;
-    ask(app, |app| app.brief_settings()).await
+    ask(app, App::brief_settings).await
 }
 
 #[tauri::command]

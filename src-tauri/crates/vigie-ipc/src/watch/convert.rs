@@ -49,7 +49,7 @@ impl BriefView {
 
 impl BriefCard {
     fn of(card: app::CardView, names: &WatchNames) -> Self {
-        let by_hand = card.by_hand.then(|| Reason {
+        let by_hand = card.by_hand.then_some(Reason {
             kind: ReasonKind::ByHand,
             points: 0,
         });
@@ -299,7 +299,7 @@ impl Explanation {
             (None, Some(day)) => Some(SetAsideWhy::HadCard { day }),
             (None, None) => None,
         };
-        let by_hand = told.by_hand.then(|| Reason {
+        let by_hand = told.by_hand.then_some(Reason {
             kind: ReasonKind::ByHand,
             points: 0,
         });
