@@ -8,7 +8,7 @@ use vigie_ipc::{
     AttachEntry, BriefSettings, BriefState, Digest, Explanation, Failure, FailureKind, LoadBrief,
     LoadDigest, LoadTechnology, MarkCard, MergeStories, Nothing, OneEntry, OneFeed, OneRule,
     OneTechnology, OrderRules, RefuseCandidate, ReviewSource, RuleTrial, RuleView, SaveDigest,
-    SaveRule, SaveSource, SaveTechnology, SavedFile, SetTechnologyState, SourceLine, Taste,
+    SaveRule, SaveSource, SaveTechnology, SavedFile, SavedTechnology, SetTechnologyState, SourceLine, Taste,
     TechnologyList, TechnologyView, TryRule, Undo,
 };
 
@@ -216,12 +216,13 @@ pub(crate) async fn load_technology(
 pub(crate) async fn save_technology(
     app: TheApp<'_>,
     request: SaveTechnology,
-) -> Answer<OneTechnology> {
+) -> Answer<SavedTechnology> {
     ask(app, move |app| {
         let id = request.technology.map(TechnologyId::new);
-        let (id, _) = app.save_technology(id, request.into())?;
-        Ok(OneTechnology {
+        let (id, change) = app.save_technology(id, request.into())?;
+        Ok(SavedTechnology {
             technology: id.get(),
+            undo: change.into(),
         })
     })
     .await
@@ -318,12 +319,12 @@ pub(crate) async fn try_rule(app: TheApp<'_>, request: TryRule) -> Answer<RuleTr
 }
 
 #[tauri::command]
-pub(crate) async fn save_rule(app: TheApp<'_>, request: SaveRule) -> Answer<OneRule> {
+pub(crate) async fn save_rule(app: TheApp<'_>, request: SaveRule) -> Answer<Undo> {
     let (app, query) = (app.inner().clone(), request.query.clone());
     off_thread(move || {
         let id = request.rule.map(RuleId::new);
         app.save_rule(id, request.into())
-            .map(|(id, _)| OneRule { rule: id.get() })
+            .map(|(_, change)| change.into())
             .map_err(|error| Failure::of(&error, Some(&query)))
     })
     .await?

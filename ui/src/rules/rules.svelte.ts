@@ -91,10 +91,9 @@ export class Rules {
     if (!draft) return;
     const request = requestOf(draft);
     try {
-      const { rule } = await this.#backend.call("save_rule", request);
+      const saved = await this.#backend.call("save_rule", request);
       this.close();
-      this.#say(m.rule_saved({ name: request.name || request.query }), draft.rule === null ? rule : null);
-      await this.load();
+      await this.#make(Promise.resolve(saved), m.rule_saved({ name: request.name || request.query }));
     } catch (thrown) {
       this.refused = failureOf(thrown);
     }
@@ -103,14 +102,8 @@ export class Rules {
   /** Has a search watch on, as it is. */
   async watch(query: string): Promise<void> {
     const search = query.trim();
-    try {
-      const request = requestOf(newDraft(search, "watch", Date.now()));
-      const { rule } = await this.#backend.call("save_rule", request);
-      this.#say(m.search_watched({ query: search }), rule);
-      await this.load();
-    } catch (thrown) {
-      this.#changes.notices.fail(failureOf(thrown));
-    }
+    const request = requestOf(newDraft(search, "watch", Date.now()));
+    await this.#make(this.#backend.call("save_rule", request), m.search_watched({ query: search }));
   }
 
   async remove(rule: RuleView): Promise<void> {
@@ -121,12 +114,11 @@ export class Rules {
   }
 
   async setPaused(rule: RuleView, paused: boolean): Promise<void> {
-    try {
-      await this.#backend.call("save_rule", { ...requestOf(draftOf(rule)), paused });
-      await this.load();
-    } catch (thrown) {
-      this.#changes.notices.fail(failureOf(thrown));
-    }
+    const words = paused ? m.rule_now_rests : m.rule_now_acts;
+    await this.#make(
+      this.#backend.call("save_rule", { ...requestOf(draftOf(rule)), paused }),
+      words({ name: rule.name }),
+    );
   }
 
   /** Moves a rule to another place; the list shows it at once. */
@@ -144,21 +136,6 @@ export class Rules {
     this.trialFailure = null;
     this.refused = null;
     void this.try();
-  }
-
-  // A new rule is taken back by removing it.
-  #say(words: string, made: number | null): void {
-    this.#changes.notices.say(
-      words,
-      made === null
-        ? undefined
-        : {
-            label: m.undo(),
-            run: () => {
-              void this.#backend.call("remove_rule", { rule: made }).then(() => this.load());
-            },
-          },
-    );
   }
 
   async #make(call: Promise<Undo>, words: string): Promise<void> {

@@ -160,15 +160,13 @@ export class Technologies {
   async save(draft: Draft): Promise<void> {
     const request = requestOf(draft);
     try {
-      const { technology } = await this.#backend.call("save_technology", request);
+      const { technology, undo } = await this.#backend.call("save_technology", request);
       this.draft = null;
       const name = request.names[0]?.name ?? "";
       const words = draft.technology === null ? m.technology_watched({ name }) : m.technology_saved({ name });
-      this.#changes.notices.say(words, {
-        label: m.technology_open(),
-        run: () => void this.open(technology),
-      });
-      await this.#again();
+      await this.#change(Promise.resolve(undo), words);
+      // Enter opens what was just added.
+      this.place = this.shown.findIndex(({ id }) => id === technology);
     } catch (thrown) {
       this.refused = failureOf(thrown);
     }

@@ -28,7 +28,7 @@ macro_rules! for_each_command {
             // Technologies
             list_technologies(Nothing) -> TechnologyList;
             load_technology(LoadTechnology) -> TechnologyView;
-            save_technology(SaveTechnology) -> OneTechnology;
+            save_technology(SaveTechnology) -> SavedTechnology;
             set_technology_state(SetTechnologyState) -> Undo;
             remove_technology(OneTechnology) -> Undo;
             refuse_candidate(RefuseCandidate) -> Undo;
@@ -40,7 +40,7 @@ macro_rules! for_each_command {
             review_source(ReviewSource) -> Undo;
             list_rules(Nothing) -> Vec<RuleView>;
             try_rule(TryRule) -> RuleTrial;
-            save_rule(SaveRule) -> OneRule;
+            save_rule(SaveRule) -> Undo;
             remove_rule(OneRule) -> Undo;
             order_rules(OrderRules) -> Undo;
             // Lists and entries

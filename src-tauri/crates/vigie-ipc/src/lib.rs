@@ -77,7 +77,7 @@ pub use watch::{
     Explanation, LessLike, LoadBrief, LoadDigest, LoadTechnology, MapPosition, MarkCard,
     MergeStories, OneEntry, OneFeed, OneRule, OneTechnology, OrderRules, PublicationType, Reading,
     Reason, ReasonKind, RefuseCandidate, Remedied, ReviewSource, RuleAction, RuleTrial, RuleView,
-    SaveDigest, SaveRule, SaveSource, SaveTechnology, SetAsideGroup, SetAsideWhy,
+    SaveDigest, SaveRule, SaveSource, SaveTechnology, SavedTechnology, SetAsideGroup, SetAsideWhy,
     SetTechnologyState, SourceFigures, SourceLine, SourceState, Standing, StoryView, Suggestion,
     Taste, TasteWeight, TechnologyList, TechnologyName, TechnologyRow, TechnologyState,
     TechnologyView, Teller, Trait, TrendWeek, TryRule,

@@ -72,6 +72,7 @@ pub fn typescript() -> String {
         RuleTrial,
         RuleView,
         SaveDigest,
+        SavedTechnology,
         SaveRule,
         SaveSource,
         SaveTechnology,

@@ -61,8 +61,9 @@ fn quoted(text: &str) -> String {
 
 /// Whether a name is read back without quotes in every statement that may name it.
 fn is_bare(text: &str) -> bool {
-    const SIGNS: [&str; 12] = [
-        "\n", "\"", "->", "+>", "+<", "+'", "\\", "[", "]", ";", "{", " url(",
+    // The last two close the text of a flow, wherever on its line they stand.
+    const SIGNS: [&str; 14] = [
+        "\n", "\"", "->", "+>", "+<", "+'", "\\", "[", "]", ";", "{", " url(", "'>", "'<",
     ];
     let first = text.split(slice::is_blank).next().unwrap_or_default();
     let last = text.rsplit(slice::is_blank).next().unwrap_or_default();

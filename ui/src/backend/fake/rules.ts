@@ -70,8 +70,7 @@ export class FakeRules {
         caughtAt: null,
         trouble: null,
       };
-      this.#rules = before ? this.all.map((one) => (one === before ? saved : one)) : [...this.all, saved];
-      return { rule: saved.id };
+      return this.#put(before ? this.all.map((one) => (one === before ? saved : one)) : [...this.all, saved]);
     },
     remove_rule: ({ rule }) => {
       this.#find(rule);

@@ -93,10 +93,11 @@ export class FakeTechnologies {
         lookedAt: before?.row.lookedAt ?? null,
       };
       const kept = { ...fresh, row, said };
-      this.#kept = before ? this.all.map((one) => (one === before ? kept : one)) : [...this.all, kept];
+      const all = this.all;
+      this.#kept = before ? all.map((one) => (one === before ? kept : one)) : [...all, kept];
       const read = (one: typeof said) => JSON.stringify([one.names, one.near, one.neverNear]);
       if (!before || read(before.said) !== read(said)) this.behind = this.#world.entries.length;
-      return { technology: id };
+      return { technology: id, undo: this.#world.change(1, () => (this.#kept = all)) };
     },
     set_technology_state: ({ technology, state }) => {
       const kept = this.#find(technology);

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::EntryRow;
+use crate::{EntryRow, Undo};
 
 /// How a technology is followed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -147,6 +147,16 @@ pub struct LoadTechnology {
 pub struct OneTechnology {
     /// Its row id.
     pub technology: i64,
+}
+
+/// A technology that was saved, and how to take that back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SavedTechnology {
+    /// Its row id.
+    pub technology: i64,
+    /// The change.
+    pub undo: Undo,
 }
 
 /// One name of a technology.

@@ -53,6 +53,15 @@ fn a_document_written_by_hand_needs_little() {
     assert_eq!(map.to_owm(), "component A [0.50, 1.00]\nA->\"note B\"\n");
 }
 
+#[test]
+fn a_name_that_would_close_the_text_of_a_flow_is_quoted() {
+    let json = r#"{ "version": 1, "links": [{ "from": "A", "to": "B'>C", "kind": "flow_both", "text": "heat" }] }"#;
+    let map: MapDocument = serde_json::from_str(json).unwrap();
+    let again = document(&map.to_owm());
+    assert_eq!(again.links[0].kind, LinkKind::FlowBoth);
+    assert_eq!(again.links[0].to.as_deref(), Some("B'>C"));
+}
+
 /// What other programs may write where a name or a text belongs.
 fn words() -> impl Strategy<Value = String> {
     let word = "->|\\+>|\\+<|\\+<>|\\+'|'>|'<|'|>|<|\"|\\\\|;|\\[|\\]|\\{|\\}|\\(|\\)|,|//|/\\*|\\*/|:|-|label|evolve|component|note|\
