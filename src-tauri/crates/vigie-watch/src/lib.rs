@@ -57,6 +57,7 @@ mod fold;
 mod lexicon;
 mod mention;
 mod noise;
+mod parallel;
 mod points;
 mod publication;
 mod report;

@@ -1,7 +1,7 @@
 //! Which stories become cards: one merge over the sources' lists.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
+use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap};
 
 use vigie_core::{FeedId, StoryId, TechnologyId, Timestamp};
 
@@ -9,6 +9,7 @@ use super::facts::{BriefInput, StoryFacts};
 use super::outcome::{Brief, Card, CatchUp, Empty, SetAside, SetAsideWhy};
 use super::score::{Scored, Volume, hours_between};
 use super::{CATCH_UP_FROM, room::Room};
+use crate::parallel::parallel;
 use crate::points::Points;
 
 /// A story so many days older than its arrival is old.
@@ -71,16 +72,22 @@ pub(super) enum Turn {
 }
 
 pub(super) fn brief(input: &BriefInput) -> Brief {
-    let (mut table, desk_of) = Table::new(input);
+    let (mut table, desks) = Table::new(input);
     let mut open = Vec::new();
     let twice = twice(input.stories);
     let mut seen = BTreeSet::new();
-    for facts in input.stories {
-        if twice.contains(&facts.story) && !seen.insert(facts.story) {
+    let at_desks: Vec<(&StoryFacts, usize)> = input.stories.iter().zip(desks).collect();
+    let weighed = parallel(&at_desks, |(facts, desk)| {
+        let candidate = table.weigh(facts, *desk);
+        let why = table.left_out(&candidate);
+        (candidate, why)
+    });
+    for (candidate, why) in weighed {
+        let story = candidate.facts.story;
+        if twice.contains(&story) && !seen.insert(story) {
             continue;
         }
-        let candidate = table.weigh(facts, desk_of[&facts.feed]);
-        match table.left_out(&candidate) {
+        match why {
             Some(why) => table.put_aside(&candidate, why),
             None => open.push(candidate),
         }
@@ -93,10 +100,10 @@ pub(super) fn brief(input: &BriefInput) -> Brief {
 }
 
 impl<'a> Table<'a> {
-    /// An empty table, and the place of each source's desk.
-    pub(super) fn new(input: &'a BriefInput<'a>) -> (Self, BTreeMap<FeedId, usize>) {
+    /// An empty table, and the place of the desk of each story's source.
+    pub(super) fn new(input: &'a BriefInput<'a>) -> (Self, Vec<usize>) {
         let mut desks: Vec<Desk> = Vec::with_capacity(input.sources.len());
-        let mut desk_of = BTreeMap::new();
+        let mut desk_of: HashMap<FeedId, usize> = HashMap::new();
         for source in input.sources {
             desk_of.insert(source.feed, desks.len());
             desks.push(Desk {
@@ -106,12 +113,13 @@ impl<'a> Table<'a> {
                 cards: 0,
             });
         }
-        for facts in input.stories {
-            desk_of.entry(facts.feed).or_insert_with(|| {
+        let mut desk = |facts: &StoryFacts| {
+            *desk_of.entry(facts.feed).or_insert_with(|| {
                 desks.push(Desk::default());
                 desks.len() - 1
-            });
-        }
+            })
+        };
+        let of_stories = input.stories.iter().map(&mut desk).collect();
         let table = Self {
             input,
             desks,
@@ -121,7 +129,7 @@ impl<'a> Table<'a> {
             others: Vec::new(),
             set_aside: Vec::new(),
         };
-        (table, desk_of)
+        (table, of_stories)
     }
 
     /// Weighs a story of the source at that desk.
@@ -249,11 +257,11 @@ impl<'a> Table<'a> {
         // The brief is full: no clock moves any more, and whose turn it is makes no difference.
         let mut rest: Vec<usize> = lists.into_iter().flatten().collect();
         rest.sort_unstable();
-        for n in rest {
-            if let Turn::Aside(why) = self.turn(&open[n], false) {
-                self.put_aside(&open[n], why);
-            }
-        }
+        let aside = parallel(&rest, |n| match self.turn(&open[*n], false) {
+            Turn::Aside(why) => Some(self.aside(&open[*n], why)),
+            _ => None,
+        });
+        self.set_aside.extend(aside.into_iter().flatten());
         later.sort_unstable();
         later
     }
@@ -326,13 +334,18 @@ impl<'a> Table<'a> {
     }
 
     pub(super) fn put_aside(&mut self, candidate: &Candidate, why: SetAsideWhy) {
-        self.set_aside.push(SetAside {
+        let aside = self.aside(candidate, why);
+        self.set_aside.push(aside);
+    }
+
+    fn aside(&self, candidate: &Candidate, why: SetAsideWhy) -> SetAside {
+        SetAside {
             story: candidate.facts.story,
             entry: candidate.facts.entry,
             score: self.score(candidate),
             reasons: self.reasons(candidate),
             why,
-        });
+        }
     }
 
     fn reasons(&self, candidate: &Candidate) -> Vec<super::Reason> {

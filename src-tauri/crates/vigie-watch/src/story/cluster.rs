@@ -5,6 +5,9 @@ use vigie_core::{EntryId, StoryId};
 
 use super::{Clusterer, Likeness, Signature, StoryEntry};
 
+/// From so many entries on, they are read by a thread of its own.
+const WORTH_A_THREAD: usize = 256;
+
 /// Entries that report the same thing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cluster {
@@ -32,14 +35,38 @@ pub struct Joined {
 pub fn cluster(entries: &[StoryEntry<'_>]) -> Vec<Cluster> {
     let mut order: Vec<usize> = (0..entries.len()).collect();
     order.sort_by_key(|index| entries[*index].at);
+    let sign = |index: &usize| Signature::of(&entries[*index]);
+    if entries.len() < WORTH_A_THREAD {
+        return placed(entries, &order, order.iter().map(sign));
+    }
+    // Reading entries needs no story, and takes about as long as placing them.
+    let (sender, receiver) = std::sync::mpsc::sync_channel(WORTH_A_THREAD);
+    let order = &order;
+    std::thread::scope(|scope| {
+        scope.spawn(move || {
+            let mut signatures = order.iter().map(sign);
+            while signatures
+                .next()
+                .is_some_and(|one| sender.send(one).is_ok())
+            {}
+        });
+        placed(entries, order, receiver.into_iter())
+    })
+}
+
+/// The stories of entries in that order, of which those are the signatures.
+fn placed(
+    entries: &[StoryEntry<'_>],
+    order: &[usize],
+    signatures: impl Iterator<Item = Signature>,
+) -> Vec<Cluster> {
     let mut clusterer = Clusterer::new();
     let mut clusters: Vec<Cluster> = Vec::new();
-    for (nth, index) in (0..).zip(&order) {
+    for ((nth, index), signature) in (0..).zip(order).zip(signatures) {
         let entry = &entries[*index];
         // Ids of our own: nothing keeps a list from naming one twice.
         let own = EntryId::new(nth);
         let next = StoryId::new(i64::try_from(clusters.len()).unwrap_or(i64::MAX));
-        let signature = Signature::of(entry);
         let placement = clusterer.place(own, entry.feed, entry.at, &signature, next);
         let place = usize::try_from(placement.story.get()).unwrap_or(usize::MAX);
         match (clusters.get_mut(place), placement.with) {

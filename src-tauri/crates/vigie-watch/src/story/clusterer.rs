@@ -6,7 +6,7 @@ use vigie_core::{EntryId, FeedId, StoryId, Timestamp};
 
 use super::likeness::{Likeness, reasons};
 use super::signature::{Outline, Signature, Term};
-use tellers::Tellers;
+use tellers::{Rarity, Tellers};
 
 const DAY: i64 = 24 * 60 * 60 * 1000;
 /// An entry joins what was reported at most so long before or after.
@@ -24,8 +24,6 @@ const LOOKS: usize = 1_000;
 const LOOKS_PER_TERM: usize = 200;
 /// Most stories that one entry is compared with.
 const CANDIDATES: usize = 8;
-/// Stories that are taken for granted when there are few, for rarity to mean something.
-const GRANTED: u32 = 500;
 
 /// Where an entry was put.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,6 +50,8 @@ pub struct Clusterer {
     places: HashMap<u32, VecDeque<(Timestamp, EntryId, StoryId)>>,
     /// In how many stories' first entries a term is.
     tellers: Tellers,
+    /// How rare a term is that so many tell, among as many stories as there are now.
+    rarity: Rarity,
     apart: BTreeMap<EntryId, BTreeSet<StoryId>>,
     newest: Option<Timestamp>,
     /// Most entries that are remembered.
@@ -98,6 +98,7 @@ impl Clusterer {
             by_age: BTreeSet::new(),
             places: HashMap::new(),
             tellers: Tellers::new(),
+            rarity: Rarity::among(0),
             apart: BTreeMap::new(),
             newest: None,
             most,
@@ -247,6 +248,7 @@ impl Clusterer {
                 }
             }
         }
+        self.reckon();
     }
 
     /// Undoes what `settle` did.
@@ -254,6 +256,7 @@ impl Clusterer {
         let Some(story) = self.stories.get_mut(&of) else {
             return;
         };
+        let mut is_fewer = false;
         for (nth, core) in std::mem::take(&mut story.cores).iter().enumerate() {
             let Some(known) = self.entries.get(&core.1) else {
                 continue;
@@ -270,10 +273,14 @@ impl Clusterer {
             }
             if nth == 0 {
                 self.by_age.remove(&(core.0, core.1, of));
+                is_fewer = true;
                 for term in &known.outline.terms {
                     self.tellers.remove(term.key);
                 }
             }
+        }
+        if is_fewer {
+            self.reckon();
         }
     }
 
@@ -293,13 +300,13 @@ impl Clusterer {
 
     /// How rare a term of a key is among the stories, from 20 to 100.
     fn rarity(&self) -> impl Fn(u32) -> u32 {
+        |key| self.rarity.of(&self.tellers, key)
+    }
+
+    /// Adapts rarity to the number of stories.
+    fn reckon(&mut self) {
         let stories = u32::try_from(self.by_age.len()).unwrap_or(u32::MAX);
-        let all = log(stories.saturating_add(GRANTED)) - log(2);
-        move |key| {
-            let tellers = self.tellers.of(key);
-            let many = log(tellers.max(1).saturating_add(1)) - log(2);
-            (all.saturating_sub(many) * 100 / all).max(20)
-        }
+        self.rarity.adapt(stories);
     }
 }
 
@@ -308,13 +315,6 @@ fn handles(outline: &Outline) -> impl Iterator<Item = u32> {
     let terms = outline.terms.iter().filter(|term| term.is_handle);
     let title = (outline.title != 0).then_some(outline.title as u32);
     terms.map(|term: &Term| term.key).chain(title)
-}
-
-/// The binary logarithm in sixteenths, in whole numbers: the same on every machine.
-fn log(number: u32) -> u32 {
-    let whole = number.max(1).ilog2();
-    let rest = (u64::from(number.max(1)) << 4 >> whole) as u32 - 16;
-    whole * 16 + rest
 }
 
 mod find;

@@ -117,10 +117,10 @@ fn any_morning() -> impl Strategy<Value = Morning> {
 
 /// The brief as its description says it: each time the best of all that are left, found by looking at each.
 fn naive(input: &BriefInput) -> Brief {
-    let (mut table, desk_of) = Table::new(input);
+    let (mut table, desks) = Table::new(input);
     let mut open = Vec::new();
-    for facts in input.stories {
-        let candidate = table.weigh(facts, desk_of[&facts.feed]);
+    for (facts, desk) in input.stories.iter().zip(desks) {
+        let candidate = table.weigh(facts, desk);
         match table.left_out(&candidate) {
             Some(why) => table.put_aside(&candidate, why),
             None => open.push(candidate),

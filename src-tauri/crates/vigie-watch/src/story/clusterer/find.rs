@@ -71,8 +71,12 @@ impl Clusterer {
             .chunk_by(|a, b| a.0 == b.0)
             .map(|of| (of.iter().map(|(_, weight)| weight).sum(), of[0].0))
             .collect();
-        stories.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-        stories.truncate(CANDIDATES);
+        let order = |a: &(u32, StoryId), b: &(u32, StoryId)| b.0.cmp(&a.0).then(a.1.cmp(&b.1));
+        if stories.len() > CANDIDATES {
+            stories.select_nth_unstable_by(CANDIDATES, order);
+            stories.truncate(CANDIDATES);
+        }
+        stories.sort_unstable_by(order);
         stories.into_iter().map(|(_, story)| story).collect()
     }
 
