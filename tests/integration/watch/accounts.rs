@@ -142,3 +142,29 @@ async fn taste_is_learnt_from_acts_and_forgotten_on_demand() {
     watching.app.undo(change).unwrap();
     assert_eq!(weights(&watching), learnt);
 }
+
+#[tokio::test]
+async fn what_came_before_a_digest_and_was_set_aside_after_it_is_in_the_next() {
+    let watching = Watching::begin();
+    let digest_only = vigie_app::RuleDraft {
+        name: String::new(),
+        query: "trams".to_owned(),
+        action: vigie_app::RuleAction::DigestOnly,
+        ends_at: None,
+        paused: false,
+    };
+    watching.app.save_rule(None, digest_only).unwrap();
+    watching.publish("/a", &["Kettles|Tea."]).await;
+    watching.brief();
+    watching
+        .publish("/b", &["Trams in Lund|A line reopens."])
+        .await;
+    watching.clock.advance(super::HOUR);
+    let entries = || watching.app.digest(0).unwrap().entries;
+    assert_eq!(entries(), 0, "it waits");
+    watching.sleep(1);
+    watching.brief();
+    assert_eq!(watching.fate("Trams in Lund"), Fate::SetAside);
+    watching.sleep(6);
+    assert_eq!(entries(), 1);
+}

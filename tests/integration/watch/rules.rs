@@ -221,3 +221,61 @@ async fn what_only_a_removed_feed_brought_makes_no_brief() {
     let state = watching.app.make_brief(&jiff::tz::TimeZone::UTC).unwrap();
     assert_eq!((state.brief, state.waiting), (None, 0));
 }
+
+#[tokio::test]
+async fn a_rule_that_rests_moves_nothing_that_it_caught_before() {
+    let watching = Watching::begin();
+    let rule = add(&watching, "zeppelin", RuleAction::DigestOnly);
+    watching.publish("/a", &NEWS).await;
+    let rests = RuleDraft {
+        name: String::new(),
+        query: "zeppelin".to_owned(),
+        action: RuleAction::DigestOnly,
+        ends_at: None,
+        paused: true,
+    };
+    watching.app.save_rule(Some(rule), rests).unwrap();
+    watching.brief();
+    let why = watching.why("Zeppelin repairs in Lund");
+    assert!(!matches!(
+        why.set_aside,
+        Some(SetAsideWhy::DigestOnly { .. })
+    ));
+}
+
+#[tokio::test]
+async fn what_is_on_a_card_is_not_taken_from_it_by_an_old_dialog() {
+    let watching = Watching::begin();
+    watching.publish("/a", &NEWS).await;
+    let card = watching.cards().remove(0);
+    watching.app.unmute(watching.entry(&card)).unwrap();
+    assert_eq!(watching.fate(&card), Fate::Brief);
+}
+
+#[tokio::test]
+async fn rules_are_asked_before_a_brief_whoever_holds_the_index() {
+    let watching = Watching::begin();
+    add(&watching, "zeppelin", RuleAction::Mute);
+    let surroundings = vigie_app::Surroundings {
+        clock: watching.clock.clone(),
+        ..vigie_app::Surroundings::default()
+    };
+    let window = vigie_app::App::open_in(
+        &watching.workspace.path(),
+        vigie_app::Background::On,
+        surroundings,
+    )
+    .unwrap();
+    watching.publish("/a", &NEWS).await;
+    let told = window.make_brief(&jiff::tz::TimeZone::UTC).unwrap();
+    assert!(told.brief.is_some());
+    assert_eq!(watching.fate("Zeppelin repairs in Lund"), Fate::Muted);
+    // The other way round: the terminal makes the brief, the window's thread reads what came.
+    watching.sleep(1);
+    watching
+        .publish("/b", &["Zeppelins in Ghent|One lands.", "Bees|Hives."])
+        .await;
+    watching.brief();
+    assert_eq!(watching.fate("Zeppelins in Ghent"), Fate::Muted);
+    window.close();
+}

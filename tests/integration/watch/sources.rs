@@ -1,6 +1,7 @@
 //! Sources that are put away, and let back in one step.
 
-use vigie_app::watching::{Fate, SourceState};
+use jiff::tz::TimeZone;
+use vigie_app::watching::{Fate, Purpose, SourceState};
 use vigie_app::{FeedId, Step};
 
 use super::Watching;
@@ -35,10 +36,16 @@ async fn a_source_in_quarantine_is_collected_and_comes_back_in_one_step() {
     watching.app.undo(change).unwrap();
     assert!(matches!(state(&watching), SourceState::Trial { .. }));
     watching.app.quarantine_source(feed(&watching)).unwrap();
+    let back = watching.app.let_source_back(feed(&watching)).unwrap();
+    assert_eq!(watching.fate("Kubernetes one"), Fate::Waiting);
+    watching.app.undo(back).unwrap();
+    assert_eq!(watching.fate("Kubernetes one"), Fate::Quarantined);
     watching.app.let_source_back(feed(&watching)).unwrap();
     watching.sleep(1);
     watching.publish("/a", &["Kubernetes two|Second."]).await;
-    assert_eq!(watching.cards(), ["Kubernetes two"]);
+    let mut cards = watching.cards();
+    cards.sort();
+    assert_eq!(cards, ["Kubernetes one", "Kubernetes two"]);
 }
 
 #[tokio::test]
@@ -66,4 +73,43 @@ async fn a_flood_of_two_weeks_is_put_away_with_its_figures_and_what_the_user_all
         }
     ));
     assert_ne!(watching.fate("One more"), Fate::Quarantined);
+}
+
+#[tokio::test]
+async fn what_is_said_of_a_source_is_undone_without_undoing_what_happened_to_it_since() {
+    let watching = Watching::begin();
+    watching.publish("/a", &["Kubernetes one|First."]).await;
+    let described = watching
+        .app
+        .save_source(feed(&watching), Purpose::Me, Some(3), "for the fun of it")
+        .unwrap();
+    watching.app.quarantine_source(feed(&watching)).unwrap();
+    watching.app.undo(described).unwrap();
+    let source = watching.app.sources().unwrap().remove(0);
+    assert_eq!(
+        (source.purpose, source.history.own_budget),
+        (Purpose::Work, None)
+    );
+    assert!(matches!(state(&watching), SourceState::Quarantined { .. }));
+}
+
+#[tokio::test]
+async fn a_brief_that_is_made_anew_announces_what_the_first_one_did() {
+    let watching = Watching::begin();
+    for day in 0..17 {
+        let items: Vec<String> = (0..8)
+            .map(|n| format!("Number {n} of day {day}|Text."))
+            .collect();
+        let items: Vec<&str> = items.iter().map(String::as_str).collect();
+        watching.publish("/a", &items).await;
+        let brief = watching.brief();
+        if !brief.news.is_empty() {
+            let again = watching.app.remake_brief(&TimeZone::UTC).unwrap();
+            let again = again.brief.expect("it is made again");
+            assert_eq!(again.news, brief.news);
+            return;
+        }
+        watching.clock.advance(23 * super::HOUR);
+    }
+    panic!("nothing was announced");
 }

@@ -96,3 +96,58 @@ async fn what_was_merged_stays_merged_and_both_are_undone() {
     watching.restart();
     assert_eq!(tellers(&watching, TITLE), 2);
 }
+
+#[tokio::test]
+async fn what_was_merged_into_a_card_waits_for_its_own_once_it_is_split_off() {
+    let watching = told_by_two().await;
+    watching.brief();
+    let titles = [TITLE.to_owned(), format!("{TITLE}, company says")];
+    let merged = titles
+        .iter()
+        .find(|title| watching.fate(title) == Fate::Merged)
+        .expect("one is merged");
+    let split = watching.app.split_story(watching.entry(merged)).unwrap();
+    assert_eq!(watching.fate(merged), Fate::Waiting);
+    watching.app.undo(split).unwrap();
+    assert_eq!(watching.fate(merged), Fate::Merged);
+    watching.app.split_story(watching.entry(merged)).unwrap();
+    watching.sleep(1);
+    watching.publish("/c", &["A choir in Porto|Rain."]).await;
+    watching.brief();
+    assert_ne!(watching.fate(merged), Fate::Merged);
+    assert_ne!(watching.fate(merged), Fate::Waiting);
+}
+
+#[tokio::test]
+async fn what_a_hand_put_together_stays_so_when_its_text_changes_and_the_next_copy_joins_it() {
+    let watching = told_by_two().await;
+    let other = "A choir in Porto has no roof";
+    let text = "Rain fell on the second act of the spring concert at the old customs house, and the choir sang on.";
+    watching.publish("/c", &[&format!("{other}|{text}")]).await;
+    watching
+        .app
+        .merge_stories(watching.entry(TITLE), watching.entry(other))
+        .unwrap();
+    watching
+        .publish("/c", &[&format!("{other}|{text} The mayor apologised.")])
+        .await;
+    let copy = format!("{other}, says the mayor");
+    watching
+        .publish("/d", &[&format!("{copy}|{text} The mayor apologised.")])
+        .await;
+    assert_eq!(tellers(&watching, &copy), 4);
+}
+
+#[tokio::test]
+async fn a_story_set_aside_counts_all_that_tell_it() {
+    let watching = told_by_two().await;
+    let brief = watching.brief();
+    let entries: u64 = brief.groups.iter().map(|group| group.entries).sum();
+    assert_eq!(entries, brief.set_aside_entries);
+    assert_eq!(
+        brief.set_aside_entries
+            + brief.account.brief
+            + brief.account.merged * u64::from(brief.set_aside_stories == 0),
+        2
+    );
+}

@@ -2,7 +2,7 @@
 
 use vigie_app::watching::Reading;
 use vigie_app::watching::{Fate, SetAsideWhy};
-use vigie_app::{TechnologyDraft, TechnologyState};
+use vigie_app::{AttachedTo, TechnologyDraft, TechnologyState};
 
 use super::Watching;
 
@@ -100,4 +100,51 @@ async fn what_is_settled_drops_out_and_says_so_until_it_is_watched_again() {
         .publish("/b", &["Lumenstore again|It is back."])
         .await;
     assert_eq!(watching.cards(), ["Lumenstore again"]);
+}
+
+#[tokio::test]
+async fn a_technology_comes_back_with_what_was_attached_to_it() {
+    let watching = Watching::begin();
+    watching.publish("/a", &NEWS).await;
+    let (id, _) = watching
+        .app
+        .save_technology(None, names(&["Lumenstore"]))
+        .unwrap();
+    let bees = watching.entry("Bees in Linz");
+    watching
+        .app
+        .attach(bees, AttachedTo::Technology(id))
+        .unwrap();
+    let removed = watching.app.remove_technology(id).unwrap();
+    watching.app.undo(removed).unwrap();
+    let attached = watching.app.technology_page(id).unwrap().attached;
+    assert_eq!(
+        attached.iter().map(|row| row.id).collect::<Vec<_>>(),
+        [bees]
+    );
+}
+
+#[tokio::test]
+async fn what_another_process_watches_is_found_by_this_one() {
+    let watching = Watching::begin();
+    watching.publish("/a", &NEWS).await;
+    assert_eq!(named(&watching, "Lumenstore"), (0, 0));
+    let surroundings = vigie_app::Surroundings {
+        clock: watching.clock.clone(),
+        ..vigie_app::Surroundings::default()
+    };
+    let other = vigie_app::App::open_in(
+        &watching.workspace.path(),
+        vigie_app::Background::Off,
+        surroundings,
+    )
+    .unwrap();
+    let (id, _) = other.save_technology(None, names(&["Lumenstore"])).unwrap();
+    other.close();
+    watching
+        .publish("/b", &["Lumenstore again|It is back."])
+        .await;
+    watching.app.follow().unwrap();
+    let page = watching.app.technology_page(id).unwrap();
+    assert_eq!(page.newest.len(), 2);
 }

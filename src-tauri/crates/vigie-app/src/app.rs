@@ -77,7 +77,10 @@ pub(crate) struct Inner {
     pub(crate) states: Mutex<Option<States>>,
     pub(crate) refresh: Mutex<Option<CancellationToken>>,
     pub(crate) follower: Mutex<Option<Follower>>,
-    pub(crate) lexicon: Mutex<Option<Arc<Lexicon>>>,
+    /// With the number of changes to technologies that it knows of.
+    pub(crate) lexicon: Mutex<Option<(u64, Arc<Lexicon>)>>,
+    /// Held while rules act or a brief is made: each entry is decided about once.
+    pub(crate) deciding: Mutex<()>,
     /// What is known of the last days' entries; none until it is needed.
     pub(crate) clusterer: Mutex<Option<vigie_watch::story::Clusterer>>,
     pub(crate) looking: Mutex<Option<CancellationToken>>,
@@ -193,6 +196,7 @@ impl App {
                 refresh: Mutex::default(),
                 follower: Mutex::default(),
                 lexicon: Mutex::default(),
+                deciding: Mutex::default(),
                 clusterer: Mutex::default(),
                 looking: Mutex::default(),
                 last_look: Mutex::default(),

@@ -72,6 +72,11 @@ impl App {
         Ok(())
     }
 
+    /// Whether a thread of this process follows.
+    pub(crate) fn has_follower(&self) -> bool {
+        lock(&self.inner.follower).is_some()
+    }
+
     /// Something is there to follow.
     pub(crate) fn wake_follower(&self) {
         if let Some(wake) = lock(&self.inner.follower)
@@ -192,7 +197,6 @@ impl App {
             (Means::MODEST, STEP, STEP)
         };
         let reading = Reading {
-            lexicon: &*self.lexicon()?,
             store: self.store(),
             titles: self
                 .store()
@@ -218,7 +222,8 @@ impl App {
         Ok(followed)
     }
 
-    /// Reads what changed after that number, step by step, until nobody takes it or nothing is left.
+    /// Reads what changed after that number, step by step, until nobody takes it or nothing is left. Each step is read with the
+    /// technologies of its time: who has entries read again for a new name changes technologies first.
     fn read_steps(
         &self,
         mut after: u64,
@@ -227,19 +232,28 @@ impl App {
         send: SyncSender<Result<(u64, Vec<ReadChange>)>>,
     ) {
         loop {
-            let read = self.store().changes_after(after, step).map(|mut changes| {
-                bound_transcripts(&mut changes);
-                let up_to = changes.last().map_or(after, |change| change.seq);
-                (up_to, read_texts(changes, reading))
-            });
+            let read = self.read_step(after, step, reading);
             let last = match &read {
                 Ok((up_to, _)) => std::mem::replace(&mut after, *up_to) == *up_to,
                 Err(_) => true,
             };
-            if send.send(read.map_err(Error::from)).is_err() || last {
+            if send.send(read).is_err() || last {
                 return;
             }
         }
+    }
+
+    fn read_step(
+        &self,
+        after: u64,
+        step: usize,
+        reading: &Reading<'_>,
+    ) -> Result<(u64, Vec<ReadChange>)> {
+        let mut changes = self.store().changes_after(after, step)?;
+        bound_transcripts(&mut changes);
+        let up_to = changes.last().map_or(after, |change| change.seq);
+        let lexicon = self.lexicon()?;
+        Ok((up_to, read_texts(changes, reading, &lexicon)))
     }
 
     /// Indexes what was read, with a commit after every `commit_at` changes and at the end; `behind` are to come in all.
@@ -354,7 +368,6 @@ fn bound_transcripts(changes: &mut Vec<Change>) {
 
 /// What it takes to read texts.
 struct Reading<'a> {
-    lexicon: &'a Lexicon,
     store: &'a Store,
     /// What feeds are called: their names are no likeness of what they say.
     titles: HashMap<FeedId, String>,
@@ -363,7 +376,7 @@ struct Reading<'a> {
 }
 
 /// Reads the texts of many changes, on as many threads as the machine has cores.
-fn read_texts(changes: Vec<Change>, reading: &Reading<'_>) -> Vec<ReadChange> {
+fn read_texts(changes: Vec<Change>, reading: &Reading<'_>, lexicon: &Lexicon) -> Vec<ReadChange> {
     let threads = std::thread::available_parallelism()
         .map_or(1, usize::from)
         .min(8);
@@ -380,7 +393,7 @@ fn read_texts(changes: Vec<Change>, reading: &Reading<'_>) -> Vec<ReadChange> {
                 scope.spawn(move || {
                     share
                         .into_iter()
-                        .map(|change| read_text(change, reading))
+                        .map(|change| read_text(change, reading, lexicon))
                         .collect::<Vec<_>>()
                 })
             })
@@ -396,7 +409,7 @@ fn read_texts(changes: Vec<Change>, reading: &Reading<'_>) -> Vec<ReadChange> {
     })
 }
 
-fn read_text(mut change: Change, reading: &Reading<'_>) -> ReadChange {
+fn read_text(mut change: Change, reading: &Reading<'_>, lexicon: &Lexicon) -> ReadChange {
     let Some(now) = change.now.as_mut() else {
         return ReadChange {
             change,
@@ -430,9 +443,7 @@ fn read_text(mut change: Change, reading: &Reading<'_>) -> ReadChange {
             text.push_str(&said.text);
         }
     }
-    let named = reading
-        .lexicon
-        .mentions_at(&now.title, &text, now.listed_at);
+    let named = lexicon.mentions_at(&now.title, &text, now.listed_at);
     // Its words alone tell a story's entries apart: what was said in an episode is another text.
     let is_compared =
         now.kind != EntryKind::Note && !now.text_known && now.listed_at >= reading.compared_from;

@@ -500,7 +500,7 @@ impl App {
         if !changed.is_empty() {
             match kept {
                 true => self.store().add_acts(&changed, "kept", None, at)?,
-                false => self.store().remove_acts(&changed, "kept")?,
+                false => self.store().restore_acts(&changed, "kept", Vec::new())?,
             }
             self.emit(Event::EntriesChanged { feed: None });
         }

@@ -21,15 +21,14 @@ impl App {
         Ok(())
     }
 
-    /// Names changed: what finds them is made anew at its next use.
-    pub(crate) fn forget_lexicon(&self) {
-        *lock(&self.inner.lexicon) = None;
-    }
-
-    /// What finds the watched technologies in a text, made at its first use.
+    /// What finds the watched technologies in a text, made anew when they changed, be it by another process.
     pub(crate) fn lexicon(&self) -> Result<Arc<Lexicon>> {
         let mut slot = lock(&self.inner.lexicon);
-        if let Some(lexicon) = slot.as_ref() {
+        // Asked for first: what changes while they are read is seen the next time.
+        let changed = self.store().technologies_changed()?;
+        if let Some((of, lexicon)) = slot.as_ref()
+            && *of == changed
+        {
             return Ok(Arc::clone(lexicon));
         }
         let technologies: Vec<Technology> = self
@@ -39,7 +38,7 @@ impl App {
             .map(from_store)
             .collect();
         let lexicon = Arc::new(Lexicon::new(&technologies));
-        *slot = Some(Arc::clone(&lexicon));
+        *slot = Some((changed, Arc::clone(&lexicon)));
         Ok(lexicon)
     }
 }

@@ -4,11 +4,13 @@ use std::collections::VecDeque;
 
 use vigie_core::{EntryId, FeedId, FolderId, RuleId, TechnologyId, Timestamp};
 use vigie_store::{
-    AttachedTo, CardRow, FateRow, ForgottenSnapshot, NewRule, Note, SourceRow, StoryMember,
+    ActRow, AttachedTo, CardRow, FateRow, ForgottenSnapshot, NewRule, Note, StoriesBefore,
     TechnologyRow, TrashedMap,
 };
+use vigie_watch::Purpose;
 
 use crate::app::lock;
+use crate::watch::word_of_purpose;
 use crate::{App, Error, Event, Result};
 
 /// How many changes can be taken back.
@@ -48,28 +50,45 @@ pub(crate) enum Reversal {
         before: Vec<CardRow>,
         read: Vec<EntryId>,
         was_read: bool,
-        dismissed: Vec<EntryId>,
+        marked: Vec<EntryId>,
+        /// Which of them were dismissed before, and how.
+        dismissed: Vec<ActRow>,
     },
     TakenIn {
         brief: i64,
         entry: EntryId,
         before: Option<FateRow>,
     },
+    /// They wait for a brief again.
     Fates(Vec<FateRow>),
-    Stories(Vec<StoryMember>),
+    Stories(StoriesBefore),
     TasteReset {
         before: Option<Timestamp>,
     },
-    /// How a source is followed; its reason too where that was said.
-    Source {
-        before: Box<SourceRow>,
-        reason: Option<Option<String>>,
+    /// Whom a source serves, what it may publish, why it is followed.
+    SourceDescribed {
+        feed: FeedId,
+        purpose: Purpose,
+        noise_budget: Option<u32>,
+        reason: Option<String>,
+    },
+    /// How a source is followed, and where of its entries went that wait now.
+    SourceState {
+        feed: FeedId,
+        before: String,
+        fates: Vec<FateRow>,
+    },
+    SourceReviewed {
+        feed: FeedId,
+        before: Option<Timestamp>,
     },
     RuleAdded(RuleId),
     RuleChanged(RuleId, Box<NewRule>),
     RuleRemoved(RuleId),
     RulesOrdered(Vec<RuleId>),
     Technology(Box<TechnologyRow>),
+    /// With what was attached to it, and when.
+    TechnologyRemoved(Box<TechnologyRow>, Vec<(EntryId, Timestamp)>),
     TechnologyAdded(TechnologyId),
     CandidateRefused(String),
     Attached(EntryId, AttachedTo),
@@ -155,11 +174,12 @@ impl App {
                 before,
                 read,
                 was_read,
+                marked,
                 dismissed,
             } => {
                 let count = before.len().max(read.len());
                 self.store().restore_cards(before)?;
-                self.store().remove_acts(&dismissed, "dismissed")?;
+                self.store().restore_acts(&marked, "dismissed", dismissed)?;
                 self.set_read(&read, !was_read, now)?;
                 self.emit(Event::BriefChanged);
                 Ok(count)
@@ -180,7 +200,7 @@ impl App {
                 Ok(count)
             }
             Reversal::Stories(before) => {
-                let count = before.len();
+                let count = before.members.len();
                 self.store().restore_stories(before)?;
                 self.stories_changed();
                 Ok(count)
@@ -189,14 +209,35 @@ impl App {
                 self.save_setting(crate::watch::TASTE_SINCE, &before)?;
                 Ok(1)
             }
-            Reversal::Source { before, reason } => {
-                let feed = before.feed;
-                self.store().save_sources(vec![*before])?;
-                if let Some(reason) = reason {
-                    self.store().give_reason(feed, reason)?;
-                }
+            Reversal::SourceDescribed {
+                feed,
+                purpose,
+                noise_budget,
+                reason,
+            } => {
+                self.store().describe_source(
+                    feed,
+                    word_of_purpose(purpose),
+                    noise_budget,
+                    reason,
+                )?;
+                self.feeds_changed();
+                Ok(1)
+            }
+            Reversal::SourceState {
+                feed,
+                before,
+                fates,
+            } => {
+                self.store().set_source_state(feed, before, None)?;
+                self.store().restore_fates(fates)?;
                 self.feeds_changed();
                 self.emit(Event::BriefChanged);
+                Ok(1)
+            }
+            Reversal::SourceReviewed { feed, before } => {
+                self.store().set_reviewed(feed, before)?;
+                self.feeds_changed();
                 Ok(1)
             }
             Reversal::RuleAdded(rule) => {
@@ -221,6 +262,10 @@ impl App {
             }
             Reversal::Technology(before) => {
                 self.restore_technology(*before)?;
+                Ok(1)
+            }
+            Reversal::TechnologyRemoved(before, attached) => {
+                self.bring_technology_back(*before, attached)?;
                 Ok(1)
             }
             Reversal::TechnologyAdded(id) => {

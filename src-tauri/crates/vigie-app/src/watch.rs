@@ -17,9 +17,9 @@ mod sources;
 pub(crate) mod stories;
 mod technologies;
 
-pub(crate) use brief::TASTE_SINCE;
 pub use brief::word_of as fate_word;
 pub use brief::{BriefState, BriefView, CardState, CardView, SetAsideGroup};
+pub(crate) use brief::{TASTE_SINCE, word_of_purpose};
 pub use digest::DigestFormat;
 pub use explain::{Explanation, Step};
 pub use names::WatchNames;

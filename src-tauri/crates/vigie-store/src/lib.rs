@@ -60,7 +60,7 @@ pub use table::rule::{NewRule, RuleRow, RuleWork};
 pub use table::snapshot::{ForgottenSnapshot, NewSnapshot, Snapshot, TakenSnapshot};
 pub use table::source::{SourceRow, SourceWeek, SourceYears};
 pub use table::state::StateSets;
-pub use table::story::{StoredSignature, StoryMember};
+pub use table::story::{StoredSignature, StoriesBefore, StoryMember};
 pub use table::technology::{NewTechnology, TechnologyName, TechnologyRow};
 pub use table::transcript::StoredTranscript;
 pub use table::version::EntryVersion;

@@ -3,24 +3,32 @@
 mod gather;
 mod marks;
 
+use std::collections::BTreeMap;
+use std::time::{Duration, Instant};
+
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 use vigie_core::{EntryId, FeedId, StoryId, TechnologyId, Timestamp};
 use vigie_store::{BriefRow, CardRow, Decision, EntryRow, NewBrief, NewCard};
 use vigie_watch::{
-    Account, BriefInput, BriefSettings, Fate, Period, Points, Reason, SetAsideWhy, Taste,
+    Account, BriefInput, BriefSettings, Fate, Period, Points, Reason, SetAsideWhy, SourceState,
+    Taste,
 };
 
 use super::days::{day_of, days_between};
 use super::news::{News, NewsKind};
+use super::sources::{Judgement, to_json};
+use crate::app::lock;
 use crate::{App, Event, Result};
 use gather::Gathered;
-pub(crate) use gather::purpose_of;
+pub(crate) use gather::{purpose_of, word_of_purpose};
 pub use marks::CardState;
 
 const DAY_MS: i64 = 86_400_000;
-/// How long making a brief waits for texts that have just come to be read.
-const PATIENCE: std::time::Duration = std::time::Duration::from_secs(20);
+/// How long making a brief waits for what has just come to be read, and for the rules to be asked about it. Another process
+/// that follows looks every twenty seconds.
+const PATIENCE: Duration = Duration::from_secs(25);
+const LOOK_AGAIN: Duration = Duration::from_millis(50);
 /// The setting that holds what the user chose for briefs.
 const SETTINGS: &str = "brief";
 
@@ -54,6 +62,8 @@ pub struct BriefView {
     pub cards: Vec<CardView>,
     /// Stories set aside.
     pub set_aside_stories: u64,
+    /// Their entries: as many stories are told more than once.
+    pub set_aside_entries: u64,
     /// What they were about, most entries first; the rest last, without a technology.
     pub groups: Vec<SetAsideGroup>,
     /// What became of all that it decided about.
@@ -167,7 +177,7 @@ impl App {
     }
 
     /// Today's brief, made now where there is none yet. Where nothing waits none is made: who opens the program before the
-    /// feeds were looked at has not had the day's brief.
+    /// feeds were looked at has not had the day's brief. What has come and could not be read in time waits for the next.
     ///
     /// # Errors
     /// When the database or the index cannot be read or written.
@@ -175,11 +185,7 @@ impl App {
         let day = day_of(self.now(), zone);
         if self.store().brief_of(&day)?.is_none() {
             self.catch_up_reading()?;
-            self.apply_rules()?;
-            if self.store().count_waiting()? > 0 {
-                self.decide_day(&day)?;
-                self.emit(Event::BriefChanged);
-            }
+            self.decide_day(&day, Vec::new())?;
         }
         self.brief_state(zone)
     }
@@ -213,34 +219,53 @@ impl App {
     /// # Errors
     /// As [`App::make_brief`].
     pub fn remake_brief(&self, zone: &TimeZone) -> Result<BriefState> {
-        self.store().unmake_brief(&day_of(self.now(), zone))?;
-        self.make_brief(zone)
+        let day = day_of(self.now(), zone);
+        self.catch_up_reading()?;
+        let before = self.store().unmake_brief(&day)?;
+        let announced = before.and_then(|brief| serde_json::from_str(&brief.announced).ok());
+        self.decide_day(&day, announced.unwrap_or_default())?;
+        self.brief_state(zone)
     }
 
-    /// Waits until the texts of all that has come were read: by the follower's thread where there is one, else here.
+    /// Waits until all that has come was read and the rules were asked about it, for a while: by the follower's thread where
+    /// there is one, by another process that holds the index, else here.
     pub(crate) fn catch_up_reading(&self) -> Result<()> {
-        self.follow()?;
-        let until = std::time::Instant::now() + PATIENCE;
-        while self.store().watched()? < self.store().last_change()?
-            && std::time::Instant::now() < until
-        {
-            std::thread::sleep(std::time::Duration::from_millis(20));
+        let up_to = self.store().last_change()?;
+        if self.has_follower() {
+            self.wake_follower();
+        } else {
+            self.follow()?;
         }
-        Ok(())
+        let until = Instant::now() + PATIENCE;
+        loop {
+            self.index()?.reload()?;
+            self.apply_rules()?;
+            if self.store().ruled()? >= up_to || Instant::now() >= until {
+                return Ok(());
+            }
+            std::thread::sleep(LOOK_AGAIN);
+        }
     }
 
-    /// Picks from what waits, and writes down where all of it goes.
-    fn decide_day(&self, day: &str) -> Result<()> {
+    /// Picks from what waits, and writes down where all of it goes. Nothing is picked where nothing waits.
+    fn decide_day(&self, day: &str, announced: Vec<News>) -> Result<()> {
+        let _alone = lock(&self.inner.deciding);
         let (store, now) = (self.store(), self.now());
+        // Another window, or the terminal, may have been quicker.
+        if store.brief_of(day)?.is_some() || store.waiting()?.is_empty() {
+            return Ok(());
+        }
         let settings = self.brief_settings()?;
         let last = store.last_briefs(1)?.pop();
         self.note_passed_over(last.as_ref())?;
-        let news = self.judge_sources()?;
+        let Judgement { news, changed } = self.judge_sources()?;
+        let mut states = self.source_states()?;
+        states.extend(changed.iter().copied());
+        let taste = self.taste()?;
+        let gathered = self.gather(now, &states, &taste)?;
         let away = last
             .as_ref()
             .map_or(0, |last| days_between(&last.day, day).saturating_sub(1));
-        let gathered = self.gather(now)?;
-        let taste = self.taste()?;
         let brief = vigie_watch::brief(&BriefInput {
             stories: &gathered.stories,
             sources: &gathered.sources,
@@ -267,16 +292,25 @@ impl App {
                 counted: card.counted,
             })
             .collect();
+        let announced: Vec<News> = announced.into_iter().chain(news).collect();
         store.add_brief(NewBrief {
             day: day.to_owned(),
             made_at: now,
             since: last.map(|last| last.made_at),
             minutes: settings.minutes,
             away: brief.catch_up.map(|catch_up| catch_up.days),
-            announced: serde_json::to_string(&news).unwrap_or_default(),
+            announced: serde_json::to_string(&announced).unwrap_or_default(),
             cards,
             decisions: decisions(&brief, gathered),
+            sources: changed
+                .iter()
+                .map(|(feed, state)| (*feed, to_json(state)))
+                .collect(),
         })?;
+        if !changed.is_empty() {
+            self.emit(Event::FeedsChanged);
+        }
+        self.emit(Event::BriefChanged);
         Ok(())
     }
 
@@ -284,20 +318,24 @@ impl App {
         let store = self.store();
         let cards = self.card_views(&store.cards(row.id)?)?;
         let mut account = Account::default();
-        let mut set_aside = Vec::new();
-        let mut stories = 0;
+        let (mut set_aside, mut merged) = (Vec::new(), Vec::new());
         for fate in store.fates_of_brief(row.id)? {
             let Some(word) = fate_of(&fate.fate) else {
                 continue;
             };
             account.add(word, 1);
-            if word == Fate::SetAside {
-                stories += 1;
-                set_aside.push(fate.entry);
+            match word {
+                Fate::SetAside => set_aside.push(fate.entry),
+                Fate::Merged => merged.extend(Why::from_json(&fate.why).with),
+                _ => {}
             }
         }
-        let quarantined_sources = self
-            .source_states()?
+        let set_aside_stories = set_aside.len() as u64;
+        // Who told the same went aside with it.
+        let aside: std::collections::HashSet<EntryId> = set_aside.iter().copied().collect();
+        set_aside.extend(merged.into_iter().filter(|with| aside.contains(with)));
+        let states = self.source_states()?;
+        let quarantined_sources = states
             .values()
             .filter(|state| matches!(state, vigie_watch::SourceState::Quarantined { .. }))
             .count();
@@ -307,32 +345,13 @@ impl App {
             budget: row.minutes,
             away: row.away,
             cards,
-            set_aside_stories: stories,
+            set_aside_stories,
+            set_aside_entries: set_aside.len() as u64,
             groups: self.groups_of(&set_aside)?,
             account,
             quarantined_sources,
-            news: self.news_still(&row.announced)?,
+            news: news_still(&row.announced, &states),
         })
-    }
-
-    /// What was announced with a brief, but for what was acted upon since.
-    fn news_still(&self, announced: &str) -> Result<Vec<News>> {
-        let mut news: Vec<News> = serde_json::from_str(announced).unwrap_or_default();
-        let states = self.source_states()?;
-        let is_away = |feed| {
-            states
-                .get(&feed)
-                .map(|state| matches!(state, vigie_watch::SourceState::Quarantined { .. }))
-        };
-        news.retain(|one| match one.what {
-            NewsKind::Quarantined { .. } | NewsKind::TrialEnded { keep: false } => {
-                is_away(one.feed) == Some(true)
-            }
-            NewsKind::Back { .. } | NewsKind::TrialEnded { keep: true } => {
-                is_away(one.feed) == Some(false)
-            }
-        });
-        Ok(news)
     }
 
     pub(crate) fn card_views(&self, cards: &[CardRow]) -> Result<Vec<CardView>> {
@@ -376,7 +395,7 @@ impl App {
         Ok(cards.iter().filter_map(view).collect())
     }
 
-    /// Entries by the technology they are most about, most first, the rest last.
+    /// Entries by the technology they are most about, most first, the rest last. One that is given twice counts twice.
     fn groups_of(&self, entries: &[EntryId]) -> Result<Vec<SetAsideGroup>> {
         let mut about: std::collections::HashMap<EntryId, TechnologyId> =
             std::collections::HashMap::new();
@@ -387,9 +406,8 @@ impl App {
                 about.entry(mention.entry).or_insert(mention.technology);
             }
         }
-        let mut counts: std::collections::BTreeMap<TechnologyId, u64> =
-            std::collections::BTreeMap::new();
-        for technology in about.values() {
+        let mut counts: BTreeMap<TechnologyId, u64> = BTreeMap::new();
+        for technology in entries.iter().filter_map(|entry| about.get(entry)) {
             *counts.entry(*technology).or_default() += 1;
         }
         let mut groups: Vec<SetAsideGroup> = counts
@@ -401,7 +419,10 @@ impl App {
             })
             .collect();
         groups.sort_by(|a, b| b.entries.cmp(&a.entries).then_with(|| a.name.cmp(&b.name)));
-        let rest = entries.len() - about.len();
+        let rest = entries
+            .iter()
+            .filter(|entry| !about.contains_key(entry))
+            .count();
         if rest > 0 {
             groups.push(SetAsideGroup {
                 technology: None,
@@ -411,6 +432,24 @@ impl App {
         }
         Ok(groups)
     }
+}
+
+/// What was announced with a brief, but for what was acted upon since.
+fn news_still(announced: &str, states: &BTreeMap<FeedId, SourceState>) -> Vec<News> {
+    let mut news: Vec<News> = serde_json::from_str(announced).unwrap_or_default();
+    let is_away = |feed| {
+        let state = states.get(&feed)?;
+        Some(matches!(state, SourceState::Quarantined { .. }))
+    };
+    news.retain(|one| match one.what {
+        NewsKind::Quarantined { .. } | NewsKind::TrialEnded { keep: false } => {
+            is_away(one.feed) == Some(true)
+        }
+        NewsKind::Back { .. } | NewsKind::TrialEnded { keep: true } => {
+            is_away(one.feed) == Some(false)
+        }
+    });
+    news
 }
 
 /// Where each entry goes that waited.

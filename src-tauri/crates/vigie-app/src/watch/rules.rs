@@ -9,6 +9,7 @@ use vigie_search::parse_query;
 use vigie_store::{Decision, EntryRow, NewRule, RuleRow, RuleWork};
 
 use super::brief::Why;
+use crate::app::lock;
 use crate::reading::unsigned;
 use crate::undo::Reversal;
 use crate::{App, ChangeId, Error, Event, Result};
@@ -75,6 +76,12 @@ pub struct Rule {
     pub caught_at: Option<Timestamp>,
     /// Why its query cannot be read any more, if so.
     pub trouble: Option<String>,
+}
+
+impl Rule {
+    fn acts(&self) -> bool {
+        !self.paused && !self.ended
+    }
 }
 
 /// A rule as the user writes it.
@@ -242,23 +249,17 @@ impl App {
     /// # Errors
     /// When the database cannot be written.
     pub fn unmute(&self, entry: EntryId) -> Result<ChangeId> {
-        let before = self.store().decide(vec![Decision {
-            entry,
-            fate: "waiting",
-            rule: None,
-            score: None,
-            why: "{}".to_owned(),
-        }])?;
+        let before = self.store().wait_again(&[entry], "muted")?;
         self.emit(Event::BriefChanged);
         Ok(self.remember(Reversal::Fates(before)))
     }
 
-    /// Rules that may act now, with what they do.
-    pub(crate) fn rules_with_actions(&self) -> Result<Vec<(RuleId, String, RuleAction)>> {
-        let rows = self.store().rules()?;
-        Ok(rows
-            .into_iter()
-            .filter_map(|row| Some((row.id, row.rule.name, action_of(&row.rule.action)?)))
+    /// Rules that neither rest nor have ended, with what they do, in their order.
+    pub(crate) fn acting_rules(&self) -> Result<Vec<(RuleId, String, RuleAction)>> {
+        let rules = self.rules()?.into_iter();
+        Ok(rules
+            .filter(Rule::acts)
+            .map(|rule| (rule.id, rule.name, rule.action))
             .collect())
     }
 
@@ -267,16 +268,17 @@ impl App {
     /// # Errors
     /// When the database or the index cannot be read or written.
     pub fn apply_rules(&self) -> Result<()> {
+        let _alone = lock(&self.inner.deciding);
+        self.ask_rules()
+    }
+
+    fn ask_rules(&self) -> Result<()> {
         let (store, now) = (self.store(), self.now());
         let (after, up_to) = (store.ruled()?, self.index()?.followed());
         if up_to <= after {
             return Ok(());
         }
-        let rules: Vec<Rule> = self
-            .rules()?
-            .into_iter()
-            .filter(|rule| !rule.paused && !rule.ended)
-            .collect();
+        let rules: Vec<Rule> = self.rules()?.into_iter().filter(Rule::acts).collect();
         let new = if rules.is_empty() {
             Vec::new()
         } else {

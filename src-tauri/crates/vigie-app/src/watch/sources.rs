@@ -9,7 +9,7 @@ use vigie_watch::{
     WeekCount, budget_of, judge, remedies, signal_to_noise, standing,
 };
 
-use super::brief::purpose_of;
+use super::brief::{purpose_of, word_of_purpose};
 use super::news::{News, NewsKind};
 use crate::undo::Reversal;
 use crate::{App, ChangeId, Event, Result};
@@ -97,23 +97,15 @@ impl App {
     ) -> Result<ChangeId> {
         let before = self.source_row(feed)?;
         let reason_before = self.store().feed(feed)?.reason;
-        let after = SourceRow {
-            purpose: match purpose {
-                Purpose::Work => "work".to_owned(),
-                Purpose::Me => "me".to_owned(),
-            },
-            noise_budget,
-            ..before.clone()
-        };
-        self.store().save_sources(vec![after])?;
-        self.store().give_reason(
-            feed,
-            (!reason.trim().is_empty()).then(|| reason.trim().to_owned()),
-        )?;
+        let reason = (!reason.trim().is_empty()).then(|| reason.trim().to_owned());
+        self.store()
+            .describe_source(feed, word_of_purpose(purpose), noise_budget, reason)?;
         self.emit(Event::FeedsChanged);
-        Ok(self.remember(Reversal::Source {
-            before: Box::new(before),
-            reason: Some(reason_before),
+        Ok(self.remember(Reversal::SourceDescribed {
+            feed,
+            purpose: purpose_of(&before.purpose),
+            noise_budget: before.noise_budget,
+            reason: reason_before,
         }))
     }
 
@@ -122,29 +114,35 @@ impl App {
     /// # Errors
     /// When the database cannot be written.
     pub fn quarantine_source(&self, feed: FeedId) -> Result<ChangeId> {
-        self.set_source_state(feed, SourceState::put_away(self.now(), None))
+        self.set_source_state(feed, SourceState::put_away(self.now(), None), None)
     }
 
-    /// Lets a source back; no figure sends it away again for four weeks. What of it waits or was held back since the last brief
-    /// goes into the next one.
+    /// Lets a source back; no figure sends it away again for four weeks. What of it was left to the digest in the last seven
+    /// days waits for the next brief.
     ///
     /// # Errors
     /// When the database cannot be written.
     pub fn let_source_back(&self, feed: FeedId) -> Result<ChangeId> {
-        self.set_source_state(feed, SourceState::held(self.now()))
+        let week_ago = self.now().plus_millis(-7 * DAY_MS);
+        self.set_source_state(feed, SourceState::held(self.now()), Some(week_ago))
     }
 
-    fn set_source_state(&self, feed: FeedId, state: SourceState) -> Result<ChangeId> {
-        let before = self.source_row(feed)?;
-        self.store().save_sources(vec![SourceRow {
-            state: to_json(&state),
-            ..before.clone()
-        }])?;
+    fn set_source_state(
+        &self,
+        feed: FeedId,
+        state: SourceState,
+        wait_since: Option<Timestamp>,
+    ) -> Result<ChangeId> {
+        let before = self.source_row(feed)?.state;
+        let fates = self
+            .store()
+            .set_source_state(feed, to_json(&state), wait_since)?;
         self.emit(Event::FeedsChanged);
         self.emit(Event::BriefChanged);
-        Ok(self.remember(Reversal::Source {
-            before: Box::new(before),
-            reason: None,
+        Ok(self.remember(Reversal::SourceState {
+            feed,
+            before,
+            fates,
         }))
     }
 
@@ -156,16 +154,10 @@ impl App {
         if !keep {
             return self.unsubscribe(feed);
         }
-        let before = self.source_row(feed)?;
-        self.store().save_sources(vec![SourceRow {
-            reviewed_at: Some(self.now()),
-            ..before.clone()
-        }])?;
+        let before = self.source_row(feed)?.reviewed_at;
+        self.store().set_reviewed(feed, Some(self.now()))?;
         self.emit(Event::FeedsChanged);
-        Ok(self.remember(Reversal::Source {
-            before: Box::new(before),
-            reason: None,
-        }))
+        Ok(self.remember(Reversal::SourceReviewed { feed, before }))
     }
 
     /// Puts the subscriptions that were made at that instant or later on trial.
@@ -174,8 +166,8 @@ impl App {
         Ok(self.store().begin_sources(added_from, state)?)
     }
 
-    /// Judges every source by its figures, writes down what follows, and returns what is to be announced.
-    pub(super) fn judge_sources(&self) -> Result<Vec<News>> {
+    /// Judges every source by its figures: what is to be announced, and how sources are followed from then on.
+    pub(super) fn judge_sources(&self) -> Result<Judgement> {
         let now = self.now();
         let (histories, opened_of_all) = self.histories(now)?;
         let titles: HashMap<FeedId, String> = self
@@ -191,10 +183,7 @@ impl App {
                 continue;
             };
             let feed = known.row.feed;
-            changed.push(SourceRow {
-                state: to_json(&change.after),
-                ..known.row
-            });
+            changed.push((feed, change.after));
             let (what, figures) = match verdict {
                 Verdict::Stay => continue,
                 Verdict::Quarantine {
@@ -218,11 +207,7 @@ impl App {
                 figures,
             });
         }
-        if !changed.is_empty() {
-            self.store().save_sources(changed)?;
-            self.emit(Event::FeedsChanged);
-        }
-        Ok(news)
+        Ok(Judgement { news, changed })
     }
 
     /// How each source is followed.
@@ -250,9 +235,7 @@ impl App {
     }
 
     fn source_row(&self, feed: FeedId) -> Result<SourceRow> {
-        let rows = self.store().sources()?;
-        let row = rows.into_iter().find(|row| row.feed == feed);
-        row.ok_or_else(|| {
+        self.store().source(feed)?.ok_or_else(|| {
             crate::Error::Store(vigie_store::Error::Gone {
                 what: "feed",
                 id: feed.get(),
@@ -341,6 +324,14 @@ impl App {
     }
 }
 
+/// What follows from the figures of all sources.
+pub(super) struct Judgement {
+    /// What is to be announced.
+    pub(super) news: Vec<News>,
+    /// How sources are followed from now on.
+    pub(super) changed: Vec<(FeedId, SourceState)>,
+}
+
 /// A source as the store and its dates tell of it.
 struct Known {
     row: SourceRow,
@@ -382,7 +373,7 @@ fn figures(history: &SourceHistory, budget: Budget) -> Figures {
     }
 }
 
-fn to_json(state: &SourceState) -> String {
+pub(super) fn to_json(state: &SourceState) -> String {
     serde_json::to_string(state).unwrap_or_default()
 }
 

@@ -45,6 +45,12 @@ impl App {
             None => slot.insert(self.recalled()?),
         };
         let now = self.now();
+        let compared: Vec<EntryId> = read
+            .iter()
+            .filter(|one| one.change.seq > after && one.signature.is_some())
+            .map(|one| one.change.entry)
+            .collect();
+        let by_hand = self.store().put_by_hand(&compared)?;
         let mut watched = Vec::with_capacity(read.len());
         for one in read.iter().filter(|one| one.change.seq > after) {
             let entry = one.change.entry;
@@ -58,13 +64,19 @@ impl App {
                 bytes = Some(signature.to_bytes());
                 clusterer.forget(entry);
                 let own = StoryId::new(entry.get());
-                let placed = clusterer.place(entry, said.feed, said.listed_at, signature, own);
-                story = if placed.story == own {
-                    StoryChange::Alone
+                if let Some(kept) = by_hand.get(&entry) {
+                    // Where the user put it, it stays, whatever it says now.
+                    let (at, signature) = (said.listed_at, signature.clone());
+                    clusterer.recall(entry, said.feed, at, signature, *kept);
                 } else {
-                    let reasons = serde_json::to_string(&placed.reasons).unwrap_or_default();
-                    StoryChange::Joins(placed.story, reasons)
-                };
+                    let placed = clusterer.place(entry, said.feed, said.listed_at, signature, own);
+                    story = if placed.story == own {
+                        StoryChange::Alone
+                    } else {
+                        let reasons = serde_json::to_string(&placed.reasons).unwrap_or_default();
+                        StoryChange::Joins(placed.story, reasons)
+                    };
+                }
             }
             let age = now.millis().saturating_sub(said.listed_at.millis());
             watched.push(WatchedEntry {

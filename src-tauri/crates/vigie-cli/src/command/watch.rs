@@ -120,7 +120,7 @@ pub(super) fn brief(
         "\n{} stories, {counted} of {} minutes. {} were set aside in {} stories{}",
         view.cards.len(),
         view.budget,
-        view.account.set_aside + view.account.merged,
+        view.set_aside_entries,
         view.set_aside_stories,
         if view.groups.is_empty() { "." } else { ":" },
     ))?;

@@ -176,7 +176,7 @@ impl Brief {
                 .map(|card| Card::of(card, names))
                 .collect(),
             set_aside: SetAside {
-                entries: view.groups.iter().map(|group| group.entries).sum(),
+                entries: view.set_aside_entries,
                 stories: view.set_aside_stories,
                 technologies: view
                     .groups

@@ -1,10 +1,11 @@
 //! `brief`, `brief_card`: what was picked for a day.
 
 use rusqlite::{OptionalExtension, Row, Transaction, params};
-use vigie_core::{EntryId, StoryId, Timestamp};
+use vigie_core::{EntryId, FeedId, StoryId, Timestamp};
 
 use crate::table::change::values;
 use crate::table::fate::{self, Decision, FateRow};
+use crate::table::source;
 use crate::{Result, Store};
 
 /// A brief to be kept.
@@ -26,6 +27,8 @@ pub struct NewBrief {
     pub cards: Vec<NewCard>,
     /// Where every entry went that waited.
     pub decisions: Vec<Decision>,
+    /// Sources that are followed in another way from now on, with what is announced of it.
+    pub sources: Vec<(FeedId, String)>,
 }
 
 /// A card to be kept.
@@ -122,8 +125,9 @@ const CARD: &str =
     "brief_id, place, story_id, entry_id, score, reasons, minutes, counted, state, state_at";
 
 impl Store {
-    /// Keeps a brief and where every entry went that waited for it, all at once. One that was made for the same day before
-    /// stays, and is returned: a brief does not refill.
+    /// Keeps a brief, where every entry went that waited for it, and how sources are followed from now on, all at once. One
+    /// that was made for the same day before stays, and is returned: a brief does not refill. An entry that does not wait any
+    /// more is no card.
     ///
     /// # Errors
     /// When the database cannot be written.
@@ -144,8 +148,17 @@ impl Store {
                 ],
             )?;
             let id = tx.last_insert_rowid();
-            add_cards(tx, id, 0, &new.cards)?;
+            let mut waits =
+                tx.prepare_cached("SELECT 1 FROM fate WHERE entry_id = ?1 AND fate = 'waiting'")?;
+            let mut cards = Vec::with_capacity(new.cards.len());
+            for card in new.cards {
+                if waits.exists([card.entry.get()])? {
+                    cards.push(card);
+                }
+            }
+            add_cards(tx, id, 0, &cards)?;
             fate::write_decisions(tx, &new.decisions, Some(id))?;
+            source::save_states(tx, &new.sources)?;
             Ok(BriefRow {
                 id,
                 day: new.day,
@@ -169,31 +182,13 @@ impl Store {
                 [brief],
                 |row| row.get(0),
             )?;
-            let before = tx
-                .prepare_cached(
-                    "SELECT entry_id, arrived_at, fate, brief_id, rule_id, score, why FROM fate WHERE entry_id = ?1",
-                )?
-                .query_row([card.entry.get()], |row| {
-                    Ok(FateRow {
-                        entry: EntryId::new(row.get(0)?),
-                        arrived_at: Timestamp::from_millis(row.get(1)?),
-                        fate: row.get(2)?,
-                        brief: row.get(3)?,
-                        rule: row.get::<_, Option<i64>>(4)?.map(vigie_core::RuleId::new),
-                        score: row.get(5)?,
-                        why: row.get(6)?,
-                    })
-                })
-                .optional()?;
-            let decision = Decision {
-                entry: card.entry,
-                fate: "brief",
-                rule: None,
-                score: Some(card.score),
-                why,
-            };
+            let before = fate::fate_of(tx, card.entry)?;
+            // The user's word counts, wherever the entry went.
+            tx.execute(
+                "UPDATE fate SET fate = 'brief', brief_id = ?2, rule_id = NULL, score = ?3, why = ?4 WHERE entry_id = ?1",
+                params![card.entry.get(), brief, card.score, why],
+            )?;
             add_cards(tx, brief, place, &[card])?;
-            fate::write_decisions(tx, &[decision], Some(brief))?;
             Ok(before)
         })
     }
@@ -208,19 +203,20 @@ impl Store {
                 "DELETE FROM brief_card WHERE brief_id = ?1 AND entry_id = ?2",
                 params![brief, entry.get()],
             )?;
-            fate::restore(tx, before.as_slice())
+            fate::restore(tx, before.as_slice(), Some(brief))
         })
     }
 
-    /// Takes a day's brief back, as if it had not been made: what it decided about waits again. Its announcements stay said.
+    /// Takes a day's brief back, as if it had not been made: what it decided about waits again. Returns the brief that was:
+    /// what it announced stays true.
     ///
     /// # Errors
     /// When the database cannot be written.
-    pub fn unmake_brief(&self, day: &str) -> Result<bool> {
+    pub fn unmake_brief(&self, day: &str) -> Result<Option<BriefRow>> {
         let day = day.to_owned();
         self.write(move |tx| {
             let Some(brief) = brief_of(tx, &day)? else {
-                return Ok(false);
+                return Ok(None);
             };
             tx.execute(
                 "UPDATE fate SET fate = 'waiting', brief_id = NULL, rule_id = NULL, score = NULL, why = '{}' WHERE brief_id = ?1",
@@ -228,7 +224,7 @@ impl Store {
             )?;
             tx.execute("DELETE FROM brief_card WHERE brief_id = ?1", [brief.id])?;
             tx.execute("DELETE FROM brief WHERE id = ?1", [brief.id])?;
-            Ok(true)
+            Ok(Some(brief))
         })
     }
 
@@ -281,16 +277,23 @@ impl Store {
         })
     }
 
-    /// The last card of each of those stories, if there ever was one.
+    /// The last card of each of those stories, if there ever was one: a card is of the story that its entry belongs to, which
+    /// the user may have changed since.
     ///
     /// # Errors
     /// When the database cannot be read.
     pub fn cards_of_stories(&self, stories: &[StoryId]) -> Result<Vec<CardRow>> {
         let ids: Vec<i64> = stories.iter().map(|id| id.get()).collect();
         self.read(|tx| {
-            let mut statement = tx.prepare_cached(&format!(
-                "SELECT {CARD} FROM brief_card WHERE story_id IN rarray(?1) ORDER BY story_id, brief_id"
-            ))?;
+            let mut statement = tx.prepare_cached(
+                "SELECT c.brief_id, c.place, coalesce(m.story_id, c.entry_id) AS story, c.entry_id, c.score, c.reasons, c.minutes,
+                        c.counted, c.state, c.state_at
+                 FROM brief_card c LEFT JOIN story_entry m ON m.entry_id = c.entry_id
+                 WHERE c.entry_id IN (SELECT entry_id FROM story_entry WHERE story_id IN rarray(?1)
+                                      UNION SELECT value FROM rarray(?1))
+                   AND coalesce(m.story_id, c.entry_id) IN rarray(?1)
+                 ORDER BY story, c.brief_id",
+            )?;
             let rows = statement.query_map([values(&ids)], card_row)?;
             let mut cards: Vec<CardRow> = rows.collect::<Result<_, _>>()?;
             cards.reverse();

@@ -4,6 +4,7 @@ use rusqlite::{OptionalExtension, Row, Transaction, params};
 use vigie_core::{EntryId, FeedId, RuleId, StoryId, Timestamp};
 
 use crate::table::change::values;
+use crate::table::watched::position;
 use crate::{Result, Store};
 
 /// Where an entry went.
@@ -102,12 +103,7 @@ impl Store {
     /// # Errors
     /// When the database cannot be read.
     pub fn fate(&self, entry: EntryId) -> Result<Option<FateRow>> {
-        self.read(|tx| {
-            Ok(tx
-                .prepare_cached(&format!("SELECT {FATE} FROM fate WHERE entry_id = ?1"))?
-                .query_row([entry.get()], fate_row)
-                .optional()?)
-        })
+        self.read(|tx| fate_of(tx, entry))
     }
 
     /// How many entries that arrived from one instant until before another went where, by the word for it.
@@ -164,7 +160,8 @@ impl Store {
         })
     }
 
-    /// The decisions of one kind about entries that arrived from one instant until before another, oldest first.
+    /// The decisions of one kind that were made from one instant until before another, those of entries that arrived first
+    /// coming first. Who went there before any brief was decided about on arrival.
     ///
     /// # Errors
     /// When the database cannot be read.
@@ -176,7 +173,9 @@ impl Store {
     ) -> Result<Vec<FateRow>> {
         self.read(|tx| {
             let mut statement = tx.prepare_cached(&format!(
-                "SELECT {FATE} FROM fate WHERE arrived_at >= ?1 AND arrived_at < ?2 AND fate = ?3
+                "SELECT {FATE} FROM fate WHERE fate = ?3 AND brief_id IN (SELECT id FROM brief WHERE made_at >= ?1 AND made_at < ?2)
+                 UNION ALL
+                 SELECT {FATE} FROM fate WHERE arrived_at >= ?1 AND arrived_at < ?2 AND fate = ?3 AND brief_id IS NULL
                  ORDER BY arrived_at, entry_id"
             ))?;
             let rows =
@@ -293,7 +292,8 @@ impl Store {
         })
     }
 
-    /// The entries that wait for a brief, in the order they came. Entries of removed feeds do not wait.
+    /// The entries that wait for a brief, in the order they came, as far as the rules were asked about them. Entries of removed
+    /// feeds do not wait.
     ///
     /// # Errors
     /// When the database cannot be read.
@@ -319,9 +319,9 @@ impl Store {
                  JOIN feed f ON f.id = e.feed_id
                  LEFT JOIN story_entry m ON m.entry_id = w.entry_id
                  LEFT JOIN entry_text t ON t.entry_id = w.entry_id
-                 WHERE w.fate = 'waiting' AND f.removed_at IS NULL ORDER BY w.entry_id",
+                 WHERE w.fate = 'waiting' AND f.removed_at IS NULL AND e.changed_seq <= ?1 ORDER BY w.entry_id",
             )?;
-            let rows = statement.query_map([], |row| {
+            let rows = statement.query_map([position(tx, "ruled")?], |row| {
                 let id: i64 = row.get(0)?;
                 Ok(WaitingEntry {
                     entry: EntryId::new(id),
@@ -340,36 +340,55 @@ impl Store {
         })
     }
 
-    /// Decides about entries outside a brief. Returns how they stood before.
+    /// Lets entries wait for a brief again, those of them that went there. Returns how they stood before.
     ///
     /// # Errors
     /// When the database cannot be written.
-    pub fn decide(&self, decisions: Vec<Decision>) -> Result<Vec<FateRow>> {
-        self.write(move |tx| {
-            let ids: Vec<i64> = decisions.iter().map(|one| one.entry.get()).collect();
-            let before = tx
-                .prepare_cached(&format!(
-                    "SELECT {FATE} FROM fate WHERE entry_id IN rarray(?1)"
-                ))?
-                .query_map([values(&ids)], fate_row)?
-                .collect::<Result<_, _>>()?;
-            write_decisions(tx, &decisions, None)?;
-            Ok(before)
-        })
+    pub fn wait_again(&self, entries: &[EntryId], from: &'static str) -> Result<Vec<FateRow>> {
+        let ids: Vec<i64> = entries.iter().map(|id| id.get()).collect();
+        self.write(move |tx| wait_again(tx, &ids, from))
     }
 
-    /// Puts decisions back as they were.
+    /// Puts decisions back as they were, of entries that still wait.
     ///
     /// # Errors
     /// When the database cannot be written.
     pub fn restore_fates(&self, before: Vec<FateRow>) -> Result<()> {
-        self.write(move |tx| restore(tx, &before))
+        self.write(move |tx| restore(tx, &before, None))
     }
 }
 
-pub(crate) fn restore(tx: &Transaction<'_>, before: &[FateRow]) -> Result<()> {
+pub(crate) fn fate_of(tx: &Transaction<'_>, entry: EntryId) -> Result<Option<FateRow>> {
+    Ok(tx
+        .prepare_cached(&format!("SELECT {FATE} FROM fate WHERE entry_id = ?1"))?
+        .query_row([entry.get()], fate_row)
+        .optional()?)
+}
+
+pub(crate) fn wait_again(tx: &Transaction<'_>, ids: &[i64], from: &str) -> Result<Vec<FateRow>> {
+    let before: Vec<FateRow> = tx
+        .prepare_cached(&format!(
+            "SELECT {FATE} FROM fate WHERE entry_id IN rarray(?1) AND fate = ?2"
+        ))?
+        .query_map(params![values(ids), from], fate_row)?
+        .collect::<Result<_, _>>()?;
+    tx.prepare_cached(
+        "UPDATE fate SET fate = 'waiting', brief_id = NULL, rule_id = NULL, score = NULL, why = '{}'
+         WHERE entry_id IN rarray(?1) AND fate = ?2",
+    )?
+    .execute(params![values(ids), from])?;
+    Ok(before)
+}
+
+/// Puts decisions back as they were, where nothing else was decided since: the entries wait, or are in that brief.
+pub(crate) fn restore(
+    tx: &Transaction<'_>,
+    before: &[FateRow],
+    in_brief: Option<i64>,
+) -> Result<()> {
     let mut update = tx.prepare_cached(
-        "UPDATE fate SET fate = ?2, brief_id = ?3, rule_id = ?4, score = ?5, why = ?6 WHERE entry_id = ?1",
+        "UPDATE fate SET fate = ?2, brief_id = ?3, rule_id = ?4, score = ?5, why = ?6
+         WHERE entry_id = ?1 AND (fate = 'waiting' OR fate = 'brief' AND brief_id = ?7)",
     )?;
     for row in before {
         update.execute(params![
@@ -378,19 +397,21 @@ pub(crate) fn restore(tx: &Transaction<'_>, before: &[FateRow]) -> Result<()> {
             row.brief,
             row.rule.map(RuleId::get),
             row.score,
-            row.why
+            row.why,
+            in_brief
         ])?;
     }
     Ok(())
 }
 
+/// Writes decisions down, of entries that still wait: what another process or the user decided meanwhile stands.
 pub(crate) fn write_decisions(
     tx: &Transaction<'_>,
     decisions: &[Decision],
     brief: Option<i64>,
 ) -> Result<()> {
     let mut update = tx.prepare_cached(
-        "UPDATE fate SET fate = ?2, brief_id = ?3, rule_id = ?4, score = ?5, why = ?6 WHERE entry_id = ?1",
+        "UPDATE fate SET fate = ?2, brief_id = ?3, rule_id = ?4, score = ?5, why = ?6 WHERE entry_id = ?1 AND fate = 'waiting'",
     )?;
     for one in decisions {
         // What waits on says why, and is the next brief's.

@@ -228,7 +228,7 @@ impl Store {
         })
     }
 
-    /// Which of those entries which rules have caught.
+    /// Which of those entries which rules have caught, the rules of an entry in their order.
     ///
     /// # Errors
     /// When the database cannot be read.
@@ -236,7 +236,8 @@ impl Store {
         let ids: Vec<i64> = entries.iter().map(|id| id.get()).collect();
         self.read(|tx| {
             let mut statement = tx.prepare_cached(
-                "SELECT rule_id, entry_id FROM rule_catch WHERE entry_id IN rarray(?1) ORDER BY entry_id, rule_id",
+                "SELECT c.rule_id, c.entry_id FROM rule_catch c JOIN rule r ON r.id = c.rule_id
+                 WHERE c.entry_id IN rarray(?1) ORDER BY c.entry_id, r.position, r.id",
             )?;
             let rows = statement.query_map([values(&ids)], |row| {
                 Ok((RuleId::new(row.get(0)?), EntryId::new(row.get(1)?)))
@@ -267,7 +268,7 @@ impl Store {
         self.read(|tx| {
             let mut statement = tx.prepare_cached(
                 "SELECT DISTINCT c.entry_id FROM rule r JOIN rule_catch c ON c.rule_id = r.id
-                 WHERE json_extract(r.action, '$.is') = 'share'
+                 WHERE json_extract(r.action, '$.is') = 'share' AND r.removed_at IS NULL
                    AND NOT EXISTS (SELECT 1 FROM act WHERE entry_id = c.entry_id AND what = 'shared')
                  ORDER BY c.entry_id DESC LIMIT 1000",
             )?;

@@ -2,10 +2,11 @@
 
 use std::collections::HashMap;
 
-use rusqlite::params;
+use rusqlite::{Transaction, params};
 use vigie_core::{FeedId, Timestamp};
 
 use crate::table::change::values;
+use crate::table::fate::{self, FateRow};
 use crate::{Result, Store};
 
 /// How a source is followed.
@@ -81,25 +82,75 @@ impl Store {
         })
     }
 
-    /// Says how sources are followed from now on.
+    /// How one source is followed; none where there is no such feed any more.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn source(&self, feed: FeedId) -> Result<Option<SourceRow>> {
+        Ok(self.sources()?.into_iter().find(|row| row.feed == feed))
+    }
+
+    /// Says whom a source serves, what it may publish, and why it is followed.
     ///
     /// # Errors
     /// When the database cannot be written.
-    pub fn save_sources(&self, rows: Vec<SourceRow>) -> Result<()> {
+    pub fn describe_source(
+        &self,
+        feed: FeedId,
+        purpose: &'static str,
+        noise_budget: Option<u32>,
+        reason: Option<String>,
+    ) -> Result<()> {
         self.write(move |tx| {
-            let mut put = tx.prepare_cached(
-                "INSERT INTO source (feed_id, purpose, noise_budget, state, reviewed_at) VALUES (?1, ?2, ?3, ?4, ?5)
-                 ON CONFLICT (feed_id) DO UPDATE SET purpose = ?2, noise_budget = ?3, state = ?4, reviewed_at = ?5",
-            )?;
-            for row in &rows {
-                put.execute(params![
-                    row.feed.get(),
-                    row.purpose,
-                    row.noise_budget,
-                    row.state,
-                    row.reviewed_at.map(Timestamp::millis)
-                ])?;
-            }
+            tx.prepare_cached(
+                "INSERT INTO source (feed_id, purpose, noise_budget) VALUES (?1, ?2, ?3)
+                 ON CONFLICT (feed_id) DO UPDATE SET purpose = ?2, noise_budget = ?3",
+            )?
+            .execute(params![feed.get(), purpose, noise_budget])?;
+            tx.prepare_cached("UPDATE feed SET reason = ?2 WHERE id = ?1")?
+                .execute(params![feed.get(), reason])?;
+            Ok(())
+        })
+    }
+
+    /// Says how a source is followed from now on, as JSON. What of it was left to the digest since then waits again where it
+    /// is let back. Returns how those entries stood.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn set_source_state(
+        &self,
+        feed: FeedId,
+        state: String,
+        wait_since: Option<Timestamp>,
+    ) -> Result<Vec<FateRow>> {
+        self.write(move |tx| {
+            save_states(tx, &[(feed, state)])?;
+            let Some(since) = wait_since else {
+                return Ok(Vec::new());
+            };
+            let held: Vec<i64> = tx
+                .prepare_cached(
+                    "SELECT w.entry_id FROM fate w JOIN entry e ON e.id = w.entry_id
+                     WHERE w.arrived_at >= ?2 AND w.fate = 'quarantined' AND e.feed_id = ?1",
+                )?
+                .query_map(params![feed.get(), since.millis()], |row| row.get(0))?
+                .collect::<Result<_, _>>()?;
+            fate::wait_again(tx, &held, "quarantined")
+        })
+    }
+
+    /// Writes down when the user last looked whether a source is worth following.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn set_reviewed(&self, feed: FeedId, at: Option<Timestamp>) -> Result<()> {
+        self.write(move |tx| {
+            tx.prepare_cached(
+                "INSERT INTO source (feed_id, reviewed_at) VALUES (?1, ?2)
+                 ON CONFLICT (feed_id) DO UPDATE SET reviewed_at = ?2",
+            )?
+            .execute(params![feed.get(), at.map(Timestamp::millis)])?;
             Ok(())
         })
     }
@@ -240,4 +291,15 @@ impl Store {
             Ok(dates)
         })
     }
+}
+
+/// Says how sources are followed from now on, as JSON.
+pub(crate) fn save_states(tx: &Transaction<'_>, states: &[(FeedId, String)]) -> Result<()> {
+    let mut put = tx.prepare_cached(
+        "INSERT INTO source (feed_id, state) VALUES (?1, ?2) ON CONFLICT (feed_id) DO UPDATE SET state = ?2",
+    )?;
+    for (feed, state) in states {
+        put.execute(params![feed.get(), state])?;
+    }
+    Ok(())
 }

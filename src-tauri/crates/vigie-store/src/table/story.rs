@@ -6,6 +6,7 @@ use rusqlite::{OptionalExtension, Transaction, params};
 use vigie_core::{EntryId, FeedId, StoryId, Timestamp};
 
 use crate::table::change::values;
+use crate::table::fate::{self, FateRow};
 use crate::{Result, Store};
 
 /// An entry of a story that has more than one.
@@ -19,6 +20,17 @@ pub struct StoryMember {
     pub by_hand: bool,
     /// JSON of the caller's: what it has in common with the others.
     pub reasons: String,
+}
+
+/// Stories as they were before a hand changed them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct StoriesBefore {
+    /// Their entries.
+    pub members: Vec<StoryMember>,
+    /// What was taken out of which story before.
+    pub apart: Vec<(EntryId, StoryId)>,
+    /// Where entries went that wait again now.
+    pub fates: Vec<FateRow>,
 }
 
 /// What clustering compares, of an entry of the last days.
@@ -134,38 +146,66 @@ impl Store {
         })
     }
 
-    /// Takes an entry out of its story, for good. Returns what the story was, to be put back by
-    /// [`Store::restore_stories`]; none where it was alone.
+    /// Where the user put those of the entries that are where the user put them.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn put_by_hand(&self, entries: &[EntryId]) -> Result<HashMap<EntryId, StoryId>> {
+        let ids: Vec<i64> = entries.iter().map(|id| id.get()).collect();
+        self.read(|tx| {
+            let mut statement = tx.prepare_cached(
+                "SELECT entry_id, story_id FROM story_entry WHERE entry_id IN rarray(?1) AND by_hand = 1",
+            )?;
+            let rows = statement.query_map([values(&ids)], |row| {
+                Ok((EntryId::new(row.get(0)?), StoryId::new(row.get(1)?)))
+            })?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+    }
+
+    /// Takes an entry out of its story, for good; where it was merged into another's card, it waits for a brief of its own.
+    /// Returns what the story was, to be put back by [`Store::restore_stories`]; none where it was alone.
     ///
     /// # Errors
     /// When the database cannot be written.
-    pub fn split_from_story(&self, entry: EntryId) -> Result<Option<Vec<StoryMember>>> {
+    pub fn split_from_story(&self, entry: EntryId) -> Result<Option<StoriesBefore>> {
         self.write(move |tx| {
-            let before = members_with(tx, entry)?;
+            let members = members_with(tx, entry)?;
             // What was taken out of a story before has a row, and is alone all the same.
-            let [first, _, ..] = before.as_slice() else {
+            let [first, _, ..] = members.as_slice() else {
                 return Ok(None);
             };
             let story = first.story;
-            let rest: Vec<&StoryMember> = before.iter().filter(|member| member.entry != entry).collect();
-            // A story has the number of one of its entries: without its first it goes on under the next one's.
-            let rest_story = match rest.iter().find(|member| member.entry.get() == story.get()) {
-                Some(_) => story,
-                None => StoryId::new(rest.first().map_or(entry.get(), |member| member.entry.get())),
+            let (own, rest): (Vec<_>, Vec<_>) =
+                members.iter().map(|member| member.entry.get()).partition(|id| *id == entry.get());
+            // Who began another story and left it has given it its number.
+            let others: Vec<StoryMember> = members_of(tx, entry.get())?
+                .into_iter()
+                .filter(|member| member.entry != entry && member.story != story)
+                .collect();
+            let mut before = StoriesBefore {
+                apart: apart_of(tx, members.iter().chain(&others))?,
+                members,
+                fates: fate::wait_again(tx, &own, "merged")?,
             };
-            if rest_story != story {
-                tx.execute(
-                    "UPDATE story_entry SET story_id = ?2 WHERE story_id = ?1 AND entry_id <> ?3",
-                    params![story.get(), rest_story.get(), entry.get()],
-                )?;
+            let other_ids: Vec<i64> = others.iter().map(|member| member.entry.get()).collect();
+            if !other_ids.is_empty() {
+                renumber(tx, &other_ids, free_number(tx, &other_ids)?)?;
             }
+            before.members.extend(others);
+            // A story has the number of one of its entries: without its first it goes on under the next one's.
+            let rest_story = match rest.contains(&story.get()) {
+                true => story.get(),
+                false => free_number(tx, &rest)?,
+            };
+            renumber(tx, &rest, rest_story)?;
             tx.execute(
                 "UPDATE story_entry SET story_id = entry_id, by_hand = 1, reasons = '[]' WHERE entry_id = ?1",
                 [entry.get()],
             )?;
             tx.execute(
                 "INSERT INTO story_apart (entry_id, story_id) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
-                params![entry.get(), rest_story.get()],
+                params![entry.get(), rest_story],
             )?;
             Ok(Some(before))
         })
@@ -175,7 +215,7 @@ impl Store {
     ///
     /// # Errors
     /// When the database cannot be written.
-    pub fn merge_stories(&self, into: EntryId, other: EntryId) -> Result<Vec<StoryMember>> {
+    pub fn merge_stories(&self, into: EntryId, other: EntryId) -> Result<StoriesBefore> {
         self.write(move |tx| {
             let alone = |entry: EntryId| {
                 vec![StoryMember {
@@ -185,27 +225,32 @@ impl Store {
                     reasons: "[]".to_owned(),
                 }]
             };
-            let mut before = Vec::new();
+            let mut members = Vec::new();
             for entry in [into, other] {
-                let members = members_with(tx, entry)?;
-                before.extend(if members.is_empty() {
+                let known = members_with(tx, entry)?;
+                members.extend(if known.is_empty() {
                     alone(entry)
                 } else {
-                    members
+                    known
                 });
             }
-            let story = before
+            let story = members
                 .first()
                 .map_or(into.get(), |member| member.story.get());
+            let apart = apart_of(tx, members.iter())?;
             let mut put = tx.prepare_cached(PUT)?;
-            for member in &before {
+            for member in &members {
                 put.execute(params![member.entry.get(), story, true, member.reasons])?;
                 tx.execute(
                     "DELETE FROM story_apart WHERE entry_id = ?1 AND story_id = ?2",
                     params![member.entry.get(), story],
                 )?;
             }
-            Ok(before)
+            Ok(StoriesBefore {
+                members,
+                apart,
+                fates: Vec::new(),
+            })
         })
     }
 
@@ -213,10 +258,10 @@ impl Store {
     ///
     /// # Errors
     /// When the database cannot be written.
-    pub fn restore_stories(&self, before: Vec<StoryMember>) -> Result<()> {
+    pub fn restore_stories(&self, before: StoriesBefore) -> Result<()> {
         self.write(move |tx| {
             let mut put = tx.prepare_cached(PUT)?;
-            for member in &before {
+            for member in &before.members {
                 put.execute(params![
                     member.entry.get(),
                     member.story.get(),
@@ -228,9 +273,50 @@ impl Store {
                     [member.entry.get()],
                 )?;
             }
-            Ok(())
+            let mut keep = tx.prepare_cached(
+                "INSERT INTO story_apart (entry_id, story_id) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
+            )?;
+            for (entry, story) in &before.apart {
+                keep.execute(params![entry.get(), story.get()])?;
+            }
+            fate::restore(tx, &before.fates, None)
         })
     }
+}
+
+/// What was taken out of which story, of those entries.
+fn apart_of<'a>(
+    tx: &Transaction<'_>,
+    members: impl Iterator<Item = &'a StoryMember>,
+) -> Result<Vec<(EntryId, StoryId)>> {
+    let ids: Vec<i64> = members.map(|member| member.entry.get()).collect();
+    let mut statement = tx.prepare_cached(
+        "SELECT entry_id, story_id FROM story_apart WHERE entry_id IN rarray(?1)",
+    )?;
+    let rows = statement.query_map([values(&ids)], |row| {
+        Ok((EntryId::new(row.get(0)?), StoryId::new(row.get(1)?)))
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// A number for a story of those entries: one of theirs that no other story has.
+fn free_number(tx: &Transaction<'_>, entries: &[i64]) -> Result<i64> {
+    let mut taken = tx.prepare_cached(
+        "SELECT 1 FROM story_entry WHERE story_id = ?1 AND entry_id NOT IN rarray(?2)",
+    )?;
+    for entry in entries {
+        if !taken.exists(params![entry, values(entries)])? {
+            return Ok(*entry);
+        }
+    }
+    // All began other stories: what is no entry's number is nobody's.
+    Ok(entries.first().map_or(0, |entry| -entry))
+}
+
+fn renumber(tx: &Transaction<'_>, entries: &[i64], story: i64) -> Result<()> {
+    tx.prepare_cached("UPDATE story_entry SET story_id = ?2 WHERE entry_id IN rarray(?1)")?
+        .execute(params![values(entries), story])?;
+    Ok(())
 }
 
 const PUT: &str =
@@ -242,9 +328,10 @@ fn members_with(tx: &Transaction<'_>, entry: EntryId) -> Result<Vec<StoryMember>
         .prepare_cached("SELECT story_id FROM story_entry WHERE entry_id = ?1")?
         .query_row([entry.get()], |row| row.get(0))
         .optional()?;
-    let Some(story) = story else {
-        return Ok(Vec::new());
-    };
+    story.map_or(Ok(Vec::new()), |story| members_of(tx, story))
+}
+
+fn members_of(tx: &Transaction<'_>, story: i64) -> Result<Vec<StoryMember>> {
     let mut statement = tx.prepare_cached(
         "SELECT entry_id, by_hand, reasons FROM story_entry WHERE story_id = ?1 ORDER BY entry_id",
     )?;
@@ -266,13 +353,17 @@ pub(crate) fn join(
     story: StoryId,
     reasons: &str,
 ) -> Result<()> {
+    // Its first entry had no row as long as it was alone. One that has may have left for another story since.
+    tx.prepare_cached(
+        "INSERT INTO story_entry (entry_id, story_id, reasons) SELECT id, id, '[]' FROM entry WHERE id = ?1
+         ON CONFLICT DO NOTHING",
+    )?
+    .execute([story.get()])?;
     let mut put = tx.prepare_cached(
         "INSERT INTO story_entry (entry_id, story_id, reasons) SELECT ?1, ?2, ?3
          WHERE EXISTS (SELECT 1 FROM entry WHERE id = ?1)
          ON CONFLICT (entry_id) DO UPDATE SET story_id = ?2, reasons = ?3 WHERE by_hand = 0",
     )?;
-    // Its first entry had no row as long as it was alone.
-    put.execute(params![story.get(), story.get(), "[]"])?;
     put.execute(params![entry.get(), story.get(), reasons])?;
     Ok(())
 }

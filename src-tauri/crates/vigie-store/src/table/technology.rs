@@ -1,8 +1,9 @@
 //! `technology`: watched things, by their names and the words around them.
 
 use rusqlite::{Transaction, params};
-use vigie_core::{TechnologyId, Timestamp};
+use vigie_core::{EntryId, TechnologyId, Timestamp};
 
+use crate::table::watched::position;
 use crate::{Error, Result, Store};
 
 /// A technology to be watched.
@@ -77,6 +78,7 @@ impl Store {
                     ids.push(id);
                 }
             }
+            count_change(tx)?;
             Ok(ids)
         })
     }
@@ -107,19 +109,39 @@ impl Store {
                 "DELETE FROM technology_context WHERE technology_id = ?1",
                 [id.get()],
             )?;
+            count_change(tx)?;
             insert_words(tx, id, &new)
         })
     }
 
-    /// Watches a technology no more. Its mentions go with it, and come back when the texts are read again.
+    /// Watches a technology no more. Its mentions go with it, and come back when the texts are read again. Returns what was
+    /// attached to it, and when.
     ///
     /// # Errors
     /// When the database cannot be written.
-    pub fn remove_technology(&self, id: TechnologyId) -> Result<()> {
+    pub fn remove_technology(&self, id: TechnologyId) -> Result<Vec<(EntryId, Timestamp)>> {
         self.write(move |tx| {
+            let attached = tx
+                .prepare_cached("SELECT entry_id, at FROM attachment WHERE technology_id = ?1")?
+                .query_map([id.get()], |row| {
+                    Ok((
+                        EntryId::new(row.get(0)?),
+                        Timestamp::from_millis(row.get(1)?),
+                    ))
+                })?
+                .collect::<Result<_, _>>()?;
             tx.execute("DELETE FROM technology WHERE id = ?1", [id.get()])?;
-            Ok(())
+            count_change(tx)?;
+            Ok(attached)
         })
+    }
+
+    /// Grows with every change of what technologies are and are called: what finds them is made anew then.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn technologies_changed(&self) -> Result<u64> {
+        self.read(|tx| position(tx, "technologies"))
     }
 
     /// Writes down that the user looked at a technology's page.
@@ -223,6 +245,15 @@ impl Store {
             Ok(rows)
         })
     }
+}
+
+fn count_change(tx: &Transaction<'_>) -> Result<()> {
+    tx.prepare_cached(
+        "INSERT INTO workspace (key, value) VALUES ('technologies', '1')
+         ON CONFLICT (key) DO UPDATE SET value = CAST(value AS INTEGER) + 1",
+    )?
+    .execute([])?;
+    Ok(())
 }
 
 fn insert_words(tx: &Transaction<'_>, id: TechnologyId, new: &NewTechnology) -> Result<()> {

@@ -1,11 +1,12 @@
 //! What a brief is made of, gathered from the store.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use vigie_core::{EntryId, FeedId, RuleId, StoryId, TechnologyId, Timestamp};
-use vigie_store::{Decision, WaitingEntry};
+use vigie_store::{BriefRow, Decision, WaitingEntry};
 use vigie_watch::{
-    Named, OnMap, Points, Purpose, RulePoints, SourceFacts, SourceState, StoryFacts,
+    Feature, Named, OnMap, Points, Purpose, RulePoints, SourceFacts, SourceState, StoryFacts, Taste,
 };
 
 use super::{Why, traits_of};
@@ -30,10 +31,15 @@ pub(super) struct Gathered {
 }
 
 impl App {
-    pub(super) fn gather(&self, now: Timestamp) -> Result<Gathered> {
+    /// What waits, and what is to be known of it; `states` says how each source is followed from now on.
+    pub(super) fn gather(
+        &self,
+        now: Timestamp,
+        states: &BTreeMap<FeedId, SourceState>,
+        taste: &Taste,
+    ) -> Result<Gathered> {
         let store = self.store();
         let waiting = store.waiting()?;
-        let states = self.source_states()?;
         let in_quarantine =
             |feed: FeedId| matches!(states.get(&feed), Some(SourceState::Quarantined { .. }));
         let mut decided = Vec::new();
@@ -61,7 +67,7 @@ impl App {
         let (watched, settled) = self.technology_states()?;
         let on_maps = self.technologies_on_maps()?;
         let rules: HashMap<RuleId, (String, RuleAction)> = self
-            .rules_with_actions()?
+            .acting_rules()?
             .into_iter()
             .map(|(id, name, action)| (id, (name, action)))
             .collect();
@@ -89,7 +95,7 @@ impl App {
         let mut stories = Vec::with_capacity(by_story.len());
         let (mut members, mut story_of, mut rule_of) = (Vec::new(), HashMap::new(), HashMap::new());
         for (story, entries) in by_story {
-            let stands = representative(&entries);
+            let stands = representative(&entries, taste);
             let Some(first) = entries.iter().find(|entry| Some(entry.entry) == stands) else {
                 continue;
             };
@@ -138,7 +144,9 @@ impl App {
                                 });
                             }
                         }
-                        Some((name, RuleAction::DigestOnly)) if entry.entry == first.entry => {
+                        Some((name, RuleAction::DigestOnly))
+                            if entry.entry == first.entry && digest_only.is_none() =>
+                        {
                             digest_only = Some(name.clone());
                             rule_of.insert(entry.entry, *id);
                         }
@@ -215,11 +223,16 @@ impl App {
             .into_iter()
             .collect();
         let mut shown = HashMap::new();
+        let mut briefs: HashMap<i64, Option<BriefRow>> = HashMap::new();
         for card in self.store().cards_of_stories(&stories)? {
-            if let Some(brief) = self.store().brief(card.brief)?
+            let brief = match briefs.entry(card.brief) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(new) => new.insert(self.store().brief(card.brief)?),
+            };
+            if let Some(brief) = brief
                 && now.millis() - brief.made_at.millis() < SHOWN_ONCE_MS
             {
-                shown.insert(card.story, (card.entry, brief.day));
+                shown.insert(card.story, (card.entry, brief.day.clone()));
             }
         }
         open.retain(|entry| {
@@ -247,13 +260,13 @@ impl App {
         let members = store.story_members(entries)?;
         let ids: Vec<EntryId> = members.iter().map(|member| member.entry).collect();
         let feed_of: HashMap<EntryId, FeedId> = store.feeds_of(&ids)?.into_iter().collect();
-        let mut voices: HashMap<StoryId, HashSet<&str>> = HashMap::new();
+        let mut voices: HashMap<StoryId, HashSet<&String>> = HashMap::new();
         for member in &members {
-            let owner = feed_of
-                .get(&member.entry)
-                .and_then(|feed| owners.get(feed))
-                .map_or("", String::as_str);
-            voices.entry(member.story).or_default().insert(owner);
+            let feed = feed_of.get(&member.entry);
+            // Who is not followed any more, and the user's own notes, are no voices.
+            if let Some(owner) = feed.and_then(|feed| owners.get(feed)) {
+                voices.entry(member.story).or_default().insert(owner);
+            }
         }
         Ok(members
             .iter()
@@ -265,8 +278,8 @@ impl App {
     }
 }
 
-/// The entry that stands for a story: the earliest with a full text.
-fn representative(entries: &[WaitingEntry]) -> Option<EntryId> {
+/// The entry that stands for a story: the earliest with a full text, of the sources that the user likes best.
+fn representative(entries: &[WaitingEntry], taste: &Taste) -> Option<EntryId> {
     let members: Vec<vigie_watch::Member> = entries
         .iter()
         .map(|entry| vigie_watch::Member {
@@ -275,10 +288,18 @@ fn representative(entries: &[WaitingEntry]) -> Option<EntryId> {
             at: entry.listed_at,
             // Minutes are what is known of a text's length here.
             words: u32::try_from(entry.minutes * 200).unwrap_or(0),
-            good: 0,
+            good: taste.points(&Feature::Source { feed: entry.feed }).0.max(0),
         })
         .collect();
     vigie_watch::representative(&members)
+}
+
+/// The word for a purpose in the store.
+pub(crate) const fn word_of_purpose(purpose: Purpose) -> &'static str {
+    match purpose {
+        Purpose::Work => "work",
+        Purpose::Me => "me",
+    }
 }
 
 pub(crate) fn purpose_of(word: &str) -> Purpose {

@@ -56,11 +56,12 @@ impl App {
     ) -> Result<(ChangeId, usize)> {
         let (store, now) = (self.store(), self.now());
         let before = store.mark_cards(entries, state.as_str(), now)?;
+        let dismissed = store.acts_of(entries, "dismissed")?;
         if state == CardState::Dismissed {
             let traits = less.map(|trait_| serde_json::to_string(&[trait_]).unwrap_or_default());
             store.add_acts(entries, "dismissed", traits, now)?;
         } else {
-            store.remove_acts(entries, "dismissed")?;
+            store.restore_acts(entries, "dismissed", Vec::new())?;
         }
         // Whoever has read one of those that tell a story has read the story.
         let mut told = entries.to_vec();
@@ -74,11 +75,8 @@ impl App {
                 before,
                 read,
                 was_read: state != CardState::Open,
-                dismissed: if state == CardState::Dismissed {
-                    entries.to_vec()
-                } else {
-                    Vec::new()
-                },
+                marked: entries.to_vec(),
+                dismissed,
             }),
             count,
         ))

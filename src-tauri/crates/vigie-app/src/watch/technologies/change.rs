@@ -1,7 +1,7 @@
 //! Changing what is watched. The past is read again for it, in the background.
 
 use vigie_core::{EntryId, TechnologyId, Timestamp};
-use vigie_store::{NewTechnology, TechnologyName, TechnologyRow};
+use vigie_store::{AttachedTo, NewTechnology, TechnologyName, TechnologyRow};
 use vigie_watch::Reading;
 
 use crate::technologies::{reading, word};
@@ -146,12 +146,11 @@ impl App {
             .store()
             .mentions_of(id, Timestamp::from_millis(i64::MIN))?;
         let entries: Vec<EntryId> = named.into_iter().map(|mention| mention.entry).collect();
-        self.store().remove_technology(id)?;
-        self.forget_lexicon();
+        let attached = self.store().remove_technology(id)?;
         self.store().read_again(&entries)?;
         self.wake_follower();
         self.emit(Event::TechnologiesChanged);
-        Ok(self.remember(Reversal::Technology(Box::new(before))))
+        Ok(self.remember(Reversal::TechnologyRemoved(Box::new(before), attached)))
     }
 
     /// Refuses a term that was proposed.
@@ -174,9 +173,25 @@ impl App {
         Ok(())
     }
 
+    /// Brings a technology back that was removed, with what was attached to it.
+    pub(crate) fn bring_technology_back(
+        &self,
+        before: TechnologyRow,
+        attached: Vec<(EntryId, Timestamp)>,
+    ) -> Result<()> {
+        let (id, looked_at) = (before.id, before.looked_at);
+        self.restore_technology(before)?;
+        for (entry, at) in attached {
+            self.store().attach(entry, AttachedTo::Technology(id), at)?;
+        }
+        if let Some(at) = looked_at {
+            self.store().look_at_technology(id, at)?;
+        }
+        Ok(())
+    }
+
     /// Has everything read again that names a technology, or may by one of its names.
     fn read_again_for(&self, id: TechnologyId, drafts: &[Option<&NewTechnology>]) -> Result<()> {
-        self.forget_lexicon();
         let mut entries: std::collections::BTreeSet<EntryId> = self
             .store()
             .mentions_of(id, Timestamp::from_millis(i64::MIN))?
