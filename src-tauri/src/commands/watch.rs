@@ -5,11 +5,11 @@ use tauri_plugin_clipboard_manager::ClipboardExt;
 use tauri_plugin_dialog::DialogExt;
 use vigie_app::{App, AttachedTo, DigestFormat, EntryId, FeedId, RuleId, TechnologyId, local_zone};
 use vigie_ipc::{
-    AttachEntry, BriefSettings, BriefState, Digest, Explanation, Failure, FailureKind, LoadBrief,
-    LoadDigest, LoadTechnology, MarkCard, MergeStories, Nothing, OneEntry, OneFeed, OneRule,
-    OneTechnology, OrderRules, RefuseCandidate, ReviewSource, RuleTrial, RuleView, SaveDigest,
-    SaveRule, SaveSource, SaveTechnology, SavedFile, SavedTechnology, SetTechnologyState,
-    SourceLine, Taste, TechnologyList, TechnologyView, TryRule, Undo,
+    AttachEntry, BriefSettings, BriefState, Digest, EntryRow, Explanation, Failure, FailureKind,
+    LoadBrief, LoadDigest, LoadTechnology, MarkCard, MergeStories, Nothing, OneEntry, OneFeed,
+    OneMap, OneRule, OneTechnology, OrderRules, RefuseCandidate, ReviewSource, RuleTrial, RuleView,
+    SaveDigest, SaveRule, SaveSource, SaveTechnology, SavedFile, SavedTechnology,
+    SetTechnologyState, SourceLine, Taste, TechnologyList, TechnologyView, TryRule, Undo,
 };
 
 use super::{Answer, TheApp, ask, chosen, off_thread};
@@ -100,15 +100,38 @@ pub(crate) async fn share_entry(
 
 #[tauri::command]
 pub(crate) async fn attach_entry(app: TheApp<'_>, request: AttachEntry) -> Answer<Undo> {
+    let to = attached_to(&request)?;
+    ask(app, move |app| app.attach(EntryId::new(request.entry), to)).await
+}
+
+#[tauri::command]
+pub(crate) async fn detach_entry(app: TheApp<'_>, request: AttachEntry) -> Answer<Undo> {
+    let from = attached_to(&request)?;
     ask(app, move |app| {
-        let technology = request.technology.map(TechnologyId::new);
-        let to = technology.map_or_else(
-            || AttachedTo::Map(request.map.unwrap_or_default()),
-            AttachedTo::Technology,
-        );
-        app.attach(EntryId::new(request.entry), to)
+        app.detach(EntryId::new(request.entry), from)
     })
     .await
+}
+
+#[tauri::command]
+pub(crate) async fn list_attached(app: TheApp<'_>, request: OneMap) -> Answer<Vec<EntryRow>> {
+    ask(app, move |app| {
+        let rows = app.attached_to_map(&request.name)?;
+        Ok(rows.into_iter().map(Into::into).collect::<Vec<_>>())
+    })
+    .await
+}
+
+fn attached_to(request: &AttachEntry) -> Result<AttachedTo, Failure> {
+    match (request.technology, &request.map) {
+        (Some(technology), None) => Ok(AttachedTo::Technology(TechnologyId::new(technology))),
+        (None, Some(map)) if !map.is_empty() => Ok(AttachedTo::Map(map.clone())),
+        _ => Err(Failure {
+            kind: FailureKind::Other,
+            message: "An entry is attached to a technology or to a map.".to_owned(),
+            hint: None,
+        }),
+    }
 }
 
 #[tauri::command]

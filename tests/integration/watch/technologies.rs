@@ -125,6 +125,34 @@ async fn a_technology_comes_back_with_what_was_attached_to_it() {
 }
 
 #[tokio::test]
+async fn what_is_attached_to_a_map_follows_its_file_and_is_detached() {
+    let watching = Watching::begin();
+    watching.publish("/a", &NEWS).await;
+    let bees = watching.entry("Bees in Linz");
+    let map = watching
+        .app
+        .create_map("Depots", &vigie_app::MapStart::Blank)
+        .unwrap();
+    let attached = |map: &str| -> Vec<_> {
+        let rows = watching.app.attached_to_map(map).unwrap();
+        rows.into_iter().map(|row| row.id).collect()
+    };
+    let to = AttachedTo::Map(map.clone());
+    watching.app.attach(bees, to).unwrap();
+    let renamed = watching.app.rename_map_file(&map, "warehouses").unwrap();
+    assert_eq!((attached(&map), attached(&renamed)), (vec![], vec![bees]));
+    let trashed = watching.app.trash_map(&renamed).unwrap();
+    assert!(attached(&renamed).is_empty());
+    watching.app.undo(trashed).unwrap();
+    assert_eq!(attached(&renamed), [bees]);
+    let from = AttachedTo::Map(renamed.clone());
+    let detached = watching.app.detach(bees, from).unwrap();
+    assert!(attached(&renamed).is_empty());
+    watching.app.undo(detached).unwrap();
+    assert_eq!(attached(&renamed), [bees]);
+}
+
+#[tokio::test]
 async fn what_another_process_watches_is_found_by_this_one() {
     let watching = Watching::begin();
     watching.publish("/a", &NEWS).await;

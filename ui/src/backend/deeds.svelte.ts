@@ -50,6 +50,11 @@ export class Deeds {
     return this.#make(call, m.attached_said({ name }));
   }
 
+  detach(entry: number, from: { technology: number } | { map: string }): Promise<boolean> {
+    const target = { technology: null, map: null, ...from };
+    return this.#make(this.#backend.call("detach_entry", { entry, ...target }), m.detached_said());
+  }
+
   split(entry: number): Promise<boolean> {
     return this.#make(this.#backend.call("split_story", { entry }), m.split_said());
   }

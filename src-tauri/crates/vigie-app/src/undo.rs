@@ -92,6 +92,8 @@ pub(crate) enum Reversal {
     TechnologyAdded(TechnologyId),
     CandidateRefused(String),
     Attached(EntryId, AttachedTo),
+    /// And since when it had been.
+    Detached(EntryId, AttachedTo, Timestamp),
     /// It was so already.
     Nothing,
     SnapshotForgotten(Box<ForgottenSnapshot>),
@@ -279,6 +281,11 @@ impl App {
             }
             Reversal::Attached(entry, to) => {
                 self.store().detach(entry, to)?;
+                self.emit(Event::TechnologiesChanged);
+                Ok(1)
+            }
+            Reversal::Detached(entry, to, at) => {
+                self.store().attach(entry, to, at)?;
                 self.emit(Event::TechnologiesChanged);
                 Ok(1)
             }

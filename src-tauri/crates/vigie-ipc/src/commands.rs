@@ -19,6 +19,8 @@ macro_rules! for_each_command {
             merge_stories(MergeStories) -> Undo;
             share_entry(OneEntry) -> Nothing;
             attach_entry(AttachEntry) -> Undo;
+            detach_entry(AttachEntry) -> Undo;
+            list_attached(OneMap) -> Vec<EntryRow>;
             load_taste(Nothing) -> Taste;
             reset_taste(Nothing) -> Undo;
             load_brief_settings(Nothing) -> BriefSettings;

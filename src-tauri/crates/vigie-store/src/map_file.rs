@@ -11,7 +11,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use vigie_core::Timestamp;
 
-use crate::table::snapshot;
+use crate::table::{attachment, snapshot};
 use crate::whole_file::{PART, sync_folder, write_beside, write_file};
 use crate::{Error, Result, Store, map_name};
 
@@ -195,6 +195,7 @@ impl Store {
         let (old, called) = (name.to_owned(), new.clone());
         self.write(move |tx| {
             snapshot::call(tx, &old, &called)?;
+            attachment::call_map(tx, &old, &called)?;
             fs::rename(&path, &to).map_err(Error::file(&path))?;
             sync_folder(&to);
             Ok(())
@@ -233,6 +234,7 @@ impl Store {
         let name = name.to_owned();
         self.write(move |tx| {
             snapshot::call(tx, &name, &key)?;
+            attachment::call_map(tx, &name, &key)?;
             fs::rename(&path, &to).map_err(Error::file(&path))?;
             sync_folder(&to);
             sync_folder(&path);
@@ -258,6 +260,7 @@ impl Store {
         let (key, from, called) = (trashed.key(), trashed.path.clone(), name.clone());
         self.write(move |tx| {
             snapshot::call(tx, &key, &called)?;
+            attachment::call_map(tx, &key, &called)?;
             fs::rename(&from, &to).map_err(|error| missing(error, &from, &called))?;
             sync_folder(&to);
             Ok(())

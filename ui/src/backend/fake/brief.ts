@@ -34,6 +34,8 @@ type Answers = Pick<
   | "merge_stories"
   | "share_entry"
   | "attach_entry"
+  | "detach_entry"
+  | "list_attached"
   | "load_taste"
   | "reset_taste"
   | "load_brief_settings"
@@ -73,7 +75,7 @@ export class FakeBrief {
   away: number | null = null;
   /** Entries whose Markdown lies on the clipboard, last last. */
   readonly shared: number[] = [];
-  readonly attached: { entry: number; technology: number | null; map: string | null }[] = [];
+  attached: { entry: number; technology: number | null; map: string | null }[] = [];
   readonly #world: World;
   readonly #parts: { sources: FakeSources; rules: FakeRules };
   readonly #decided = new Map<number, Decision>();
@@ -102,6 +104,11 @@ export class FakeBrief {
       return {};
     },
     attach_entry: ({ entry, technology, map }) => this.attach(entry, technology, map),
+    detach_entry: ({ entry, technology, map }) => this.detach(entry, technology, map),
+    list_attached: ({ name }) => {
+      const ids = this.attached.filter(({ map }) => map === name).map(({ entry }) => entry);
+      return ids.flatMap((id) => this.#world.entries.filter(({ row }) => row.id === id).map(({ row }) => row));
+    },
     load_taste: () => this.taste(),
     reset_taste: () => this.resetTaste(),
     load_brief_settings: () => this.settings,
@@ -230,6 +237,14 @@ export class FakeBrief {
   attach(entry: number, technology: number | null, map: string | null): Undo {
     this.attached.push({ entry, technology, map });
     return this.#world.change(1, () => void this.attached.pop());
+  }
+
+  detach(entry: number, technology: number | null, map: string | null): Undo {
+    const before = this.attached;
+    this.attached = before.filter(
+      (one) => one.entry !== entry || one.technology !== technology || one.map !== map,
+    );
+    return this.#world.change(1, () => (this.attached = before));
   }
 
   taste(): Taste {

@@ -4547,6 +4547,8 @@ export type Commands = {
   merge_stories: { request: MergeStories; reply: Undo };
   share_entry: { request: OneEntry; reply: Nothing };
   attach_entry: { request: AttachEntry; reply: Undo };
+  detach_entry: { request: AttachEntry; reply: Undo };
+  list_attached: { request: OneMap; reply: Array<EntryRow> };
   load_taste: { request: Nothing; reply: Taste };
   reset_taste: { request: Nothing; reply: Undo };
   load_brief_settings: { request: Nothing; reply: BriefSettings };

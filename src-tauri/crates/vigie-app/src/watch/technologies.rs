@@ -233,6 +233,28 @@ impl App {
         }))
     }
 
+    /// Attaches an entry no more.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub fn detach(&self, entry: EntryId, from: AttachedTo) -> Result<crate::ChangeId> {
+        let since = self.store().detach(entry, from.clone())?;
+        self.emit(crate::Event::TechnologiesChanged);
+        Ok(self.remember(match since {
+            Some(at) => crate::undo::Reversal::Detached(entry, from, at),
+            None => crate::undo::Reversal::Nothing,
+        }))
+    }
+
+    /// What the user attached to a map, by its file name, newest first.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn attached_to_map(&self, name: &str) -> Result<Vec<EntryRow>> {
+        let attached = self.store().attached(&AttachedTo::Map(name.to_owned()))?;
+        Ok(self.store().rows(&attached)?)
+    }
+
     /// The technologies that are watched and those that are settled.
     pub(super) fn technology_states(
         &self,

@@ -1,6 +1,6 @@
 //! `attachment`: what the user attached to technologies and maps, as evidence.
 
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{OptionalExtension, Transaction, params};
 use vigie_core::{EntryId, TechnologyId, Timestamp};
 
 use crate::{Result, Store};
@@ -47,18 +47,21 @@ impl Store {
         })
     }
 
-    /// Attaches an entry no more.
+    /// Attaches an entry no more. Returns since when it was, if it was.
     ///
     /// # Errors
     /// When the database cannot be written.
-    pub fn detach(&self, entry: EntryId, to: AttachedTo) -> Result<()> {
+    pub fn detach(&self, entry: EntryId, to: AttachedTo) -> Result<Option<Timestamp>> {
         self.write(move |tx| {
             let (technology, map) = to.columns();
-            tx.execute(
-                "DELETE FROM attachment WHERE entry_id = ?1 AND technology_id IS ?2 AND map IS ?3",
-                params![entry.get(), technology, map],
-            )?;
-            Ok(())
+            Ok(tx
+                .prepare_cached(
+                    "DELETE FROM attachment WHERE entry_id = ?1 AND technology_id IS ?2 AND map IS ?3 RETURNING at",
+                )?
+                .query_row(params![entry.get(), technology, map], |row| {
+                    row.get(0).map(Timestamp::from_millis)
+                })
+                .optional()?)
         })
     }
 
@@ -78,4 +81,11 @@ impl Store {
             Ok(rows.collect::<Result<_, _>>()?)
         })
     }
+}
+
+/// A map's file is called otherwise: what is attached to it goes with it.
+pub(crate) fn call_map(tx: &Transaction<'_>, old: &str, new: &str) -> Result<()> {
+    tx.prepare_cached("UPDATE OR IGNORE attachment SET map = ?2 WHERE map = ?1")?
+        .execute([old, new])?;
+    Ok(())
 }
