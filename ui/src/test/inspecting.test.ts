@@ -28,7 +28,7 @@ async function open(tab: string, map = text) {
   await screen.findByTestId("map-svg");
   const lines = () => backend.maps.text(name).split("\n");
   await user.click(screen.getByRole("tab", { name: tab }));
-  return { user, lines };
+  return { user, backend, lines };
 }
 
 async function expectAccessible() {
@@ -196,5 +196,22 @@ describe("the list", () => {
     expect(screen.getByRole("grid")).toHaveAttribute("aria-rowcount", "1001");
     expect(within(screen.getByRole("grid")).getAllByRole("row").length).toBeLessThan(60);
     height.mockRestore();
+  });
+
+  it("shows what was attached to it, and detaches it", async () => {
+    const { user, backend } = await open("List");
+    const { list } = await backend.call("open_list", { scope: { is: "all" }, unreadOnly: false, sort: "newest" });
+    const [entry] = await backend.call("list_rows", { list, from: 0, count: 1 });
+    if (!entry) throw new Error("nothing is there");
+    await backend.call("attach_entry", { entry: entry.id, technology: null, map: name });
+    await user.click(screen.getByRole("tab", { name: "Element" }));
+    await user.click(await screen.findByRole("button", { name: `Detach “${entry.title}”` }));
+    const toast = await screen.findByText("Detached.");
+    await waitFor(() => {
+      expect(screen.queryByRole("button", { name: entry.title })).toBeNull();
+    });
+    await user.click(within(toast.closest("div") as HTMLElement).getByRole("button", { name: /Undo/ }));
+    expect(await screen.findByRole("button", { name: entry.title })).toBeVisible();
+    await expectAccessible();
   });
 });
