@@ -9,36 +9,64 @@ fn main() {
     let folder = std::env::args_os()
         .nth(1)
         .map_or_else(|| PathBuf::from("screenshots"), PathBuf::from);
-    for (look, theme) in [("light", "Adwaita"), ("dark", "Adwaita:dark")] {
+    for (look, theme, french) in [
+        ("light", "Adwaita", false),
+        ("dark", "Adwaita:dark", false),
+        ("french", "Adwaita", true),
+    ] {
         let workspace = TempWorkspace::untouched();
         let app = AppUnderTest::open_with(&workspace, &["--demo"], &[("GTK_THEME", theme)]);
-        walk(&Album {
+        let album = Album {
             app: &app,
             folder: &folder,
             look,
-        });
+        };
+        app.resize(1280, 800);
+        if french {
+            album.settings("appearance", 5);
+            app.click("radio", "Français");
+            app.wait_for_text("Réglages");
+        }
+        walk(&album);
         app.close();
     }
+    // A new workspace: what each place says when it is empty.
+    let workspace = TempWorkspace::untouched();
+    let app = AppUnderTest::open_with(&workspace, &[], &[("GTK_THEME", "Adwaita")]);
+    let album = Album {
+        app: &app,
+        folder: &folder,
+        look: "empty",
+    };
+    app.resize(1280, 800);
+    for (key, name) in [
+        ("1", "today"),
+        ("2", "read"),
+        ("3", "technologies"),
+        ("4", "maps"),
+    ] {
+        app.press(&format!("Ctrl+{key}"));
+        album.picture(name);
+    }
+    album.settings("sources", 2);
+    album.settings("rules", 3);
+    app.close();
 }
 
-/// Through every place, as one would show it to somebody.
+/// Through every place, as one would show it to somebody; by keys and marks, which are the same in every language.
 fn walk(album: &Album<'_>) {
     let app = album.app;
-    app.resize(1280, 800);
-    app.wait_until("showed today's entries", || {
-        !app.texts("[data-testid=today-card]").is_empty()
-    });
-    album.picture("today");
+    today(album);
 
-    app.click("button", "Read");
-    app.wait_until("listed entries", || {
-        !app.texts("[data-testid=entry-row]").is_empty()
-    });
+    app.press("Ctrl+2");
+    album.once("entry-row");
     app.press("j");
-    app.wait_until("opened an entry", || {
-        !app.texts("[data-testid=reading-pane] h1").is_empty()
-    });
+    album.once("reading-pane");
     album.picture("read");
+    app.press("w");
+    album.dialog();
+    album.picture("fate");
+    app.press("Esc");
 
     app.press("/");
     app.write("wardley");
@@ -47,50 +75,97 @@ fn walk(album: &Album<'_>) {
     });
     album.picture("search");
     app.press("Enter");
+    for (keys, text, name) in [
+        ("Ctrl+K", "clo", "palette"),
+        ("+", "", "subscribe"),
+        ("N", "", "note"),
+    ] {
+        app.press(keys);
+        album.dialog();
+        if !text.is_empty() {
+            app.write(text);
+        }
+        album.picture(name);
+        app.press("Esc");
+    }
 
-    app.press("Ctrl+K");
-    app.wait_until("opened the palette", || {
-        !app.texts("[role=dialog]").is_empty()
-    });
-    app.write("clo");
-    album.picture("palette");
+    app.press("Ctrl+3");
+    album.once("technology-line");
+    album.picture("technologies");
+    app.press("j");
+    app.press("Enter");
+    app.wait_until("opened a technology", || !app.texts("main h1").is_empty());
+    album.picture("technology");
+    app.press("e");
+    album.dialog();
+    album.picture("technology-dialog");
+    app.press("Esc");
     app.press("Esc");
 
-    app.press("+");
-    app.wait_until("asked for an address", || {
-        !app.texts("[role=dialog]").is_empty()
-    });
-    album.picture("subscribe");
-    app.press("Esc");
-
-    app.press("N");
-    app.wait_until("opened a note", || !app.texts("[role=dialog]").is_empty());
-    album.picture("note");
-    app.press("Esc");
-
-    app.click("button", "Maps");
-    app.wait_until("showed the maps", || {
-        !app.texts("[data-testid=map-card]").is_empty()
-    });
+    app.press("Ctrl+4");
+    album.once("map-card");
     album.picture("maps");
     app.click_text("[data-testid=map-card]", "Cloud exit");
+    album.once("map-canvas");
     album.picture("map");
 
-    app.click("button", "Settings");
-    for section in ["Feeds", "Appearance", "Storage", "Keys", "About"] {
-        app.click("button", section);
-        app.wait_until(&format!("opened {section}"), || {
-            app.has("heading", section) || section == "About"
-        });
-        album.picture(&format!("settings-{}", section.to_lowercase()));
+    for (place, name) in (0..).zip([
+        "feeds",
+        "reading",
+        "sources",
+        "rules",
+        "network",
+        "appearance",
+        "storage",
+        "keys",
+        "about",
+    ]) {
+        album.settings(name, place);
     }
 
     // The smallest window that everything must fit into.
     app.resize(900, 600);
-    app.click("button", "Today");
-    album.picture("today-small");
-    app.click("button", "Read");
-    album.picture("read-small");
+    for (key, name) in [
+        ("1", "today"),
+        ("2", "read"),
+        ("3", "technologies"),
+        ("4", "map"),
+    ] {
+        app.press(&format!("Ctrl+{key}"));
+        album.picture(&format!("{name}-small"));
+    }
+    for (place, name) in [(2, "sources-small"), (3, "rules-small")] {
+        album.settings(name, place);
+    }
+    app.resize(1280, 800);
+}
+
+fn today(album: &Album<'_>) {
+    let app = album.app;
+    album.once("today-card");
+    album.picture("today");
+    app.press("j");
+    app.press("w");
+    album.picture("why");
+    app.press("w");
+    drop(app.run(
+        "document.querySelector('[data-testid=brief-end]')?.scrollIntoView({ block: 'end' })",
+        &[],
+    ));
+    album.picture("today-end");
+    // The digest is behind the end of the brief.
+    app.press("Ctrl+K");
+    album.dialog();
+    app.write(if album.look == "french" {
+        "résumé"
+    } else {
+        "digest"
+    });
+    std::thread::sleep(Duration::from_millis(500));
+    app.press("Enter");
+    std::thread::sleep(Duration::from_millis(500));
+    album.picture("digest");
+    app.press("Ctrl+1");
 }
 
 struct Album<'a> {
@@ -100,6 +175,31 @@ struct Album<'a> {
 }
 
 impl Album<'_> {
+    /// Waits until something with that mark is there.
+    fn once(&self, mark: &str) {
+        let selector = format!("[data-testid={mark}]");
+        self.app.wait_until(&format!("showed {mark}"), || {
+            !self.app.texts(&selector).is_empty()
+        });
+    }
+
+    fn dialog(&self) {
+        self.app.wait_until("opened a dialog", || {
+            !self.app.texts("[role=dialog]").is_empty()
+        });
+    }
+
+    /// Opens that section of the settings, counted from 0.
+    fn settings(&self, name: &str, place: usize) {
+        const OPEN: &str = "document.querySelectorAll('main nav button')[arguments[0]]?.click()";
+        self.app.press("Ctrl+5");
+        self.app.wait_until("opened the settings", || {
+            !self.app.texts("main nav button").is_empty()
+        });
+        drop(self.app.run(OPEN, &[serde_json::json!(place)]));
+        self.picture(&format!("settings-{name}"));
+    }
+
     fn picture(&self, name: &str) {
         // Past the longest transition, and the reply to the last letter typed.
         std::thread::sleep(Duration::from_millis(400));
