@@ -16,6 +16,7 @@ use vigie_net::{DownloadError, DownloadRequest, Downloaded, Progress};
 use vigie_store::{DownloadRow, Enclosure};
 
 use crate::app::lock;
+use crate::pace;
 use crate::refresh::off_thread;
 use crate::{App, Error, Event, Pause, Result};
 
@@ -226,7 +227,7 @@ impl App {
         self.may_ask(&url)?;
         let now = self.now();
         if let Some(until) = known.as_ref().and_then(|row| row.not_before)
-            && until > now
+            && pace::is_wished(until, now)
         {
             let host = url.host_str().unwrap_or_default().to_owned();
             return Err(Error::HostWaits { host, until });

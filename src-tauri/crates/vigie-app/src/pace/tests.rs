@@ -215,6 +215,9 @@ fn check_12_a_host_is_blocked_longer_each_time_and_forgiven() {
     let forgiven = block(Some(&second), 24 * 5, None);
     assert_eq!(forgiven.strikes, 1);
     assert_eq!(block(None, 0, Some(at(24 * 400))).until, at(24));
+    let set_back = block(Some(&first), -24 * 400, None);
+    assert_eq!(set_back.since, at(-24 * 400), "a wish of its own");
+    assert!(set_back.until < at(-24 * 399));
 }
 
 #[test]
@@ -273,6 +276,13 @@ fn what_is_left_alone_and_why() {
         Some(Wait::HostToldToWait { .. })
     ));
     assert_eq!(wait(&state, blocked, at(5)), None);
+    // A clock that was set back, by a day of travel or by years of a dead battery, silences nobody for as long.
+    for back in [24 * 30, 24 * 365 * 30] {
+        assert_eq!(wait(&told, all, at(-back)), None, "{back} h");
+        assert_eq!(wait(&state, blocked, at(-back)), None, "{back} h");
+    }
+    assert!(wait(&told, all, at(5 - 24)).is_some(), "a day is a wish");
+    assert!(wait(&state, blocked, at(5 - 24)).is_some());
     let gone = FetchState {
         gone_at: Some(at(0)),
         ..state
