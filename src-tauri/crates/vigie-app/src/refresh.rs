@@ -5,6 +5,7 @@
 //! itself.
 
 mod convert;
+mod moves;
 mod one;
 mod outcome;
 mod schedule;

@@ -366,6 +366,45 @@ fn check_15_a_move_is_believed_after_days_of_agreement() {
 }
 
 #[test]
+fn check_17_a_trial_that_fails_is_put_off_ever_longer_and_for_ever() {
+    let to = url("https://new.example/feed");
+    let mut moved = (0..4)
+        .fold(None, |seen, day| {
+            Some(Move::seen(seen, &to, Sighting::Named, at(day * 24)))
+        })
+        .expect("a move");
+    let mut hour = 72;
+    let mut waits = Vec::new();
+    for _ in 0..40 {
+        assert!(moved.is_to_try(at(hour)));
+        moved = moved.put_off(None, at(hour));
+        // The old address goes on naming it.
+        moved = Move::seen(Some(moved), &to, Sighting::Named, at(hour + 2));
+        let wait = (1..).find(|more| moved.is_to_try(at(hour + more)));
+        let wait = wait.expect("some day");
+        waits.push(wait);
+        hour += wait;
+    }
+    assert_eq!(waits[..6], [6, 12, 24, 48, 96, 168]);
+    assert_eq!(waits[39], 168);
+    assert!(moved.is_to_try(at(-24 * 400)), "a clock set back");
+
+    let told = Move {
+        tries: 0,
+        ..moved.clone()
+    };
+    let told = told.put_off(Some(at(hour + 20)), at(hour));
+    assert!(!told.is_to_try(at(hour + 19)) && told.is_to_try(at(hour + 20)));
+    let absurd = told.put_off(Some(at(hour + 9_000)), at(hour));
+    assert!(absurd.is_to_try(at(hour + 24)), "a day is the most");
+    let refused = Move {
+        refused: true,
+        ..moved
+    };
+    assert!(!refused.is_to_try(at(hour + 9_000)));
+}
+
+#[test]
 fn check_15_only_redirects_for_good_count_and_none_to_a_plain_address() {
     let hop = |from: &str, to: &str, status| Redirect {
         from: url(from),
