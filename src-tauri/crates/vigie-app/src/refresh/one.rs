@@ -227,10 +227,14 @@ fn answered(
         next.next_at,
         moved_to.as_ref(),
     );
-    let host = match asked_owner.filter(|host| lock(blocks).remove(host).is_some()) {
-        Some(host) => HostChange::Lift(host),
-        None => HostChange::None,
-    };
+    let host = asked_owner
+        .filter(|host| {
+            // What was said after this was asked stands.
+            let mut blocks = lock(blocks);
+            let is_over = blocks.get(host).is_some_and(|block| block.since < at);
+            is_over && blocks.remove(host).is_some()
+        })
+        .map_or(HostChange::None, HostChange::Lift);
     let document = answer.document.map(|(document, _)| {
         (
             published(&document),
