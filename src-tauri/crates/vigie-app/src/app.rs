@@ -75,7 +75,7 @@ pub(crate) struct Inner {
     pub(crate) asked_map: Mutex<Option<String>>,
     pub(crate) presentation: Mutex<Presentation>,
     pub(crate) states: Mutex<Option<States>>,
-    pub(crate) refresh: Mutex<Option<CancellationToken>>,
+    pub(crate) refresh: Mutex<Option<Arc<CancellationToken>>>,
     pub(crate) follower: Mutex<Option<Follower>>,
     pub(crate) lexicon: Mutex<Option<Arc<Lexicon>>>,
     /// What is known of the last days' entries; none until it is needed.
