@@ -13,7 +13,7 @@ use tokio_util::sync::CancellationToken;
 use vigie_core::{EntryId, Timestamp};
 use vigie_net::{Client, SystemBus};
 use vigie_search::Index;
-use vigie_store::Store;
+use vigie_store::{Backup, Store};
 use vigie_watch::Lexicon;
 
 use crate::clock::Clock;
@@ -261,6 +261,19 @@ impl App {
 
     pub(crate) fn store(&self) -> &Store {
         &self.inner.store
+    }
+
+    /// Writes a file that the user chose, whole or not at all.
+    pub(crate) fn write_out(&self, path: &Path, bytes: &[u8]) -> Result<Backup> {
+        vigie_store::write_file(path, bytes).map_err(|source| Error::File {
+            path: path.display().to_string(),
+            source,
+        })?;
+        Ok(Backup {
+            path: path.to_owned(),
+            at: self.now(),
+            bytes: bytes.len() as u64,
+        })
     }
 
     pub(crate) fn emit(&self, event: Event) {

@@ -136,16 +136,8 @@ impl App {
         if self.inner.export_turn.load(Ordering::Relaxed) != turn {
             return Err(Error::Cancelled);
         }
-        vigie_store::write_file(path, &rendered.bytes).map_err(|source| Error::File {
-            path: path.display().to_string(),
-            source,
-        })?;
         Ok(ExportedMaps {
-            file: Backup {
-                path: path.to_owned(),
-                at: self.now(),
-                bytes: rendered.bytes.len() as u64,
-            },
+            file: self.write_out(path, &rendered.bytes)?,
             losses: rendered.losses,
         })
     }
