@@ -171,6 +171,53 @@ async fn check_12_what_a_page_or_a_transcript_is_told_holds_for_feeds_too() {
 }
 
 #[tokio::test]
+async fn check_11_a_clock_that_was_set_back_silences_nobody() {
+    let years = 3 * 365 * DAY;
+    for status in [429, 503] {
+        let world = World::new();
+        let peace = Answer::status(status).header("Retry-After", "7200");
+        world.internet.serve("/feed", peace);
+        let feed = world.feed("http://blog.example/feed").await;
+        assert_eq!(asked(&world.ask_all().await), 0, "{status}");
+        world.internet.serve("/feed", Answer::rss(&["One"]));
+        let page = url::Url::parse("http://www.blog.example/page").unwrap();
+        assert_eq!(world.app.may_ask(&page).is_err(), status == 429);
+        world.advance(-years);
+        assert_eq!(world.details(feed).wait, None, "{status}");
+        assert!(world.app.may_ask(&page).is_ok(), "{status}");
+        assert_eq!(asked(&world.ask_all().await), 1, "{status}");
+        assert_eq!(world.titles(), ["One"]);
+    }
+}
+
+#[tokio::test]
+async fn check_12_a_feed_that_answers_takes_back_no_wish_that_came_after_it_was_asked() {
+    let world = World::new();
+    world.internet.serve("/a", Answer::status(429));
+    let feed = world.feed("http://feeds.owner.example/a").await;
+    world.advance(2 * HOUR);
+    let slow = Answer::rss(&["A"]).latency(Duration::from_millis(600));
+    world.internet.serve("/a", slow);
+    let peace = Answer::status(429).header("Retry-After", "7200");
+    world.internet.serve("/blog", peace);
+    let told = async {
+        while world.internet.count("/a") < 2 {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+        world.advance(1);
+        world.app.look("http://www.owner.example/blog").await
+    };
+    let (refreshed, told) = tokio::join!(world.tick(), told);
+    assert!(told.is_err());
+    assert_eq!((refreshed, world.titles().len()), (1, 1));
+    assert!(
+        matches!(world.details(feed).wait, Some(Wait::HostToldToWait { .. })),
+        "{:?}",
+        world.details(feed).wait
+    );
+}
+
+#[tokio::test]
 async fn check_12_an_unavailable_address_stops_only_itself() {
     let world = World::new();
     let both = ["http://blog.example/a", "http://blog.example/b"];

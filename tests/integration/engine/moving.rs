@@ -237,3 +237,82 @@ async fn check_17_a_hint_that_leads_nowhere_is_forgotten() {
         assert_eq!(world.titles(), ["One"]);
     }
 }
+
+/// A feed that has named `to` for days, so that this is asked next, and whose own answers carry the validator "1".
+async fn named_for_days(world: &World, to: &str) -> vigie_app::FeedId {
+    world.internet.serve("/feed", moving_to(to).etag("\"1\""));
+    world.internet.serve("/there", Answer::status(503));
+    let feed = world.feed(FEED).await;
+    until_tried(world, feed, 1).await;
+    feed
+}
+
+/// Lets time pass until `/there` was asked so often.
+async fn until_tried(world: &World, feed: vigie_app::FeedId, times: usize) {
+    let asked = world.internet.count("/feed");
+    while world.internet.count("/there") < times {
+        assert!(world.internet.count("/feed") < asked + 60, "it is tried");
+        world.next(feed).await;
+    }
+}
+
+#[tokio::test]
+async fn check_17_a_trial_that_fails_for_now_is_made_again_and_harms_no_feed() {
+    for fault in ["503", "429", "500", "reset", "challenge", "always-304"] {
+        let world = World::new();
+        let feed = named_for_days(&world, "http://new.example/there").await;
+        world
+            .internet
+            .serve("/there", Answer::fault(fault).expect("a mode"));
+        until_tried(&world, feed, 3).await;
+        assert_eq!(world.details(feed).feed.url, FEED, "{fault}");
+        // The old address answers, and is asked as before.
+        world.next(feed).await;
+        let fetch = world.details(feed).fetch.unwrap();
+        assert_eq!((fetch.failures, fetch.gone_at), (0, None), "{fault}");
+        world.internet.serve("/there", Answer::rss(&["Two"]));
+        while world.details(feed).feed.url == FEED {
+            assert!(world.internet.count("/feed") < 200, "{fault}: it moves");
+            world.next(feed).await;
+        }
+        assert_eq!(world.titles(), ["One", "Two"], "{fault}");
+    }
+}
+
+#[tokio::test]
+async fn check_11_a_trial_waits_as_its_host_wishes_and_so_do_the_feeds_there() {
+    let world = World::new();
+    let feed = named_for_days(&world, "http://new.example/there").await;
+    let peace = Answer::status(429).header("Retry-After", "86400");
+    world.internet.serve("/there", peace);
+    world.internet.serve("/other", Answer::rss(&["Other"]));
+    until_tried(&world, feed, 2).await;
+    let told_at = world.now().millis();
+    let other = world.import(&["http://www.new.example/other"])[0];
+    assert!(matches!(
+        world.details(other).wait,
+        Some(Wait::HostToldToWait { .. })
+    ));
+    while world.now().millis() - told_at < DAY - HOUR {
+        assert_eq!(world.internet.count("/there"), 2);
+        assert_eq!(world.internet.count("/other"), 0);
+        world.next(feed).await;
+    }
+}
+
+#[tokio::test]
+async fn check_8_a_trial_does_not_carry_what_the_old_address_gave() {
+    let world = World::new();
+    // On the same server, which says that of everything.
+    let to = "http://blog.example/there";
+    let feed = named_for_days(&world, to).await;
+    let parked = Answer::html("<h1>This page is for sale</h1>").etag("\"1\"");
+    world.internet.serve("/there", parked);
+    until_tried(&world, feed, 2).await;
+    assert!(!world.last("/there").is_conditional());
+    for _ in 0..20 {
+        world.next(feed).await;
+    }
+    assert_eq!(world.details(feed).feed.url, FEED);
+    assert_eq!(world.internet.count("/there"), 2, "it is no feed");
+}

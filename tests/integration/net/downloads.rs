@@ -192,6 +192,7 @@ async fn check_27_a_part_that_does_not_fit_begins_anew() {
     check_begins_anew("file-wrong-range", 2, &audio(1, 200_000)).await;
     check_begins_anew("file-other-total", 2, &audio(1, 200_000)).await;
     check_begins_anew("file-unsaid-range", 2, &audio(1, 200_000)).await;
+    check_begins_anew("file-past-end", 2, &audio(1, 200_000)).await;
 }
 
 #[tokio::test]

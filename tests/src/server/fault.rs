@@ -36,6 +36,7 @@ const RSS: &str = "application/rss+xml";
 /// | `file-stall` | the same, but each answer falls silent after 60,000 bytes |
 /// | `file-no-ranges` | the same, whole whatever part is asked for |
 /// | `file-wrong-range` `file-other-total` `file-unsaid-range` | the same, but a part is another, of another whole, or not said which |
+/// | `file-past-end` | the same, but a part goes on past the end of the whole |
 /// | `file-blind` | another file than `file`, a part of it to whoever asks for one of `file` |
 /// | `file-changed` | another file than `file`, whole to whoever asks for a part of `file` |
 /// | `file-short` | 60,000 bytes of an announced 200,000, and no part |
@@ -149,6 +150,7 @@ pub(super) fn named(mode: &str) -> Option<Answer> {
         "file-no-ranges" => file(1, arg).ranges(Ranges::Ignored),
         "file-wrong-range" => file(1, arg).ranges(Ranges::Elsewhere),
         "file-other-total" => file(1, arg).ranges(Ranges::OtherTotal),
+        "file-past-end" => file(1, arg).ranges(Ranges::PastEnd),
         "file-unsaid-range" => file(1, arg).ranges(Ranges::Unsaid),
         "file-blind" => file(2, arg).ranges(Ranges::Blind),
         "file-changed" => file(2, arg),

@@ -18,6 +18,8 @@ pub enum Ranges {
     Elsewhere,
     /// The part, said to be of a whole one byte longer.
     OtherTotal,
+    /// The part and as much again as the whole is, said to lie past its end.
+    PastEnd,
     /// The part, without saying which.
     Unsaid,
     /// 416, whatever is asked for, with that length of the whole.
@@ -86,6 +88,12 @@ pub(super) fn of(request: &Seen, answer: &Answer) -> Option<Answer> {
             whole,
             Some(format!("bytes {first}-{last}/{}", whole + 1)),
         )),
+        Ranges::PastEnd => {
+            let said = format!("bytes {first}-{}/*", 2 * whole - 1);
+            let mut long = part(first, whole, Some(said));
+            long.body = Body::Bytes([&body[first..], &body[..]].concat().into());
+            Some(long)
+        }
         Ranges::Unsaid => Some(part(first, whole, None)),
     }
 }

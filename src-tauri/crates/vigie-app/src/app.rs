@@ -13,7 +13,7 @@ use tokio_util::sync::CancellationToken;
 use vigie_core::{EntryId, Timestamp};
 use vigie_net::{Client, SystemBus};
 use vigie_search::Index;
-use vigie_store::Store;
+use vigie_store::{Backup, Store};
 use vigie_watch::Lexicon;
 
 use crate::clock::Clock;
@@ -75,7 +75,7 @@ pub(crate) struct Inner {
     pub(crate) asked_map: Mutex<Option<String>>,
     pub(crate) presentation: Mutex<Presentation>,
     pub(crate) states: Mutex<Option<States>>,
-    pub(crate) refresh: Mutex<Option<CancellationToken>>,
+    pub(crate) refresh: Mutex<Option<Arc<CancellationToken>>>,
     pub(crate) follower: Mutex<Option<Follower>>,
     /// With the number of changes to technologies that it knows of.
     pub(crate) lexicon: Mutex<Option<(u64, Arc<Lexicon>)>>,
@@ -265,6 +265,19 @@ impl App {
 
     pub(crate) fn store(&self) -> &Store {
         &self.inner.store
+    }
+
+    /// Writes a file that the user chose, whole or not at all.
+    pub(crate) fn write_out(&self, path: &Path, bytes: &[u8]) -> Result<Backup> {
+        vigie_store::write_file(path, bytes).map_err(|source| Error::File {
+            path: path.display().to_string(),
+            source,
+        })?;
+        Ok(Backup {
+            path: path.to_owned(),
+            at: self.now(),
+            bytes: bytes.len() as u64,
+        })
     }
 
     pub(crate) fn emit(&self, event: Event) {

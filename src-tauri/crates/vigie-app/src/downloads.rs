@@ -16,6 +16,7 @@ use vigie_net::{DownloadError, DownloadRequest, Downloaded, Progress};
 use vigie_store::{DownloadRow, Enclosure};
 
 use crate::app::lock;
+use crate::pace;
 use crate::refresh::off_thread;
 use crate::{App, Error, Event, Pause, Result};
 
@@ -226,7 +227,7 @@ impl App {
         self.may_ask(&url)?;
         let now = self.now();
         if let Some(until) = known.as_ref().and_then(|row| row.not_before)
-            && until > now
+            && pace::is_wished(until, now)
         {
             let host = url.host_str().unwrap_or_default().to_owned();
             return Err(Error::HostWaits { host, until });
@@ -472,7 +473,10 @@ impl App {
         // What is under way will take its room.
         let promised: u64 = lock(&self.inner.downloads)
             .values()
-            .filter_map(|running| Some(running.progress.total? - running.progress.received))
+            .filter_map(|running| {
+                let progress = running.progress;
+                Some(progress.total?.saturating_sub(progress.received))
+            })
             .sum();
         Ok(Room {
             quota_mb,
@@ -586,6 +590,27 @@ fn extension(file: &Enclosure) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn more_than_was_announced_takes_no_room_twice() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (off, around) = (crate::Background::Off, crate::Surroundings::default());
+        let app = App::open_in(folder.path(), off, around).expect("a workspace");
+        let left = || app.room_for_media().expect("room").left;
+        let before = left();
+        let url = "https://a.example/1.mp3";
+        let place = app.register(EntryId::new(1), url).expect("a place");
+        for (received, promised) in [(0, 100), (40, 60), (100, 0), (900, 0)] {
+            let progress = Progress {
+                received,
+                total: Some(100),
+            };
+            if let Some(running) = lock(&app.inner.downloads).get_mut(&place.key) {
+                running.progress = progress;
+            }
+            assert_eq!(before - left(), promised, "{progress:?}");
+        }
+    }
 
     #[test]
     fn a_file_name_is_ours_and_no_path_of_a_server() {

@@ -105,7 +105,7 @@ impl App {
         let blocks = self.store().host_blocks()?;
         match blocks
             .into_iter()
-            .find(|block| block.host == host && block.until > now)
+            .find(|block| block.host == host && pace::is_wished(block.until, now))
         {
             Some(block) => Err(Error::HostWaits {
                 host,

@@ -90,16 +90,7 @@ impl App {
     /// # Errors
     /// When the file cannot be written.
     pub fn export_opml_file(&self, path: &Path) -> Result<Backup> {
-        let text = self.export_opml()?;
-        vigie_store::write_file(path, text.as_bytes()).map_err(|source| Error::File {
-            path: path.display().to_string(),
-            source,
-        })?;
-        Ok(Backup {
-            path: path.to_owned(),
-            at: self.now(),
-            bytes: text.len() as u64,
-        })
+        self.write_out(path, self.export_opml()?.as_bytes())
     }
 
     /// Every subscription in its folders, as OPML 2.0 that any reader takes. What other programs noted of feeds and

@@ -18,10 +18,10 @@ use vigie_core::{FeedId, Timestamp};
 use vigie_net::Facts;
 use vigie_store::FetchState;
 
-pub(crate) use failing::{Blame, after_failure, block_host, bounded_wish, told_until};
+pub(crate) use failing::{Blame, after_failure, block_host, bounded_wish, is_wished, told_until};
 pub(crate) use moving::{Move, Sighting};
-use times::spread;
 pub(crate) use times::{DAY_MS, HOUR_MS, MINUTE_MS, fresh_for};
+use times::{is_ahead, spread};
 
 /// No feed is asked more often by itself.
 const SHORTEST_MS: i64 = HOUR_MS;
@@ -241,29 +241,27 @@ pub(crate) fn wait(state: &FetchState, asking: Asking<'_>, now: Timestamp) -> Op
     if let Some(since) = state.gone_at {
         return Some(Wait::Gone { since });
     }
-    if let Some((host, until)) = asking.block.filter(|(_, until)| *until > now) {
+    if let Some((host, until)) = asking.block.filter(|(_, until)| is_wished(*until, now)) {
         return Some(Wait::HostToldToWait {
             host: host.to_owned(),
             until,
         });
     }
-    if let Some(until) = state.not_before.filter(|until| *until > now) {
+    if let Some(until) = state.not_before.filter(|until| is_wished(*until, now)) {
         return Some(Wait::ToldToWait { until });
     }
     let floor = match (asking.urgency, asking.named) {
         (Urgency::Due, _) => {
-            // A clock that was set back must not stop everything.
-            let due = state.next_at.filter(|due| {
-                *due > now && due.millis() - now.millis() <= failing::LONGEST_MS * 11 / 10
-            });
-            return due.map(|until| Wait::NotDue { until });
+            let due = state.next_at?;
+            let is_due = !is_ahead(due, failing::LONGEST_MS, now);
+            return (!is_due).then_some(Wait::NotDue { until: due });
         }
         _ if asking.own_host => return None,
         (_, true) => FLOOR_OF_ONE_MS,
         (_, false) => FLOOR_MS,
     };
     let until = state.fetched_at?.plus_millis(floor);
-    let since_then = now.millis() - state.fetched_at?.millis();
+    let since_then = now.millis().saturating_sub(state.fetched_at?.millis());
     (0..floor)
         .contains(&since_then)
         .then_some(Wait::JustAsked { until })

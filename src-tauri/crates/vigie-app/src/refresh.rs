@@ -5,6 +5,7 @@
 //! itself.
 
 mod convert;
+mod moves;
 mod one;
 mod outcome;
 mod schedule;
@@ -106,6 +107,38 @@ impl Server {
     }
 }
 
+/// The place of the one refresh that runs and can be cancelled, given back when dropped.
+///
+/// One that was cancelled may still be writing when the next has begun: each gives back its own place only.
+struct Turn {
+    app: App,
+    token: Arc<CancellationToken>,
+}
+
+impl Turn {
+    fn take(app: &App) -> Result<Self> {
+        let mut running = lock(&app.inner.refresh);
+        if running.as_ref().is_some_and(|token| !token.is_cancelled()) {
+            return Err(Error::RefreshRunning);
+        }
+        let token = Arc::new(CancellationToken::new());
+        *running = Some(Arc::clone(&token));
+        Ok(Self {
+            app: app.clone(),
+            token,
+        })
+    }
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        let mut running = lock(&self.app.inner.refresh);
+        if (running.as_ref()).is_some_and(|token| Arc::ptr_eq(token, &self.token)) {
+            *running = None;
+        }
+    }
+}
+
 /// Who is asked, and who is not.
 struct Plan {
     /// Those that have waited longest first.
@@ -165,19 +198,16 @@ impl App {
     }
 
     async fn run_plan(&self, plan: Plan, kind: Kind) -> Result<RefreshSummary> {
-        let whole = kind == Kind::Whole;
-        let token = CancellationToken::new();
-        if whole {
-            let mut running = lock(&self.inner.refresh);
-            if running.as_ref().is_some_and(|token| !token.is_cancelled()) {
-                return Err(Error::RefreshRunning);
-            }
-            *running = Some(token.clone());
-        }
+        let turn = match kind {
+            Kind::Whole => Some(Turn::take(self)?),
+            Kind::Beside => None,
+        };
+        let token = match &turn {
+            Some(turn) => CancellationToken::clone(&turn.token),
+            None => CancellationToken::new(),
+        };
         let summary = self.run_until(plan, &token).await;
-        if whole {
-            *lock(&self.inner.refresh) = None;
-        }
+        drop(turn);
         // Of two that overlap the last one says so: whoever shows progress has one place for it.
         if lock(&self.inner.refresh).is_none() {
             self.emit(Event::RefreshFinished);
@@ -370,4 +400,29 @@ pub(crate) async fn off_thread<T: Send + 'static>(
     tokio::task::spawn_blocking(work)
         .await
         .map_err(|_| Error::BrokenOff)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Background, Surroundings};
+
+    #[test]
+    fn a_refresh_that_was_stopped_gives_back_its_own_place_only() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let app = App::open_in(folder.path(), Background::Off, Surroundings::default());
+        let app = app.expect("a workspace");
+        let stopped = Turn::take(&app).expect("nothing runs");
+        let other = Turn::take(&app);
+        assert!(matches!(other, Err(Error::RefreshRunning)));
+        app.cancel_refresh();
+        let next = Turn::take(&app).expect("the other one was stopped");
+        drop(stopped);
+        let other = Turn::take(&app);
+        assert!(matches!(other, Err(Error::RefreshRunning)), "one at a time");
+        app.cancel_refresh();
+        assert!(next.token.is_cancelled(), "it can be stopped as well");
+        drop(next);
+        Turn::take(&app).expect("nothing runs any more");
+    }
 }

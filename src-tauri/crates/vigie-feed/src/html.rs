@@ -1,6 +1,7 @@
 //! HTML that came from outside, and HTML that may be shown: two types, and one way from the first to the second.
 
 mod clean;
+mod cost;
 mod links;
 mod policy;
 mod prepare;

@@ -16,6 +16,18 @@ const MAX_LAYERS: usize = 3;
 /// How many bytes are looked at before deciding.
 const SNIFF: usize = 16;
 
+/// How much all layers together may read and make, in bodies of the largest size.
+///
+/// A body of that size that two compressions could do nothing for takes four and a little; what takes more is a bomb,
+/// and one that explodes between two layers has nothing to keep and so never meets the cap itself.
+const WORK: usize = 5;
+
+/// What beginning one more stream counts as, in bytes: its tables are made anew.
+const RESTART: usize = 4 << 10;
+
+/// What one step of a layer makes at the most.
+const SCRATCH: usize = 16 << 10;
+
 /// A body being received.
 pub(crate) struct Decoder {
     layers: Vec<Layer>,
@@ -27,6 +39,8 @@ pub(crate) struct Decoder {
     decided: bool,
     bytes: Vec<u8>,
     max_bytes: usize,
+    /// Bytes that the layers have read and made so far.
+    worked: usize,
 }
 
 struct Layer {
@@ -37,7 +51,7 @@ struct Layer {
 /// Why a body cannot be received on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum DecodeError {
-    /// It is larger than the cap.
+    /// It is larger than the cap, or more work than any body of that size.
     TooLarge,
     /// It is not what it is said, or looks, to be.
     Garbled,
@@ -61,6 +75,7 @@ impl Decoder {
             decided: false,
             bytes: Vec::new(),
             max_bytes,
+            worked: 0,
         }
     }
 
@@ -138,7 +153,7 @@ impl Decoder {
     }
 
     fn run(&mut self, depth: usize, mut input: &[u8]) -> Result<(), DecodeError> {
-        let mut scratch = [0_u8; 16 << 10];
+        let mut scratch = [0_u8; SCRATCH];
         loop {
             let layer = &mut self.layers[depth];
             if layer.ended {
@@ -147,6 +162,7 @@ impl Decoder {
                     return Ok(());
                 }
                 layer.ended = false;
+                self.worked = self.worked.saturating_add(RESTART);
             }
             let Step {
                 consumed,
@@ -158,6 +174,10 @@ impl Decoder {
                 .ok_or(DecodeError::Garbled)?;
             layer.ended = ended;
             input = &input[consumed..];
+            self.worked = self.worked.saturating_add(consumed + produced);
+            if self.worked > self.max_bytes.saturating_mul(WORK) {
+                return Err(DecodeError::TooLarge);
+            }
             if produced > 0 {
                 self.feed(depth + 1, &scratch[..produced])?;
             }

@@ -136,16 +136,8 @@ impl App {
         if self.inner.export_turn.load(Ordering::Relaxed) != turn {
             return Err(Error::Cancelled);
         }
-        vigie_store::write_file(path, &rendered.bytes).map_err(|source| Error::File {
-            path: path.display().to_string(),
-            source,
-        })?;
         Ok(ExportedMaps {
-            file: Backup {
-                path: path.to_owned(),
-                at: self.now(),
-                bytes: rendered.bytes.len() as u64,
-            },
+            file: self.write_out(path, &rendered.bytes)?,
             losses: rendered.losses,
         })
     }
@@ -269,12 +261,14 @@ impl App {
         if !is_presentation(&name) {
             name.set_extension("pptx");
         }
-        self.forget_slides_template()?;
         let folder = self.store().workspace().templates();
         let kept = folder.join(&name);
         fs::create_dir_all(&folder)
             .and_then(|()| vigie_store::write_file(&kept, &bytes).map(drop))
-            .map_err(unreadable)?;
+            .and_then(|()| fs::canonicalize(&kept))
+            .map_err(unreadable)
+            // Only now that the new one is on the disk; a name may be written in more than one way there.
+            .and_then(|kept| self.forget_templates(|path| is_other(path, &kept)))?;
         Ok(name.to_string_lossy().into_owned())
     }
 
@@ -290,7 +284,11 @@ impl App {
     /// # Errors
     /// When the disk refuses.
     pub fn forget_slides_template(&self) -> Result<()> {
-        while let Some(path) = self.template_path() {
+        self.forget_templates(|_| true)
+    }
+
+    fn forget_templates(&self, which: impl Fn(&Path) -> bool) -> Result<()> {
+        for path in self.template_paths().filter(|path| which(path)) {
             fs::remove_file(&path).map_err(|source| Error::File {
                 path: path.display().to_string(),
                 source,
@@ -300,9 +298,17 @@ impl App {
     }
 
     fn template_path(&self) -> Option<PathBuf> {
-        let files = fs::read_dir(self.store().workspace().templates()).ok()?;
-        let paths = files.flatten().map(|file| file.path());
-        paths.filter(|path| is_presentation(path)).min()
+        self.template_paths().min()
+    }
+
+    fn template_paths(&self) -> impl Iterator<Item = PathBuf> {
+        let files = fs::read_dir(self.store().workspace().templates());
+        let paths = files
+            .into_iter()
+            .flatten()
+            .flatten()
+            .map(|file| file.path());
+        paths.filter(|path| is_presentation(path))
     }
 
     fn rendered(&self, how: &MapExport) -> Result<export::Rendered> {
@@ -380,6 +386,11 @@ impl MapExport {
             ..Pictures::default()
         }
     }
+}
+
+/// Whether a path leads to another file than one that is there.
+fn is_other(path: &Path, than: &Path) -> bool {
+    fs::canonicalize(path).is_ok_and(|path| path != than)
 }
 
 fn is_presentation(path: &Path) -> bool {

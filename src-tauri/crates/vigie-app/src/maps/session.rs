@@ -197,6 +197,8 @@ impl Session {
 
     /// Ends a conflict. The text that does not stay is a step away.
     pub(super) fn settle(&mut self, store: &Store, side: MapSide) {
+        // The other program may have gone on writing since it was asked which of the two stays.
+        self.look_at_file(store, false);
         if let Some(theirs) = self.conflict.take() {
             let ours = Arc::clone(&self.map);
             self.replace(&theirs);

@@ -4,7 +4,7 @@ use vigie_core::{FeedId, Timestamp};
 use vigie_net::{FetchError, RetryAfter};
 use vigie_store::{FetchState, HostBlock};
 
-use super::times::{DAY_MS, HOUR_MS, MINUTE_MS, spread};
+use super::times::{DAY_MS, HOUR_MS, MINUTE_MS, is_ahead, spread};
 
 /// The longest wait between two tries of a feed that fails.
 pub(super) const LONGEST_MS: i64 = 7 * DAY_MS;
@@ -95,6 +95,11 @@ pub(crate) fn told_until(error: &FetchError, at: Timestamp) -> Option<Timestamp>
     }
 }
 
+/// Whether a server's wish to be left alone until then still holds.
+pub(crate) fn is_wished(until: Timestamp, now: Timestamp) -> bool {
+    is_ahead(until, LONGEST_WISH_MS, now)
+}
+
 /// Until when an address that is out of service is left alone: as it wishes, up to a day; ten minutes if it says nothing.
 pub(crate) fn bounded_wish(told_until: Option<Timestamp>, at: Timestamp) -> Timestamp {
     told_until
@@ -111,7 +116,7 @@ pub(crate) fn block_host(
     why: String,
 ) -> HostBlock {
     // Answers of requests that were under way together are one wish.
-    if let Some(holding) = before.filter(|block| block.until > at) {
+    if let Some(holding) = before.filter(|block| is_wished(block.until, at)) {
         let until = told_until.map_or(holding.until, |told| told.max(holding.until));
         return HostBlock {
             until: until.min(at.plus_millis(LONGEST_WISH_MS)),

@@ -5,13 +5,16 @@ use url::Url;
 use vigie_core::Timestamp;
 use vigie_net::Redirect;
 
-use super::times::{DAY_MS, HOUR_MS};
+use super::failing::{LONGEST_MS, bounded_wish};
+use super::times::{DAY_MS, HOUR_MS, is_ahead};
 
 /// Sightings it takes, and over how long: a mistake of an afternoon, or a hijacked hour, must not move a subscription.
 const SIGHTINGS: u32 = 3;
 const OVER_MS: i64 = 3 * DAY_MS;
 /// Two within this are one.
 const APART_MS: i64 = HOUR_MS;
+/// How long a trial that failed is put off at first; twice as long each time.
+const PUT_OFF_MS: i64 = 6 * HOUR_MS;
 
 /// Who says that a feed has moved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,6 +43,12 @@ pub(crate) struct Move {
     /// It was tried, and is no feed.
     #[serde(default)]
     pub(crate) refused: bool,
+    /// How often it was tried in vain, for reasons that may pass.
+    #[serde(default)]
+    pub(crate) tries: u32,
+    /// Not to be tried before.
+    #[serde(default)]
+    pub(crate) not_before: Option<Timestamp>,
 }
 
 impl Move {
@@ -64,6 +73,8 @@ impl Move {
                 last_at: at,
                 seen: 1,
                 refused: false,
+                tries: 0,
+                not_before: None,
             },
         }
     }
@@ -73,6 +84,24 @@ impl Move {
         !self.refused
             && self.seen >= SIGHTINGS
             && self.last_at.millis() - self.first_at.millis() >= OVER_MS
+    }
+
+    /// Whether the new address is to be tried in place of the old one: a feed's own word, said long enough.
+    pub(crate) fn is_to_try(&self, now: Timestamp) -> bool {
+        let waits = |until| is_ahead(until, LONGEST_MS, now);
+        self.by == Sighting::Named && self.is_settled() && !self.not_before.is_some_and(waits)
+    }
+
+    /// The same, to be tried again later: as its server wishes, and later each time.
+    pub(crate) fn put_off(self, told_until: Option<Timestamp>, at: Timestamp) -> Self {
+        let wait = PUT_OFF_MS
+            .saturating_mul(1 << self.tries.min(20))
+            .min(LONGEST_MS);
+        Self {
+            tries: self.tries.saturating_add(1),
+            not_before: Some(at.plus_millis(wait).max(bounded_wish(told_until, at))),
+            ..self
+        }
     }
 
     /// Where redirects for good lead, as far as they all are, and none from an encrypted address to a plain one.

@@ -215,6 +215,9 @@ fn check_12_a_host_is_blocked_longer_each_time_and_forgiven() {
     let forgiven = block(Some(&second), 24 * 5, None);
     assert_eq!(forgiven.strikes, 1);
     assert_eq!(block(None, 0, Some(at(24 * 400))).until, at(24));
+    let set_back = block(Some(&first), -24 * 400, None);
+    assert_eq!(set_back.since, at(-24 * 400), "a wish of its own");
+    assert!(set_back.until < at(-24 * 399));
 }
 
 #[test]
@@ -273,6 +276,13 @@ fn what_is_left_alone_and_why() {
         Some(Wait::HostToldToWait { .. })
     ));
     assert_eq!(wait(&state, blocked, at(5)), None);
+    // A clock that was set back, by a day of travel or by years of a dead battery, silences nobody for as long.
+    for back in [24 * 30, 24 * 365 * 30] {
+        assert_eq!(wait(&told, all, at(-back)), None, "{back} h");
+        assert_eq!(wait(&state, blocked, at(-back)), None, "{back} h");
+    }
+    assert!(wait(&told, all, at(5 - 24)).is_some(), "a day is a wish");
+    assert!(wait(&state, blocked, at(5 - 24)).is_some());
     let gone = FetchState {
         gone_at: Some(at(0)),
         ..state
@@ -353,6 +363,45 @@ fn check_15_a_move_is_believed_after_days_of_agreement() {
         at(101),
     );
     assert_eq!(elsewhere.seen, 1);
+}
+
+#[test]
+fn check_17_a_trial_that_fails_is_put_off_ever_longer_and_for_ever() {
+    let to = url("https://new.example/feed");
+    let mut moved = (0..4)
+        .fold(None, |seen, day| {
+            Some(Move::seen(seen, &to, Sighting::Named, at(day * 24)))
+        })
+        .expect("a move");
+    let mut hour = 72;
+    let mut waits = Vec::new();
+    for _ in 0..40 {
+        assert!(moved.is_to_try(at(hour)));
+        moved = moved.put_off(None, at(hour));
+        // The old address goes on naming it.
+        moved = Move::seen(Some(moved), &to, Sighting::Named, at(hour + 2));
+        let wait = (1..).find(|more| moved.is_to_try(at(hour + more)));
+        let wait = wait.expect("some day");
+        waits.push(wait);
+        hour += wait;
+    }
+    assert_eq!(waits[..6], [6, 12, 24, 48, 96, 168]);
+    assert_eq!(waits[39], 168);
+    assert!(moved.is_to_try(at(-24 * 400)), "a clock set back");
+
+    let told = Move {
+        tries: 0,
+        ..moved.clone()
+    };
+    let told = told.put_off(Some(at(hour + 20)), at(hour));
+    assert!(!told.is_to_try(at(hour + 19)) && told.is_to_try(at(hour + 20)));
+    let absurd = told.put_off(Some(at(hour + 9_000)), at(hour));
+    assert!(absurd.is_to_try(at(hour + 24)), "a day is the most");
+    let refused = Move {
+        refused: true,
+        ..moved
+    };
+    assert!(!refused.is_to_try(at(hour + 9_000)));
 }
 
 #[test]

@@ -44,6 +44,15 @@ pub(crate) fn fresh_for(facts: &Facts) -> Option<i64> {
     Some(expires.millis().saturating_sub(date.millis()).max(0))
 }
 
+/// Whether an instant is still to come that was written down as at most `longest` ahead.
+///
+/// One further ahead, its spread of a tenth included, was written down under a clock that has been set back since: kept
+/// to, it would silence a feed for as long as the clock was wrong.
+pub(super) fn is_ahead(until: Timestamp, longest: i64, now: Timestamp) -> bool {
+    let ahead = until.millis().saturating_sub(now.millis());
+    (1..=longest + longest / 10).contains(&ahead)
+}
+
 /// Anything from nothing to `room`, by the feed and the instant: the same for the same.
 pub(super) fn spread(feed: FeedId, at: Timestamp, room: i64) -> i64 {
     let mut bits = feed.get().cast_unsigned() ^ at.millis().cast_unsigned().rotate_left(32);

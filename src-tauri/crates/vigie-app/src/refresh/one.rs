@@ -13,11 +13,12 @@ use vigie_store::{FetchState, Fetched, HostBlock, HostChange, NewAddress, Valida
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::convert::{new_entry, published, to_net};
+use super::moves::{Seen, follow_moves, is_no_feed, trial_of};
 use super::write::Done;
 use super::{Blocks, FetchReport, Hop, Job, Outcome, asking, from_net, off_thread};
 use crate::app::lock;
 use crate::feeds::{Address, not_a_feed, read_file};
-use crate::pace::{self, Blame, Came, Learnt, Move, Sighting, Unconditional, Urgency};
+use crate::pace::{self, Blame, Came, Learnt, Move, Unconditional, Urgency};
 use crate::{App, Error, Result};
 
 /// What an answer brought.
@@ -54,7 +55,13 @@ impl App {
             return Done::Waits(job.feed.id, wait);
         }
         let learnt = Learnt::of(&job.state);
-        let why_none = pace::unconditional(&job.state, &learnt, job.urgency, at);
+        let moved = Move::of(job.state.moved.as_deref());
+        let trial = trial_of(moved.as_ref(), blocks, at);
+        let why_none = match trial {
+            // What the old address gave to ask with says nothing of the new one.
+            Some(_) => Some(Unconditional::First),
+            None => pace::unconditional(&job.state, &learnt, job.urgency, at),
+        };
         let asked = Asked {
             validators: match why_none {
                 None => job.state.validators.clone(),
@@ -63,12 +70,6 @@ impl App {
             why_none,
             at,
         };
-        let moved = Move::of(job.state.moved.as_deref());
-        // The feed has named another address for days: that one is tried in its place.
-        let trial = moved
-            .as_ref()
-            .filter(|moved| moved.by == Sighting::Named && moved.is_settled())
-            .and_then(|moved| Url::parse(&moved.to).ok());
         match self.ask(&job, &asked, trial.as_ref()).await {
             Ok(answer) => Done::fetched(
                 title,
@@ -190,8 +191,21 @@ fn answered(
         (_, Some((_, bytes))) => Outcome::Same { bytes },
         (_, None) => Outcome::NotModified,
     };
-    let (moved, moved_to) =
-        follow_moves(server.url.as_ref(), feed.typed, &answer, moved, trial, at);
+    let asked_owner = match &trial {
+        Some(trial) => shared_host(trial),
+        None => server.owner,
+    };
+    let (moved, moved_to) = match &answer.facts {
+        Some(facts) => {
+            let seen = Seen {
+                redirects: &facts.redirects,
+                has_body: answer.body.is_some(),
+                document: answer.document.as_ref().map(|(document, _)| &**document),
+            };
+            follow_moves(server.url.as_ref(), feed.typed, seen, moved, trial, at)
+        }
+        None => (moved, None),
+    };
     let mut next = FetchState {
         outcome: to_json(&outcome),
         moved: moved.as_ref().map(to_json),
@@ -213,10 +227,14 @@ fn answered(
         next.next_at,
         moved_to.as_ref(),
     );
-    let host = match (server.owner).filter(|host| lock(blocks).remove(host).is_some()) {
-        Some(host) => HostChange::Lift(host),
-        None => HostChange::None,
-    };
+    let host = asked_owner
+        .filter(|host| {
+            // What was said after this was asked stands.
+            let mut blocks = lock(blocks);
+            let is_over = blocks.get(host).is_some_and(|block| block.since < at);
+            is_over && blocks.remove(host).is_some()
+        })
+        .map_or(HostChange::None, HostChange::Lift);
     let document = answer.document.map(|(document, _)| {
         (
             published(&document),
@@ -235,49 +253,6 @@ fn answered(
             host,
         },
     )
-}
-
-/// What is known of a move after an answer, and the address that is taken up with it.
-fn follow_moves(
-    from: Option<&Url>,
-    typed: bool,
-    answer: &Answer,
-    before: Option<Move>,
-    trial: Option<Url>,
-    at: Timestamp,
-) -> (Option<Move>, Option<NewAddress>) {
-    let (Some(facts), Some(from)) = (&answer.facts, from) else {
-        return (before, None);
-    };
-    let address = |to: &Url| NewAddress {
-        // The user typed the old host, not the new one.
-        typed: typed && to.host_str() == from.host_str(),
-        url: to.to_string(),
-    };
-    if let Some(trial) = trial {
-        return (None, Some(address(&trial)));
-    }
-    if let Some(to) = Move::by_redirects(&facts.redirects) {
-        let seen = Move::seen(before, to, Sighting::Redirect, at);
-        return if seen.is_settled() {
-            (None, Some(address(to)))
-        } else {
-            (Some(seen), None)
-        };
-    }
-    match &answer.document {
-        Some((document, _)) => match Move::by_name(document.moved_to.as_ref(), from) {
-            Some(to) => (Some(Move::seen(before, to, Sighting::Named, at)), None),
-            None => (None, None),
-        },
-        // The document is as it was, and so is what it says; a redirect that is no more was none for good.
-        None => {
-            let named = before.filter(|before| before.by == Sighting::Named);
-            let to = named.as_ref().and_then(|named| Url::parse(&named.to).ok());
-            let seen = to.map(|to| Move::seen(named, &to, Sighting::Named, at));
-            (seen, None)
-        }
-    }
 }
 
 /// What follows from a failure.
@@ -306,12 +281,19 @@ fn failed(
         status: fetch_error.and_then(FetchError::status),
     };
     let facts = fetch_error.and_then(FetchError::facts);
-    if trial.is_some() {
-        // Only the trial failed: the old address is asked the next time, and this one not tried again.
-        let moved = moved.map(|moved| Move {
-            refused: true,
-            ..moved
+    let told = fetch_error.and_then(|error| pace::told_until(error, at));
+    if let Some(trial) = trial {
+        // Only the trial failed: the old address is asked the next time.
+        let moved = moved.map(|moved| match is_no_feed(error) {
+            true => Move {
+                refused: true,
+                ..moved
+            },
+            false => moved.put_off(told, at),
         });
+        let blame = fetch_error.map_or(Blame::Other, |error| Blame::of(error, false));
+        let answering = facts.map_or(&trial, |facts| &facts.final_url);
+        let host = block(blame, Some(answering), told, &outcome, at, blocks);
         let state = FetchState {
             fetches: state.fetches + 1,
             moved: moved.as_ref().map(to_json),
@@ -326,31 +308,23 @@ fn failed(
             report: Some(to_json(&report)),
             document: None,
             moved_to: None,
-            host: HostChange::None,
+            host,
         };
         return (outcome, fetched);
     }
     let before: Option<Outcome> = serde_json::from_str(&state.outcome).ok();
     let forbidden_before = before.is_some_and(|before| before.status() == Some(403));
     let blame = fetch_error.map_or(Blame::Other, |error| Blame::of(error, forbidden_before));
-    let told = fetch_error.and_then(|error| pace::told_until(error, at));
     let mut next = FetchState {
         outcome: to_json(&outcome),
         ..pace::after_failure(&state, feed.id, at, blame, told)
     };
-    let answering = facts.map(|facts| facts.final_url.clone()).or(server.url);
-    let host = (blame == Blame::Host)
-        .then(|| answering.as_ref().and_then(shared_host))
-        .flatten()
-        .map_or(HostChange::None, |host| {
-            let mut blocks = lock(blocks);
-            let block: HostBlock =
-                pace::block_host(blocks.get(&host), host.clone(), at, told, to_json(&outcome));
-            blocks.insert(host, block.clone());
-            // The feed that was told waits as long as the others of its host.
-            next.next_at = next.next_at.max(Some(block.until));
-            HostChange::Block(block)
-        });
+    let answering = facts.map(|facts| &facts.final_url).or(server.url.as_ref());
+    let host = block(blame, answering, told, &outcome, at, blocks);
+    if let HostChange::Block(block) = &host {
+        // The feed that was told waits as long as the others of its host.
+        next.next_at = next.next_at.max(Some(block.until));
+    }
     let next_at = next.next_at.filter(|_| next.gone_at.is_none());
     let report = report(&outcome, &asked, facts, next_at, None);
     (
@@ -365,6 +339,26 @@ fn failed(
             host,
         },
     )
+}
+
+/// Has the host that answered left alone, if its answer means all of it.
+fn block(
+    blame: Blame,
+    answering: Option<&Url>,
+    told: Option<Timestamp>,
+    outcome: &Outcome,
+    at: Timestamp,
+    blocks: &Blocks,
+) -> HostChange {
+    let host = answering.and_then(shared_host);
+    let Some(host) = host.filter(|_| blame == Blame::Host) else {
+        return HostChange::None;
+    };
+    let mut blocks = lock(blocks);
+    let before = blocks.get(&host);
+    let block: HostBlock = pace::block_host(before, host.clone(), at, told, to_json(outcome));
+    blocks.insert(host, block.clone());
+    HostChange::Block(block)
 }
 
 /// A document that was looked at before the subscription, as it is written down.

@@ -6,7 +6,7 @@ use std::time::Duration;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc};
 use tokio::time::{Instant, timeout_at};
 use vigie_core::FeedId;
-use vigie_store::{FetchState, Fetched, Stored};
+use vigie_store::{FetchState, Fetched, HostChange, Store, Stored};
 
 use super::one::{could_be_offline, to_json};
 use super::{Outcome, RefreshSummary, off_thread};
@@ -154,6 +154,27 @@ async fn gather(inbox: &mut mpsc::Receiver<Done>, left: usize) -> Option<Vec<Don
     Some(gathered)
 }
 
+/// Lets hosts be asked again for which that was asked before: what a page, a picture or another refresh was told
+/// meanwhile stands.
+fn lift_only_known(fetches: &mut [Fetched], store: &Store) -> Result<()> {
+    let lifts = |fetched: &&mut Fetched| matches!(fetched.host, HostChange::Lift(_));
+    let mut lifting = fetches.iter_mut().filter(lifts).peekable();
+    if lifting.peek().is_none() {
+        return Ok(());
+    }
+    let blocks = store.host_blocks()?;
+    for fetched in lifting {
+        let is_newer = blocks.iter().any(|block| {
+            matches!(&fetched.host, HostChange::Lift(host) if *host == block.host)
+                && block.since >= fetched.at
+        });
+        if is_newer {
+            fetched.host = HostChange::None;
+        }
+    }
+    Ok(())
+}
+
 struct Telling {
     app: App,
     total: usize,
@@ -178,7 +199,12 @@ impl Telling {
             .unzip();
         let feeds: Vec<FeedId> = fetches.iter().map(|fetched| fetched.feed).collect();
         let writer = self.app.clone();
-        let stored = off_thread(move || writer.store().store_fetches(fetches)).await??;
+        let stored = off_thread(move || -> Result<_> {
+            let mut fetches = fetches;
+            lift_only_known(&mut fetches, writer.store())?;
+            Ok(writer.store().store_fetches(fetches)?)
+        })
+        .await??;
         drop(rooms);
         for (((title, outcome, gone_now, moved), feed), stored) in
             told.into_iter().zip(feeds).zip(stored)

@@ -13,7 +13,7 @@ use vigie_watch::{
 
 use super::brief::Why;
 use super::days::day_of;
-use crate::{App, Error, Result};
+use crate::{App, Result};
 
 const WEEK_MS: i64 = 7 * 86_400_000;
 /// Texts longer than this are summed up by their beginning.
@@ -196,15 +196,7 @@ impl App {
         path: &Path,
     ) -> Result<Backup> {
         let text = self.write_digest(weeks_back, format, french)?;
-        vigie_store::write_file(path, text.as_bytes()).map_err(|source| Error::File {
-            path: path.display().to_string(),
-            source,
-        })?;
-        Ok(Backup {
-            path: path.to_owned(),
-            at: self.now(),
-            bytes: text.len() as u64,
-        })
+        self.write_out(path, text.as_bytes())
     }
 
     /// What was spoken of more, or less, than usual: the last seven days against the trend.

@@ -17,7 +17,7 @@ use ammonia::{Builder, UrlRelative};
 use url::Url;
 
 use super::policy::{self, Element, Kind, Verdict};
-use super::{Held, RawHtml, SafeHtml, prepare, text};
+use super::{Held, RawHtml, SafeHtml, cost, prepare, text};
 use crate::entity;
 use crate::scan::{Dialect, Scanner, Token};
 
@@ -43,6 +43,9 @@ pub fn sanitise(html: &RawHtml, base: Option<&Url>) -> SafeHtml {
         let mut candidate = prepared;
         // Each round undoes one layer of misnesting; nearly all need one, and none may need many.
         for _ in 0..3 {
+            if !cost::is_quick_to_print(&candidate) {
+                break;
+            }
             candidate = FILTER.clean(&candidate).to_string();
             if let Some(clean) = print(&candidate, base) {
                 return SafeHtml(clean);

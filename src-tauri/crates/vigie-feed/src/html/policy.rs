@@ -57,6 +57,22 @@ impl Kind {
         matches!(self, Self::Break | Self::Rule | Self::Image | Self::Column)
     }
 
+    /// Whether one that starts ends one of that kind that it would stand in, its end tag left out.
+    pub(super) const fn ends(self, open: Self) -> bool {
+        matches!(
+            (self, open),
+            (Self::Paragraph, Self::Paragraph)
+                | (Self::ListItem, Self::ListItem | Self::Paragraph)
+                | (Self::Definition, Self::Definition | Self::Paragraph)
+                | (Self::Cell, Self::Cell | Self::Paragraph)
+                | (Self::Row, Self::Row | Self::Cell | Self::Paragraph)
+                | (
+                    Self::Rows,
+                    Self::Rows | Self::Row | Self::Cell | Self::Paragraph
+                )
+        )
+    }
+
     /// Whether it ends an open paragraph.
     pub(super) const fn ends_paragraph(self) -> bool {
         matches!(

@@ -22,7 +22,7 @@ const ALWAYS_REOPENED: usize = 20_000;
 pub(super) fn prepare(source: &str) -> Option<String> {
     let source = normalised(source);
     let mut out = String::with_capacity(source.len() + 64);
-    let mut open: Vec<&str> = Vec::new();
+    let mut open: Vec<policy::Element> = Vec::new();
     // Formatting elements left open are reopened by the parser in each block that follows: the product is what
     // it would cost.
     let mut formatting = 0usize;
@@ -80,6 +80,9 @@ pub(super) fn prepare(source: &str) -> Option<String> {
                             continue;
                         };
                         if !element.kind.is_void() {
+                            while (open.last()).is_some_and(|last| element.kind.ends(last.kind)) {
+                                open.pop();
+                            }
                             if open.len() >= DEEPEST {
                                 continue;
                             }
@@ -90,7 +93,7 @@ pub(super) fn prepare(source: &str) -> Option<String> {
                             if is_formatting(element.kind) {
                                 formatting += 1;
                             }
-                            open.push(element.name);
+                            open.push(element);
                         }
                         start(element.name, &tag, &mut out);
                     }
@@ -110,7 +113,7 @@ pub(super) fn prepare(source: &str) -> Option<String> {
                 if element.kind.is_void() {
                     continue;
                 }
-                let Some(at) = open.iter().rposition(|open| *open == element.name) else {
+                let Some(at) = open.iter().rposition(|open| *open == element) else {
                     continue;
                 };
                 if is_formatting(element.kind) {

@@ -408,7 +408,9 @@ fn fitting(response: &Response, part: &Part) -> Option<Fitting> {
     let headers = response.headers();
     let span = Span::parse(headers)?;
     let (first, end) = span.of?;
-    let other_total = matches!((span.total, part.total()), (Some(now), Some(then)) if now != then);
+    let other_total = part
+        .total()
+        .is_some_and(|then| end > then || span.total.is_some_and(|now| now != then));
     // A server that does not know `If-Range` may still say that the file is another.
     let other_file = part
         .head()

@@ -1,9 +1,10 @@
 //! Fonts for letters that the bundled ones lack, from the user's machine.
 
 use std::collections::BTreeSet;
+use std::fs;
 use std::sync::{LazyLock, Mutex, PoisonError};
 
-use fontdb::{Database, Source};
+use fontdb::{Database, FaceInfo, ID, Source};
 use vigie_export::Fonts;
 use vigie_map::Scene;
 
@@ -39,18 +40,19 @@ pub(super) fn for_scenes(scenes: &[&Scene]) -> Fonts {
     {
         return loaded.clone();
     }
-    let loaded = fonts.with_fallback(files_with(missing.clone()));
+    let loaded = fonts.with_fallback(files_with(&SYSTEM, missing.clone()));
     *last = Some((missing, loaded.clone()));
     loaded
 }
 
 /// The files that have those letters, as far as some have, each chosen for the most of what the others leave.
-fn files_with(mut missing: BTreeSet<char>) -> Vec<Vec<u8>> {
+fn files_with(database: &Database, mut missing: BTreeSet<char>) -> Vec<Vec<u8>> {
     let mut files = Vec::new();
+    // One that cannot be taken must not be chosen: letters would go without that others have as well.
+    let mut faces: Vec<&FaceInfo> = database.faces().filter(|face| fits(&face.source)).collect();
     while !missing.is_empty() && files.len() < MOST {
-        let best = SYSTEM
-            .faces()
-            .filter_map(|face| Some((face, covered(face.id, &missing)?)))
+        let best = (faces.iter().copied())
+            .filter_map(|face| Some((face, covered(database, face.id, &missing)?)))
             .filter(|(_, covered)| !covered.is_empty())
             // Of several with as many letters the plainest; then the first by name, so that a machine agrees with itself.
             .max_by_key(|(face, covered)| {
@@ -62,29 +64,78 @@ fn files_with(mut missing: BTreeSet<char>) -> Vec<Vec<u8>> {
                 )
             });
         let Some((face, covered)) = best else { break };
-        missing.retain(|c| !covered.contains(c));
         match read(&face.source) {
-            Some(bytes) => files.push(bytes),
-            None => break,
+            Some(bytes) => {
+                missing.retain(|c| !covered.contains(c));
+                files.push(bytes);
+            }
+            // It went, or grew, since it was looked at.
+            None => faces.retain(|other| other.id != face.id),
         }
     }
     files
 }
 
 /// Those of the letters that a face has.
-fn covered(face: fontdb::ID, wanted: &BTreeSet<char>) -> Option<BTreeSet<char>> {
-    SYSTEM.with_face_data(face, |bytes, index| {
+fn covered(database: &Database, face: ID, wanted: &BTreeSet<char>) -> Option<BTreeSet<char>> {
+    database.with_face_data(face, |bytes, index| {
         let face = ttf_parser::Face::parse(bytes, index).ok()?;
         let has = |c: &&char| face.glyph_index(**c).is_some();
         Some(wanted.iter().filter(has).copied().collect())
     })?
 }
 
+/// Whether a font is there, and not too large to be taken along.
+fn fits(source: &Source) -> bool {
+    match source {
+        Source::Binary(bytes) => (**bytes).as_ref().len() as u64 <= LARGEST,
+        Source::File(path) | Source::SharedFile(path, _) => {
+            fs::metadata(path).is_ok_and(|data| data.len() <= LARGEST)
+        }
+    }
+}
+
 fn read(source: &Source) -> Option<Vec<u8>> {
-    let path = match source {
-        Source::Binary(bytes) => return Some((**bytes).as_ref().to_vec()),
-        Source::File(path) | Source::SharedFile(path, _) => path,
-    };
-    let size = std::fs::metadata(path).ok()?.len();
-    (size <= LARGEST).then(|| std::fs::read(path).ok())?
+    if !fits(source) {
+        return None;
+    }
+    match source {
+        Source::Binary(bytes) => Some((**bytes).as_ref().to_vec()),
+        Source::File(path) | Source::SharedFile(path, _) => fs::read(path).ok(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use super::*;
+
+    fn bundled(name: &str) -> PathBuf {
+        PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+            .join("../vigie-export/fonts")
+            .join(name)
+    }
+
+    #[test]
+    fn a_font_too_large_to_be_taken_leaves_its_letters_to_another() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let large = folder.path().join("large.ttf");
+        fs::copy(bundled("Inter-Regular.ttf"), &large).expect("it can be copied");
+        let file = fs::File::options().append(true).open(&large);
+        file.and_then(|file| file.set_len(LARGEST + 1))
+            .expect("it can grow");
+        let small = bundled("JetBrainsMono-Regular.ttf");
+        let gone = folder.path().join("gone.ttf");
+        fs::copy(bundled("Inter-Bold.ttf"), &gone).expect("it can be copied");
+        let mut database = Database::new();
+        for path in [&large, &small, &gone] {
+            database.load_font_file(path).expect("a font");
+        }
+        fs::remove_file(&gone).expect("it can go");
+        // The last one is a letter that only Inter has: it would be chosen first.
+        let letters: BTreeSet<char> = ['a', 'é', 'ƀ'].into();
+        let files = files_with(&database, letters);
+        assert_eq!(files, [fs::read(small).expect("it is there")]);
+    }
 }

@@ -162,6 +162,28 @@ fn slides_take_the_look_of_the_users_own_presentation() {
 }
 
 #[test]
+fn a_presentation_is_replaced_once_the_new_one_is_written_and_not_before() {
+    let (folder, app, names) = workspace();
+    let (first, second) = (folder.path().join("B.pptx"), folder.path().join("C.pptx"));
+    for path in [&first, &second] {
+        written(&app, &export(&names, Format::Pptx), path);
+    }
+    app.keep_slides_template(&first).expect("it can be kept");
+    // Something stands where the new one would be written.
+    let taken = app.store().workspace().templates().join("C.pptx");
+    fs::create_dir(&taken).expect("it can be made");
+    assert!(app.keep_slides_template(&second).is_err());
+    assert_eq!(app.slides_template().as_deref(), Some("B.pptx"));
+
+    fs::remove_dir(&taken).expect("it can be removed");
+    for _ in 0..2 {
+        app.keep_slides_template(&second).expect("it can be kept");
+        assert_eq!(app.slides_template().as_deref(), Some("C.pptx"));
+    }
+    assert_eq!(app.template_paths().count(), 1, "the other one is gone");
+}
+
+#[test]
 fn what_is_copied_from_one_map_is_pasted_into_another() {
     let (_folder, app, names) = workspace();
     let subjects = ["Kettle".into(), "Power".into()];

@@ -175,6 +175,41 @@ fn what_was_typed_while_another_program_wrote_stands_beside_it() {
 }
 
 #[test]
+fn what_another_program_goes_on_to_write_during_a_conflict_is_not_lost() {
+    for side in [MapSide::Ours, MapSide::Theirs] {
+        let mut desk = desk(TEA);
+        desk.other_writes("title Theirs");
+        desk.write("title Typed", 0).expect("it is kept");
+        desk.other_writes("title Theirs, longer");
+
+        desk.session.settle(&desk.store, side);
+        let (kept, other) = match side {
+            MapSide::Ours => ("title Typed", "title Theirs, longer"),
+            MapSide::Theirs => ("title Theirs, longer", "title Typed"),
+        };
+        assert_eq!((desk.text(), desk.on_disk().as_str()), (kept, kept));
+        assert!(desk.session.is_saved() && desk.session.conflict.is_none());
+        desk.session.undo(&desk.store).expect("there is a step");
+        assert_eq!(desk.text(), other);
+    }
+}
+
+#[test]
+fn a_conflict_whose_file_was_removed_is_settled_all_the_same() {
+    for (side, kept) in [
+        (MapSide::Ours, "title Typed"),
+        (MapSide::Theirs, "title Theirs"),
+    ] {
+        let mut desk = desk(TEA);
+        desk.other_writes("title Theirs");
+        desk.write("title Typed", 0).expect("it is kept");
+        fs::remove_file(desk.file()).expect("it is there");
+        desk.session.settle(&desk.store, side);
+        assert_eq!((desk.text(), desk.on_disk().as_str()), (kept, kept));
+    }
+}
+
+#[test]
 fn both_having_typed_the_same_is_no_conflict() {
     let mut desk = desk(TEA);
     desk.other_writes("title Same");

@@ -245,6 +245,31 @@ fn held_images_load_nothing() {
 }
 
 #[test]
+fn end_tags_that_are_left_out_cost_nothing_of_a_long_text() {
+    let check = |start: &str, piece: &str, wanted: &str| {
+        let html = format!("{start}{}", piece.repeat(300));
+        assert_eq!(clean(&html).matches(wanted).count(), 300, "{piece}");
+    };
+    let link = "<a href=\"https://a.example/\">one</a>";
+    for wanted in ["<p>", "<a href=\"https://a.example/\""] {
+        check("", &format!("<p>See {link} & <b>two</b>.\n"), wanted);
+        check("<ul>", &format!("<li><p>See {link}\n"), wanted);
+        check("<table>", &format!("<tr><td>x<td><p>See {link}\n"), wanted);
+    }
+    check("<ol>", "<li>one", "<li>");
+    check("<dl>", "<dt>one<dd>two", "<dd>");
+    check("<table>", "<tr><td>one<td>two", "<tr>");
+    check("<table>", "<tbody><tr><th>one", "<th>");
+}
+
+#[test]
+fn a_text_made_to_be_slow_to_print_is_shown_as_its_words() {
+    let html = format!("<p>{}", "&amp x ".repeat(100_000));
+    let words = "&amp; x ".repeat(100_000);
+    assert_eq!(clean(&html), format!("<p>{}</p>", words.trim_end()));
+}
+
+#[test]
 fn no_nesting_and_no_repetition_takes_long() {
     // Quadratic work would take hours here; the limit is far above what a busy machine needs.
     let started = std::time::Instant::now();
