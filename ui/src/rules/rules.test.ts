@@ -85,15 +85,32 @@ describe("the list of rules", () => {
   it("keeps up with a hand that moves a rule faster than the program answers", async () => {
     const { backend, rules, names } = await ruling();
     const [first, ...others] = names();
-    const letGo = hold(backend, "order_rules");
+    const letGo = hold(backend, "list_rules");
     void rules.move(0, 1);
+    // The list as it was after the first move is on its way when the second one comes.
+    await vi.waitFor(() => {
+      expect(backend.calls.slice(-2).map(({ name }) => name)).toEqual(["order_rules", "list_rules"]);
+    });
     void rules.move(1, 2);
     await letGo(0);
-    backend.emit({ is: "rulesChanged" });
-    expect(names().indexOf(first ?? "")).toBe(2);
+    expect(names()).toEqual([...others.slice(0, 2), first, ...others.slice(2)]);
     await letGo(1);
     expect(names()).toEqual([...others.slice(0, 2), first, ...others.slice(2)]);
     expect(backend.rules.all.map(({ name }) => name)).toEqual(names());
+  });
+
+  it("sends one order after another, and is loaded when the last one is done", async () => {
+    const { backend, rules } = await ruling();
+    const letGo = hold(backend, "order_rules");
+    const asked = (name: string) => backend.calls.filter((call) => call.name === name).length;
+    const loads = asked("list_rules");
+    void rules.move(0, 1);
+    void rules.move(1, 2);
+    await rules.load();
+    expect([asked("order_rules"), asked("list_rules")]).toEqual([1, loads]);
+    await letGo(0);
+    await letGo(1);
+    await expect.poll(() => [asked("order_rules"), asked("list_rules")]).toEqual([2, loads + 1]);
   });
 
   it("shows what was loaded last, whatever order the answers come in", async () => {
