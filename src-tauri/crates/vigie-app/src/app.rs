@@ -24,6 +24,7 @@ use crate::looking::LastLook;
 use crate::maps::{MapWatch, OpenMaps};
 use crate::presenting::Presentation;
 use crate::undo::UndoLog;
+use crate::watch::KnownCandidates;
 use crate::{Error, Event, Pause, Result};
 
 /// What runs by itself beside the calls.
@@ -78,6 +79,7 @@ pub(crate) struct Inner {
     pub(crate) refresh: Mutex<Option<CancellationToken>>,
     pub(crate) follower: Mutex<Option<Follower>>,
     pub(crate) lexicon: Mutex<Option<Arc<Lexicon>>>,
+    pub(crate) candidates: Mutex<Option<KnownCandidates>>,
     /// What is known of the last days' entries; none until it is needed.
     pub(crate) clusterer: Mutex<Option<vigie_watch::story::Clusterer>>,
     pub(crate) looking: Mutex<Option<CancellationToken>>,
@@ -193,6 +195,7 @@ impl App {
                 refresh: Mutex::default(),
                 follower: Mutex::default(),
                 lexicon: Mutex::default(),
+                candidates: Mutex::default(),
                 clusterer: Mutex::default(),
                 looking: Mutex::default(),
                 last_look: Mutex::default(),

@@ -24,6 +24,7 @@ impl App {
     /// Names changed: what finds them is made anew at its next use.
     pub(crate) fn forget_lexicon(&self) {
         *lock(&self.inner.lexicon) = None;
+        self.forget_candidates();
     }
 
     /// What finds the watched technologies in a text, made at its first use.

@@ -317,7 +317,6 @@ export class FakeBrief {
       budget: this.settings.minutes,
       away: this.away,
       cards,
-      setAside: count("setAside"),
       setAsideStories: storiesAside,
       groups: [...groups]
         .map(([name, entries]) => ({ technology: name === "" ? null : idOf(name), name, entries }))

@@ -378,15 +378,8 @@ impl App {
 
     /// Entries by the technology they are most about, most first, the rest last.
     fn groups_of(&self, entries: &[EntryId]) -> Result<Vec<SetAsideGroup>> {
-        let mut about: std::collections::HashMap<EntryId, TechnologyId> =
-            std::collections::HashMap::new();
+        let about = self.subjects(entries)?;
         let followed = self.followed_technologies()?;
-        for mention in self.store().mentions_in(entries)? {
-            if followed.contains_key(&mention.technology) {
-                // Those of the title come first, then those named most.
-                about.entry(mention.entry).or_insert(mention.technology);
-            }
-        }
         let mut counts: std::collections::BTreeMap<TechnologyId, u64> =
             std::collections::BTreeMap::new();
         for technology in about.values() {
