@@ -217,7 +217,13 @@ fn weeks(back: i64) -> u32 {
 #[tauri::command]
 pub(crate) async fn list_technologies(app: TheApp<'_>, request: Nothing) -> Answer<TechnologyList> {
     let Nothing {} = request;
-    ask(app, |app| Ok(TechnologyList::of(app.technology_table()?))).await
+    ask(app, |app| {
+        Ok(TechnologyList::of(
+            app.technology_table()?,
+            app.technology_candidates()?,
+        ))
+    })
+    .await
 }
 
 #[tauri::command]

@@ -1,7 +1,8 @@
 //! Every entry goes somewhere, whatever happens to the program meanwhile.
 
+use jiff::tz::TimeZone;
 use vigie_app::watching::{Fate, SetAsideWhy};
-use vigie_app::{CardState, Step};
+use vigie_app::{CardState, EntryRow, Scope, Sort, Step, TechnologyId};
 
 use super::Watching;
 
@@ -167,4 +168,45 @@ async fn what_came_before_a_digest_and_was_set_aside_after_it_is_in_the_next() {
     assert_eq!(watching.fate("Trams in Lund"), Fate::SetAside);
     watching.sleep(6);
     assert_eq!(entries(), 1);
+}
+
+#[tokio::test]
+async fn what_was_set_aside_is_listed_by_what_it_is_most_about_and_in_the_order_asked_for() {
+    let watching = Watching::begin();
+    let first = [
+        "Kubernetes at the depot of Ghent|The trams are late, PostgreSQL or not.",
+        "What Kubernetes costs a bakery|Sixty ovens and a bill.",
+        "PostgreSQL counts the bees of Linz|Hives on roofs, and Kubernetes below.",
+    ];
+    watching.publish("/a", &first).await;
+    let second = [
+        "A harbour pilot learns Kubernetes|Fog and a lighthouse.",
+        "PostgreSQL sails to Aarhus|A ferry with Kubernetes on board.",
+    ];
+    watching.publish("/b", &second).await;
+    let brief = watching.brief();
+    let list = |technology: Option<TechnologyId>, sort: Sort| -> Vec<EntryRow> {
+        let scope = Scope::SetAside {
+            day: brief.day.clone(),
+            technology,
+            zone: TimeZone::UTC,
+        };
+        let ids = watching.app.list_ids(&scope, false, sort).unwrap();
+        let rows = watching.app.rows(&ids).unwrap();
+        assert_eq!(rows.len(), ids.len());
+        rows
+    };
+    assert!(
+        brief.set_aside_stories >= 2 && brief.groups.len() >= 2,
+        "{brief:?}"
+    );
+    for group in &brief.groups {
+        let listed = list(group.technology, Sort::Newest).len() as u64;
+        assert_eq!(listed, group.entries, "{}", group.name);
+    }
+    let newest = list(None, Sort::Newest);
+    assert!(newest.is_sorted_by_key(|row| std::cmp::Reverse((row.listed_at, row.id))));
+    let mut oldest = list(None, Sort::Oldest);
+    oldest.reverse();
+    assert_eq!(newest, oldest);
 }

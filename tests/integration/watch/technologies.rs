@@ -1,8 +1,8 @@
 //! What is watched changes, and the past is read again for it.
 
-use vigie_app::watching::Reading;
-use vigie_app::watching::{Fate, SetAsideWhy};
+use vigie_app::watching::{Fate, PublicationType, Reading, SetAsideWhy};
 use vigie_app::{AttachedTo, TechnologyDraft, TechnologyState};
+use vigie_tests::Answer;
 
 use super::Watching;
 
@@ -100,6 +100,126 @@ async fn what_is_settled_drops_out_and_says_so_until_it_is_watched_again() {
         .publish("/b", &["Lumenstore again|It is back."])
         .await;
     assert_eq!(watching.cards(), ["Lumenstore again"]);
+}
+
+#[tokio::test]
+async fn a_component_whose_name_is_read_in_context_is_found_on_a_map() {
+    let watching = Watching::begin();
+    let map = "title Exit\ncomponent Go [0.5, 0.6]\ncomponent Kubernetes cluster [0.4, 0.7]\n";
+    std::fs::write(watching.workspace.path().join("maps/exit.owm"), map).unwrap();
+    let components = |name: &str| -> Vec<String> {
+        let id = watching.app.find_technology(name).unwrap();
+        let line = watching.app.technology_page(id).unwrap().line;
+        let of_exit = line
+            .on_maps
+            .into_iter()
+            .filter(|place| place.map == "exit.owm");
+        of_exit.map(|place| place.component).collect()
+    };
+    assert_eq!(components("Go"), ["Go"]);
+    assert_eq!(components("Kubernetes"), ["Kubernetes cluster"]);
+}
+
+#[tokio::test]
+async fn what_is_said_in_an_episode_is_evidence() {
+    let watching = Watching::begin();
+    let (id, _) = watching
+        .app
+        .save_technology(None, names(&["Lumenstore"]))
+        .unwrap();
+    watching.server.serve(
+        "/show",
+        Answer::new(
+            "application/rss+xml",
+            r#"<rss version="2.0" xmlns:podcast="https://podcastindex.org/namespace/1.0"><channel><title>Radio</title>
+              <item><guid>7</guid><title>Tides</title><description>On the sea.</description>
+                <enclosure url="https://radio.example/7.mp3" type="audio/mpeg" length="1"/>
+                <podcast:transcript url="/7.vtt" type="text/vtt"/></item></channel></rss>"#,
+        ),
+    );
+    watching.server.serve(
+        "/7.vtt",
+        Answer::new(
+            "text/vtt",
+            "WEBVTT\n\n00:01.000 --> 00:04.000\nWe use Lumenstore.\n",
+        ),
+    );
+    let url = watching.server.url("/show");
+    watching.app.subscribe(url.as_str(), &[]).await.unwrap();
+    watching.app.follow().unwrap();
+    watching
+        .app
+        .load_transcript(watching.entry("Tides"))
+        .await
+        .unwrap();
+    watching.app.follow().unwrap();
+    let evidence = watching.app.technology_page(id).unwrap().evidence;
+    let told: Vec<(PublicationType, &str)> = evidence
+        .iter()
+        .map(|one| (one.kind, one.sentence.as_str()))
+        .collect();
+    assert_eq!(told, [(PublicationType::Use, "We use Lumenstore.")]);
+}
+
+#[tokio::test]
+async fn a_term_that_rises_is_proposed_until_it_is_refused_or_watched() {
+    let watching = Watching::begin();
+    for (path, item) in [
+        (
+            "/a",
+            "FrobDB is here|The harbour of Ghent keeps its server in a cellar.",
+        ),
+        (
+            "/b",
+            "What FrobDB means for us|A bakery in Linz bought software for its ovens.",
+        ),
+    ] {
+        watching.publish(path, &[item]).await;
+    }
+    let proposed = || -> Vec<String> {
+        let found = watching.app.technology_candidates().unwrap();
+        found.into_iter().map(|(found, _)| found.term).collect()
+    };
+    assert_eq!(proposed(), Vec::<String>::new(), "two sources are too few");
+    watching
+        .publish(
+            "/c",
+            &["I like the idea of FrobDB|Ferries to Aarhus run in the cloud."],
+        )
+        .await;
+    assert_eq!(proposed(), ["FrobDB"]);
+    let refused = watching.app.refuse_candidate("FrobDB").unwrap();
+    assert_eq!(proposed(), Vec::<String>::new());
+    watching.app.undo(refused).unwrap();
+    assert_eq!(proposed(), ["FrobDB"]);
+    watching
+        .app
+        .save_technology(None, names(&["FrobDB"]))
+        .unwrap();
+    assert_eq!(proposed(), Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn a_technology_is_first_seen_when_it_was_named_first_however_long_ago() {
+    let watching = Watching::begin();
+    let old = "<rss version='2.0'><channel><title>Old</title><item><guid>1</guid><title>Lumenstore is born</title>\
+        <pubDate>Wed, 05 Feb 2020 08:00:00 GMT</pubDate></item></channel></rss>";
+    watching
+        .server
+        .serve("/old", Answer::new("application/rss+xml", old));
+    let url = watching.server.url("/old");
+    watching.app.subscribe(url.as_str(), &[]).await.unwrap();
+    let (id, _) = watching
+        .app
+        .save_technology(None, names(&["Lumenstore"]))
+        .unwrap();
+    watching.app.follow().unwrap();
+    let born = vigie_app::Timestamp::parse_rfc3339("2020-02-05T08:00:00Z");
+    let page = watching.app.technology_page(id).unwrap();
+    assert_eq!(page.line.first_seen, born);
+    let table = watching.app.technology_table().unwrap();
+    let line = table.rows.into_iter().find(|line| line.row.id == id);
+    assert_eq!(line.unwrap().first_seen, born);
 }
 
 #[tokio::test]

@@ -24,6 +24,7 @@ use crate::looking::LastLook;
 use crate::maps::{MapWatch, OpenMaps};
 use crate::presenting::Presentation;
 use crate::undo::UndoLog;
+use crate::watch::KnownCandidates;
 use crate::{Error, Event, Pause, Result};
 
 /// What runs by itself beside the calls.
@@ -79,6 +80,7 @@ pub(crate) struct Inner {
     pub(crate) follower: Mutex<Option<Follower>>,
     /// With the number of changes to technologies that it knows of.
     pub(crate) lexicon: Mutex<Option<(u64, Arc<Lexicon>)>>,
+    pub(crate) candidates: Mutex<Option<KnownCandidates>>,
     /// Held while rules act or a brief is made: each entry is decided about once.
     pub(crate) deciding: Mutex<()>,
     /// What is known of the last days' entries; none until it is needed.
@@ -197,6 +199,7 @@ impl App {
                 follower: Mutex::default(),
                 lexicon: Mutex::default(),
                 deciding: Mutex::default(),
+                candidates: Mutex::default(),
                 clusterer: Mutex::default(),
                 looking: Mutex::default(),
                 last_look: Mutex::default(),

@@ -7,7 +7,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, channel, s
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-use vigie_core::{EntryKind, FeedId, TechnologyId, Timestamp};
+use vigie_core::{EntryId, EntryKind, FeedId, TechnologyId, Timestamp};
 use vigie_feed::RawHtml;
 use vigie_search::{Index, IndexedEntry, Load, Means, SearchError};
 use vigie_store::{Change, ChangedEntry, NewMention, Store, TextFacts};
@@ -422,8 +422,7 @@ fn read_text(mut change: Change, reading: &Reading<'_>, lexicon: &Lexicon) -> Re
             facts: None,
         };
     };
-    let mut text = vigie_feed::text_of(&RawHtml::new(std::mem::take(&mut now.html)));
-    text.truncate(text.floor_char_boundary(LONGEST_TEXT));
+    let mut text = own_text(std::mem::take(&mut now.html));
     let language = if now.text_known {
         now.language.clone()
     } else {
@@ -437,11 +436,7 @@ fn read_text(mut change: Change, reading: &Reading<'_>, lexicon: &Lexicon) -> Re
         language: language.clone(),
     });
     if now.transcript {
-        // One that cannot be read is not found, and costs the entry nothing else.
-        if let Ok(Some(said)) = crate::episodes::said(reading.store, change.entry) {
-            text.push('\n');
-            text.push_str(&said.text);
-        }
+        add_said(&mut text, reading.store, change.entry);
     }
     let named = lexicon.mentions_at(&now.title, &text, now.listed_at);
     // Its words alone tell a story's entries apart: what was said in an episode is another text.
@@ -471,6 +466,30 @@ fn read_text(mut change: Change, reading: &Reading<'_>, lexicon: &Lexicon) -> Re
         minutes,
         facts,
     }
+}
+
+/// The text that is read of an entry, but for what is said in it.
+fn own_text(html: String) -> String {
+    let mut text = vigie_feed::text_of(&RawHtml::new(html));
+    text.truncate(text.floor_char_boundary(LONGEST_TEXT));
+    text
+}
+
+/// Adds the transcript. One that cannot be read is not found, and costs the entry nothing else.
+fn add_said(text: &mut String, store: &Store, entry: EntryId) {
+    if let Ok(Some(said)) = crate::episodes::said(store, entry) {
+        text.push('\n');
+        text.push_str(&said.text);
+    }
+}
+
+/// The text that was read of an entry, transcript and all: places of mentions are places in it.
+pub(crate) fn whole_text(store: &Store, entry: EntryId) -> Result<String> {
+    let contents = store.contents(&[entry])?;
+    let html = contents.into_iter().next().map(|(_, html)| html);
+    let mut text = own_text(html.unwrap_or_default());
+    add_said(&mut text, store, entry);
+    Ok(text)
 }
 
 /// What the text itself says counts more than what is declared: templates declare `en` for everything.

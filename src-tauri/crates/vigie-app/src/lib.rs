@@ -89,7 +89,7 @@ pub mod watching {
         Account, Acts, BriefSettings, Budget, BudgetBy, Candidate, Confidence, DeadWhy, Digest,
         Fate, Feature, Figures, Moved, Points, PublicationType, Purpose, QuarantinedBy, Reading,
         Reason, ReasonKind, Remedy, SetAsideWhy, SourceCount, SourceState, Standing, Suggestion,
-        Taste, Trend, WeekCount, Weight,
+        Taste, Theme, Trend, WeekCount, Weight,
     };
 }
 

@@ -35,8 +35,15 @@ pub enum Scope {
     Folder(FolderId),
     /// One feed.
     Feed(FeedId),
-    /// What the brief of a day set aside, about one technology or about all. The day is the user's, as `2026-11-20`.
-    SetAside(String, Option<TechnologyId>),
+    /// What the brief of a day set aside.
+    SetAside {
+        /// The user's day, as `2026-11-20`.
+        day: String,
+        /// What it is most about; none for all.
+        technology: Option<TechnologyId>,
+        /// Where the user is.
+        zone: TimeZone,
+    },
     /// Entries of sources in quarantine, of the last weeks.
     Quarantined,
     /// Entries that rules muted, of the last weeks.
@@ -282,7 +289,7 @@ impl App {
             Scope::Feed(feed) => Select::Feeds(vec![*feed]),
             Scope::Folder(folder) => Select::Feeds(self.feeds_within(*folder)?),
             Scope::Search(query) => return self.search_ids(query, unread_only, sort),
-            Scope::SetAside(..)
+            Scope::SetAside { .. }
             | Scope::Quarantined
             | Scope::Muted
             | Scope::Rule(_)

@@ -27,6 +27,7 @@ pub use news::{News, NewsKind};
 pub use rules::{Rule, RuleAction, RuleDraft, RuleTrial};
 pub use sources::Source;
 pub use stories::Teller;
+pub(crate) use technologies::KnownCandidates;
 pub use technologies::{
     Evidence, MapPosition, TechnologyDraft, TechnologyLine, TechnologyPage, TechnologyState,
     TechnologyTable,

@@ -35,7 +35,11 @@ impl From<Scope> for app::Scope {
             Scope::Episodes => Self::Episodes,
             Scope::Folder { id } => Self::Folder(FolderId::new(id)),
             Scope::Feed { id } => Self::Feed(FeedId::new(id)),
-            Scope::SetAside { day, technology } => Self::SetAside(day, technology.map(Into::into)),
+            Scope::SetAside { day, technology } => Self::SetAside {
+                day,
+                technology: technology.map(Into::into),
+                zone: app::local_zone(),
+            },
             Scope::Quarantined => Self::Quarantined,
             Scope::Muted => Self::Muted,
             Scope::Rule { id } => Self::Rule(id.into()),

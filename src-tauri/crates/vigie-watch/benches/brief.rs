@@ -120,7 +120,6 @@ fn sources() -> Vec<SourceFacts> {
                     ..Rhythm::default()
                 },
                 on_trial: feed % 20 == 0,
-                in_quarantine: false,
             }
         })
         .collect()

@@ -23,7 +23,7 @@
 //!
 //! # Who comes in
 //!
-//! 1. Left out at once: what a rule sends to the digest, sources in quarantine, what was old when it came in (more than 7
+//! 1. Left out at once: what a rule sends to the digest, what was old when it came in (more than 7
 //!    days; for a rare voice 14; the days of an absence on top), what is about settled technologies alone.
 //! 2. *Rare voices*, at most 26 entries a year: before all else, until two thirds of the budget are theirs, those first that
 //!    waited. The last third is open to all by score, so that an unusual day of theirs does not hide the news of the year;
@@ -58,7 +58,7 @@ use vigie_core::TechnologyId;
 pub use facts::{
     BriefInput, BriefSettings, Named, OnMap, Period, Purpose, RulePoints, SourceFacts, StoryFacts,
 };
-pub use outcome::{Brief, Card, CatchUp, Empty, SetAside, SetAsideSum, SetAsideWhy};
+pub use outcome::{Brief, Card, CatchUp, SetAside, SetAsideSum, SetAsideWhy};
 pub use reason::{Reason, ReasonKind, Weights};
 
 /// After so many whole days without a brief the next one is a catch-up: a weekend is none.

@@ -5,7 +5,7 @@ mod term;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
-use vigie_core::{EntryId, FeedId, StoryId, Timestamp};
+use vigie_core::{EntryId, StoryId, Timestamp};
 
 use crate::fold::fold_name;
 use crate::lexicon::Lexicon;
@@ -33,8 +33,6 @@ pub struct Document<'a> {
     pub entry: EntryId,
     /// The story it tells.
     pub story: StoryId,
-    /// The feed it came in.
-    pub feed: FeedId,
     /// Who speaks there.
     pub owner: &'a str,
     /// The feed's title: a source's name is no technology.

@@ -1,7 +1,8 @@
 //! The digest: the weekly sum of what was set aside, by technology and by source, in the words of the texts themselves.
 //!
-//! Each story is in one theme and each counts once, so that the figures add up. Its sentences are taken from the text, never
-//! written: see [`central_sentences`]. The same stories give the same digest, to the byte.
+//! Each story is in one theme and each counts once, so that the figures add up. Texts are needed of the few stories that are
+//! told only, once it is known which: [`Digest::quote`] takes their sentences from them, never writing one, see
+//! [`central_sentences`]. The same stories and texts give the same digest, to the byte.
 
 mod block;
 mod html;
@@ -72,8 +73,6 @@ pub struct DigestStoryFacts<'a> {
     pub score: Points,
     /// The technologies it names, those of the title first.
     pub technologies: &'a [TechnologyId],
-    /// Its text. Best in English or French, whose ordinary words are known.
-    pub text: &'a str,
 }
 
 /// The sum of what was set aside.
@@ -129,7 +128,7 @@ pub struct DigestStory {
     pub source: String,
     /// How many independent sources tell it.
     pub owners: u32,
-    /// The sentences of its text that say most of it, in the order of the text.
+    /// The sentences of its text that say most of it, in the order of the text; none before [`Digest::quote`].
     pub sentences: Vec<String>,
 }
 
@@ -158,9 +157,9 @@ pub struct RuleCount {
 pub struct Moved {
     /// A technology's name, or a term.
     pub name: String,
-    /// Stories of the week.
-    pub stories: u32,
-    /// Stories of a usual week, in tenths.
+    /// The week's signal, as a trend weighs it, in tenths.
+    pub now: u32,
+    /// The signal of a usual week, in tenths.
     pub usual: u32,
 }
 
@@ -168,11 +167,27 @@ impl Moved {
     /// Whether it is spoken of more than usual.
     #[must_use]
     pub fn has_risen(&self) -> bool {
-        u64::from(self.stories) * 10 > u64::from(self.usual)
+        self.now > self.usual
     }
 }
 
-/// The digest of a week.
+impl Digest {
+    /// The entries that stand for the stories it tells, whose texts [`Self::quote`] asks for.
+    pub fn told(&self) -> impl Iterator<Item = EntryId> {
+        let stories = self.themes.iter().flat_map(|theme| &theme.stories);
+        stories.map(|story| story.entry)
+    }
+
+    /// Quotes each story that it tells from its text. Best in English or French, whose ordinary words are known.
+    pub fn quote<'t>(&mut self, text_of: impl Fn(EntryId) -> Option<&'t str>) {
+        for story in self.themes.iter_mut().flat_map(|theme| &mut theme.stories) {
+            let text = text_of(story.entry).unwrap_or_default();
+            story.sentences = central_sentences(&story.title, text, MOST_SENTENCES);
+        }
+    }
+}
+
+/// The digest of a week, nothing quoted yet.
 #[must_use]
 pub fn digest(week: &DigestInput) -> Digest {
     let mut stories: Vec<&DigestStoryFacts> = week.stories.iter().collect();
@@ -269,7 +284,7 @@ fn told(facts: &DigestStoryFacts) -> DigestStory {
             .map(str::to_owned),
         source: facts.source.to_owned(),
         owners: facts.owners,
-        sentences: central_sentences(facts.title, facts.text, MOST_SENTENCES),
+        sentences: Vec::new(),
     }
 }
 

@@ -156,6 +156,22 @@ impl Lexicon {
         pattern.is_some_and(|pattern| !self.inner.names[*pattern].is_empty())
     }
 
+    /// Returns the technologies of which a phrase is a name or an alias as a whole, in any spelling and of any date. Context is not
+    /// asked for: a phrase by itself, such as the name of a component on a map, has none.
+    #[must_use]
+    pub fn named(&self, phrase: &str) -> Vec<TechnologyId> {
+        let inner = &*self.inner;
+        let Some(pattern) = inner.by_text.get(&fold_name(phrase)) else {
+            return Vec::new();
+        };
+        let spellings = inner.names[*pattern].iter();
+        let mut named: Vec<TechnologyId> = spellings
+            .map(|spelling| inner.technologies[spelling.technology].id)
+            .collect();
+        named.dedup();
+        named
+    }
+
     fn find(&self, title: &str, text: &str, at: Option<Timestamp>) -> Vec<Mention> {
         let inner = &*self.inner;
         let title = Page::read(&inner.automaton, title);

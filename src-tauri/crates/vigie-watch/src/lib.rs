@@ -72,9 +72,9 @@ mod trend;
 
 pub use account::{Account, Fate, fates};
 pub use brief::{
-    Brief, BriefInput, BriefSettings, CATCH_UP_FROM, Card, CatchUp, Empty, Named, OnMap, Period,
-    Purpose, Reason, ReasonKind, RulePoints, SetAside, SetAsideSum, SetAsideWhy, SourceFacts,
-    StoryFacts, Weights, brief,
+    Brief, BriefInput, BriefSettings, CATCH_UP_FROM, Card, CatchUp, Named, OnMap, Period, Purpose,
+    Reason, ReasonKind, RulePoints, SetAside, SetAsideSum, SetAsideWhy, SourceFacts, StoryFacts,
+    Weights, brief,
 };
 pub use candidate::{Candidate, Document, candidates};
 pub use co_mention::{CoMention, co_mentions};
@@ -89,7 +89,7 @@ pub use mention::{MAX_PLACES, Mention, Part, Place};
 pub use noise::{
     BUDGET_FOR_EACH_OPENED, BUDGET_TO_BEGIN_WITH, Budget, BudgetBy, Change, DeadWhy, Figures,
     QuarantinedBy, Remedy, SignalToNoise, SourceHistory, SourceState, Standing, Verdict, WINDOWS,
-    WeekCount, budget_of, judge, remedies, signal_to_noise, standing,
+    WeekCount, budget_of, figures_of, judge, remedies, signal_to_noise, standing,
 };
 pub use points::Points;
 pub use publication::{Cue, Publication, PublicationType, classify};

@@ -7,8 +7,7 @@
 //! so that no loud day, however loud, changes anything, and one calm week is enough.
 //!
 //! [`judge`] decides nothing behind the user's back: it returns a [`Verdict`] with its figures and what else could be done,
-//! and a [`Change`] whose [`inverse`](Change::inverse) is the one step that takes it back. What the user then says holds for
-//! four weeks, whatever the figures.
+//! and a [`Change`] that has what was before. What the user then says holds for four weeks, whatever the figures.
 
 mod remedy;
 mod standing;
@@ -75,7 +74,8 @@ pub struct SourceHistory {
     pub gone_at: Option<Timestamp>,
     /// What the user opened of it is about, as words of a search, each with how many: for a filter.
     pub opened_topics: Vec<(String, u32)>,
-    /// A narrower feed of the same site, if one is known: of one tag, for example.
+    /// The page of its site where a narrower feed may be found, of one topic for example; none where it has no page, or where
+    /// the user opens nothing of it.
     pub narrower: Option<String>,
 }
 
@@ -169,6 +169,18 @@ pub struct SignalToNoise {
     pub one_in: Option<u32>,
     /// Minutes published for each entry of use; none where nothing was.
     pub minutes_for_each: Option<u32>,
+    /// Minutes that reading all of it would have taken. This and what follows is 0 in what was written down by the first versions.
+    #[serde(default)]
+    pub minutes: u32,
+    /// How many the user opened.
+    #[serde(default)]
+    pub opened: u32,
+    /// How many the user kept.
+    #[serde(default)]
+    pub kept: u32,
+    /// How many the user shared.
+    #[serde(default)]
+    pub shared: u32,
 }
 
 /// What follows from a source's history.
@@ -203,7 +215,7 @@ pub enum Verdict {
     },
 }
 
-/// A change of a source's state, as it is written down: enough to take it back in one step.
+/// A change of a source's state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change {
     /// Of which source.
@@ -214,46 +226,6 @@ pub struct Change {
     pub before: SourceState,
     /// What is.
     pub after: SourceState,
-}
-
-impl Change {
-    /// The change that takes this one back, at that instant.
-    ///
-    /// It is the user's word, which holds for four weeks: without that the same figures would have theirs again within the
-    /// hour. Taking back a quarantine holds the source, from a trial too; taking back its return puts it away; taking back
-    /// the end of a trial gives it another. What the user did is taken back to the letter.
-    #[must_use]
-    pub const fn inverse(&self, at: Timestamp) -> Self {
-        let was_user = matches!(
-            self.after,
-            SourceState::Quarantined {
-                by: QuarantinedBy::User,
-                ..
-            }
-        );
-        let after = match (self.before, self.after) {
-            (before, _) if was_user => before,
-            (SourceState::Trial { .. }, SourceState::Normal { .. }) => SourceState::trial(at),
-            (SourceState::Normal { .. } | SourceState::Trial { .. }, _) => SourceState::held(at),
-            (SourceState::Quarantined { review_at, .. }, _) => {
-                let again = at.plus_millis(FOUR_WEEKS_MS);
-                SourceState::put_away(
-                    at,
-                    if review_at.is_some() {
-                        Some(again)
-                    } else {
-                        None
-                    },
-                )
-            }
-        };
-        Self {
-            feed: self.feed,
-            at,
-            before: self.after,
-            after,
-        }
-    }
 }
 
 impl SourceState {
@@ -317,6 +289,10 @@ pub fn signal_to_noise(history: &SourceHistory) -> SignalToNoise {
         entries,
         one_in: (useful > 0).then(|| entries.div_ceil(useful).max(1)),
         minutes_for_each: minutes.checked_div(useful),
+        minutes,
+        opened: sum(&history.weeks, |week| week.opened),
+        kept: sum(&history.weeks, |week| week.kept),
+        shared: sum(&history.weeks, |week| week.shared),
     }
 }
 
@@ -413,7 +389,9 @@ fn passes_trial(history: &SourceHistory, opened_of_all: u32) -> bool {
         || opened_of_all == 0
 }
 
-fn figures_of(history: &SourceHistory) -> Figures {
+/// The figures of a source.
+#[must_use]
+pub fn figures_of(history: &SourceHistory) -> Figures {
     Figures {
         last_week: history.weeks[0].entries,
         week_before: history.weeks[1].entries,

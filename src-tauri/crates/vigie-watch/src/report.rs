@@ -22,7 +22,7 @@ pub struct InspectedEntry {
     /// Its text, without markup.
     #[serde(default)]
     pub text: String,
-    /// When it was published: an RFC 3339 instant or a date. Anything else is as good as none.
+    /// When it was published, as whoever asks for a report reads it. What cannot be read is as good as none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date: Option<String>,
     /// Its language, such as `fr`; told from each sentence if it is not there.
@@ -81,11 +81,12 @@ pub struct NamingSentence {
 
 /// Finds `technologies` in entries, and tells how each sentence writes of them and why.
 ///
-/// Names that have dates count only in entries without a date and in those of their time.
+/// Names that have dates count only in entries without a date and in those of their time; `read_date` reads the entries' dates.
 #[must_use]
 pub fn mentions_report(
     entries: &[InspectedEntry],
     technologies: &[Technology],
+    read_date: impl Fn(&str) -> Option<Timestamp>,
 ) -> Vec<EntryMentions> {
     let lexicon = Lexicon::new(technologies);
     let name_of = |id: TechnologyId| {
@@ -95,7 +96,7 @@ pub fn mentions_report(
     let inspect = |entry: &InspectedEntry| {
         let InspectedEntry { title, text, .. } = entry;
         let language = entry.language.as_deref();
-        let at = entry.date.as_deref().and_then(instant);
+        let at = entry.date.as_deref().and_then(&read_date);
         let mentions = match at {
             Some(at) => lexicon.mentions_at(title, text, at),
             None => lexicon.mentions(title, text),
@@ -130,12 +131,6 @@ pub fn mentions_report(
         }
     };
     entries.iter().map(inspect).collect()
-}
-
-/// The instant of an RFC 3339 text, or the first of a day.
-fn instant(date: &str) -> Option<Timestamp> {
-    Timestamp::parse_rfc3339(date)
-        .or_else(|| Timestamp::parse_rfc3339(&format!("{date}T00:00:00Z")))
 }
 
 #[cfg(test)]

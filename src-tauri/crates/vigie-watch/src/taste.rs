@@ -152,12 +152,6 @@ impl Taste {
         weights.sort_by_key(|weight| std::cmp::Reverse(weight.points.strength()));
         weights
     }
-
-    /// Whether nothing was learnt yet.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.weights.is_empty()
-    }
 }
 
 impl Acts {

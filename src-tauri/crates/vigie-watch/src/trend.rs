@@ -56,9 +56,7 @@ pub struct Trend {
     pub usual: Option<f64>,
     /// The signal so far of the week that is now; `None` if it was not asked for, or too little of it was seen.
     pub this_week: Option<f64>,
-    /// When it was first named, in any week.
-    pub first_seen: Option<Timestamp>,
-    /// How many owners ever told a story of it.
+    /// How many owners told a story of it, in any week.
     pub owners: u32,
 }
 
@@ -113,8 +111,8 @@ pub fn trend(signals: &[Signal], weeks: &[WeekCover], now: Timestamp) -> Trend {
         .collect();
     covers.sort_by_key(|week| week.start);
     covers.dedup_by_key(|week| week.start);
-    let known = || signals.iter().filter(|signal| signal.at <= now);
-    let stories = first_of_each_story(known());
+    let known = signals.iter().filter(|signal| signal.at <= now);
+    let stories = first_of_each_story(known);
 
     let mut by_week: Vec<BTreeMap<&str, u32>> = vec![BTreeMap::new(); covers.len()];
     for signal in stories.values() {
@@ -152,7 +150,6 @@ pub fn trend(signals: &[Signal], weeks: &[WeekCover], now: Timestamp) -> Trend {
     Trend {
         usual: usual(&counted, &cut, counted.len(), USUAL).map(|rate| rate * f64::from(feeds)),
         this_week: this_week.map(|week| week.signal * week.cover.scale()),
-        first_seen: known().map(|signal| signal.at).min(),
         owners: u32::try_from(owners.len()).unwrap_or(u32::MAX),
         weeks: counted.into_iter().map(TrendWeek::from).collect(),
     }

@@ -344,11 +344,11 @@ away: number | null,
  */
 cards: Array<BriefCard>, 
 /**
- * Entries that were set aside.
+ * Entries set aside.
  */
 setAside: number, 
 /**
- * In how many stories.
+ * Stories that were set aside.
  */
 setAsideStories: number, 
 /**
@@ -790,7 +790,11 @@ export type RefuseCandidate = {
  */
 term: string, };
 
-export type Remedied = { "is": "narrowerFeed" } | { "is": "filter", 
+export type Remedied = { "is": "narrowerFeed", 
+/**
+ * The page to look for it.
+ */
+address: string, } | { "is": "filter", 
 /**
  * What it is to mute, in the query language.
  */

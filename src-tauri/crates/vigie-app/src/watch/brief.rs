@@ -318,22 +318,12 @@ impl App {
         let store = self.store();
         let cards = self.card_views(&store.cards(row.id)?)?;
         let mut account = Account::default();
-        let (mut set_aside, mut merged) = (Vec::new(), Vec::new());
         for fate in store.fates_of_brief(row.id)? {
-            let Some(word) = fate_of(&fate.fate) else {
-                continue;
-            };
-            account.add(word, 1);
-            match word {
-                Fate::SetAside => set_aside.push(fate.entry),
-                Fate::Merged => merged.extend(Why::from_json(&fate.why).with),
-                _ => {}
+            if let Some(word) = fate_of(&fate.fate) {
+                account.add(word, 1);
             }
         }
-        let set_aside_stories = set_aside.len() as u64;
-        // Who told the same went aside with it.
-        let aside: std::collections::HashSet<EntryId> = set_aside.iter().copied().collect();
-        set_aside.extend(merged.into_iter().filter(|with| aside.contains(with)));
+        let set_aside = self.set_aside_by(row.id)?;
         let states = self.source_states()?;
         let quarantined_sources = states
             .values()
@@ -345,7 +335,7 @@ impl App {
             budget: row.minutes,
             away: row.away,
             cards,
-            set_aside_stories,
+            set_aside_stories: account.set_aside,
             set_aside_entries: set_aside.len() as u64,
             groups: self.groups_of(&set_aside)?,
             account,
@@ -395,19 +385,34 @@ impl App {
         Ok(cards.iter().filter_map(view).collect())
     }
 
-    /// Entries by the technology they are most about, most first, the rest last. One that is given twice counts twice.
-    fn groups_of(&self, entries: &[EntryId]) -> Result<Vec<SetAsideGroup>> {
-        let mut about: std::collections::HashMap<EntryId, TechnologyId> =
-            std::collections::HashMap::new();
-        let followed = self.followed_technologies()?;
-        for mention in self.store().mentions_in(entries)? {
-            if followed.contains_key(&mention.technology) {
-                // Those of the title come first, then those named most.
-                about.entry(mention.entry).or_insert(mention.technology);
+    /// What a brief set aside, best first: each story by the entry that stands for it, then by those that tell the same.
+    pub(super) fn set_aside_by(&self, brief: i64) -> Result<Vec<EntryId>> {
+        let (mut stand, mut same) = (Vec::new(), std::collections::HashMap::new());
+        for fate in self.store().fates_of_brief(brief)? {
+            match fate_of(&fate.fate) {
+                Some(Fate::SetAside) => stand.push(fate.entry),
+                Some(Fate::Merged) => {
+                    if let Some(with) = Why::from_json(&fate.why).with {
+                        let told: &mut Vec<EntryId> = same.entry(with).or_default();
+                        told.push(fate.entry);
+                    }
+                }
+                _ => {}
             }
         }
+        let all = stand.into_iter().flat_map(|entry| {
+            let told = same.remove(&entry).unwrap_or_default();
+            std::iter::once(entry).chain(told)
+        });
+        Ok(all.collect())
+    }
+
+    /// Entries by the technology they are most about, most first, the rest last.
+    fn groups_of(&self, entries: &[EntryId]) -> Result<Vec<SetAsideGroup>> {
+        let about = self.subjects(entries)?;
+        let followed = self.followed_technologies()?;
         let mut counts: BTreeMap<TechnologyId, u64> = BTreeMap::new();
-        for technology in entries.iter().filter_map(|entry| about.get(entry)) {
+        for technology in about.values() {
             *counts.entry(*technology).or_default() += 1;
         }
         let mut groups: Vec<SetAsideGroup> = counts

@@ -18,8 +18,6 @@ use crate::{App, Result};
 const WEEK_MS: i64 = 7 * 86_400_000;
 /// Texts longer than this are summed up by their beginning.
 const LONGEST: usize = 40_000;
-/// So many of the best stories are read for their sentences; the others are counted.
-const READ: usize = 400;
 /// Technologies that are said to have risen or fallen.
 const MOVED: usize = 8;
 
@@ -100,16 +98,6 @@ impl App {
                 }
             }
         }
-        let read: Vec<EntryId> = chosen.iter().take(READ).map(|(id, ..)| *id).collect();
-        let texts: HashMap<EntryId, String> = store
-            .contents(&read)?
-            .into_iter()
-            .map(|(id, html)| {
-                let mut text = vigie_feed::text_of(&RawHtml::new(html));
-                text.truncate(text.floor_char_boundary(LONGEST));
-                (id, text)
-            })
-            .collect();
         let scores: HashMap<EntryId, Points> = fates
             .iter()
             .map(|row| (row.entry, Points(row.score.unwrap_or(0))))
@@ -135,7 +123,6 @@ impl App {
                     entries: *entries,
                     score: scores.get(id).copied().unwrap_or_default(),
                     technologies: named.get(id).map_or(&[], Vec::as_slice),
-                    text: texts.get(id).map_or("", String::as_str),
                 })
             })
             .collect();
@@ -144,7 +131,7 @@ impl App {
             .map(|(id, name)| (*id, name.as_str()))
             .collect();
         technologies.sort_unstable();
-        Ok(digest(&DigestInput {
+        let mut told = digest(&DigestInput {
             from,
             to,
             stories: &facts,
@@ -152,7 +139,19 @@ impl App {
             moved: &self.moved(weeks_back)?,
             quarantined: &self.quarantined_counts(from, to)?,
             muted: &self.muted_counts(from, to)?,
-        }))
+        });
+        let quoted: Vec<EntryId> = told.told().collect();
+        let texts: HashMap<EntryId, String> = store
+            .contents(&quoted)?
+            .into_iter()
+            .map(|(id, html)| {
+                let mut text = vigie_feed::text_of(&RawHtml::new(html));
+                text.truncate(text.floor_char_boundary(LONGEST));
+                (id, text)
+            })
+            .collect();
+        told.quote(|entry| texts.get(&entry).map(String::as_str));
+        Ok(told)
     }
 
     /// A digest as a document, in English or French.
@@ -206,31 +205,22 @@ impl App {
             return Ok(Vec::new());
         }
         let mut moved: Vec<(f64, Moved)> = self
-            .technology_table()?
-            .rows
+            .weeks_of_each()?
             .into_iter()
-            .filter_map(|line| {
-                let (now, usual) = (line.trend.this_week?, line.trend.usual?);
-                let gone = now - usual;
-                let last = line.trend.weeks.last()?;
-                (gone.abs() >= 2.0 && (now >= 2.0 * usual || usual >= 2.0 * now)).then(|| {
-                    let tenths = (usual * 10.0).round().clamp(0.0, 1e9);
-                    (
-                        gone,
-                        Moved {
-                            name: line.row.name().to_owned(),
-                            stories: last.stories,
-                            usual: tenths as u32,
-                        },
-                    )
-                })
+            .filter(|(_, now, usual)| {
+                (now - usual).abs() >= 2.0 && (*now >= 2.0 * usual || *usual >= 2.0 * now)
+            })
+            .map(|(name, now, usual)| {
+                let moved = Moved {
+                    name,
+                    now: tenths(now),
+                    usual: tenths(usual),
+                };
+                ((now - usual).abs(), moved)
             })
             .collect();
-        moved.sort_by(|(a, one), (b, other)| {
-            b.abs()
-                .total_cmp(&a.abs())
-                .then_with(|| one.name.cmp(&other.name))
-        });
+        moved
+            .sort_by(|(a, one), (b, other)| b.total_cmp(a).then_with(|| one.name.cmp(&other.name)));
         Ok(moved
             .into_iter()
             .take(MOVED)
@@ -275,4 +265,8 @@ impl App {
         told.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.name.cmp(&b.name)));
         Ok(told)
     }
+}
+
+fn tenths(signal: f64) -> u32 {
+    (signal * 10.0).round().clamp(0.0, 1e9) as u32
 }

@@ -97,7 +97,7 @@ pub fn mentions(entries: &[InspectedEntry]) -> Vec<EntryMentions> {
         .zip(vigie_watch::starter())
         .map(|(number, starter)| starter.with_id(TechnologyId::new(number)))
         .collect();
-    vigie_watch::mentions_report(entries, &technologies)
+    vigie_watch::mentions_report(entries, &technologies, vigie_feed::parse_date)
 }
 
 /// When an entry was published: an instant, or a day.

@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use url::Url;
 use vigie_core::{FeedId, Timestamp};
 use vigie_store::{FeedRow, SourceRow, SourceWeek, SourceYears};
 use vigie_watch::{
     Budget, Figures, Purpose, Rhythm, SourceHistory, SourceState, Standing, Verdict, WINDOWS,
-    WeekCount, budget_of, judge, remedies, signal_to_noise, standing,
+    WeekCount, figures_of, judge, remedies, standing,
 };
 
 use super::brief::{purpose_of, word_of_purpose};
@@ -63,17 +64,17 @@ impl App {
             .into_iter()
             .filter_map(|known| {
                 let feed = feeds.get(&known.row.feed)?.clone();
-                let budget = budget_of(&known.history);
+                let figures = figures_of(&known.history);
                 let looked = known.row.reviewed_at.unwrap_or(feed.added_at);
                 Some(Source {
                     purpose: purpose_of(&known.row.purpose),
-                    figures: figures(&known.history, budget),
+                    figures,
                     standing: standing(&known.history, now),
                     remedies: match known.history.state {
                         SourceState::Quarantined { .. } => remedies(&known.history, opened_of_all),
                         _ => Vec::new(),
                     },
-                    budget,
+                    budget: figures.budget,
                     useful_at: known.years.useful_at,
                     reviewed_at: known.row.reviewed_at,
                     review_due: now.millis() - looked.millis() > REVIEW_AFTER_MS,
@@ -253,10 +254,10 @@ impl App {
         let dates = store.source_dates(&ids, RHYTHM_OF)?;
         let fetching: HashMap<FeedId, vigie_store::FetchState> =
             store.fetch_states()?.into_iter().collect();
-        let added: HashMap<FeedId, Timestamp> = store
+        let feeds: HashMap<FeedId, FeedRow> = store
             .feeds()?
             .into_iter()
-            .map(|feed| (feed.id, feed.added_at))
+            .map(|feed| (feed.id, feed))
             .collect();
         let topics = self.opened_topics(now)?;
         let opened: u32 = weeks.values().flatten().map(|week| week.opened).sum();
@@ -266,24 +267,31 @@ impl App {
                 let feed = row.feed;
                 let fetched = fetching.get(&feed);
                 let years = years.get(&feed).copied().unwrap_or_default();
-                let history = SourceHistory {
-                    feed,
-                    weeks: weeks.get(&feed).map_or_else(Default::default, |weeks| {
+                let subscribed = feeds.get(&feed);
+                let weeks: [WeekCount; WINDOWS] =
+                    weeks.get(&feed).map_or_else(Default::default, |weeks| {
                         let mut told = [WeekCount::default(); WINDOWS];
                         for (told, week) in told.iter_mut().zip(weeks) {
                             *told = week_of(week);
                         }
                         told
-                    }),
+                    });
+                // Who opens nothing of it has no topic to follow instead.
+                let is_read = weeks.iter().any(|week| week.opened > 0);
+                let history = SourceHistory {
+                    feed,
+                    weeks,
                     own_budget: row.noise_budget,
                     state: state_of(&row.state),
-                    known_since: added.get(&feed).copied().unwrap_or(now),
+                    known_since: subscribed.map_or(now, |feed| feed.added_at),
                     rhythm: rhythm(&years, dates.get(&feed).map(Vec::as_slice), now),
                     last_success: fetched.and_then(|state| state.succeeded_at),
                     failing_since: fetched.and_then(|state| state.failing_since),
                     gone_at: fetched.and_then(|state| state.gone_at),
                     opened_topics: topics.get(&feed).cloned().unwrap_or_default(),
-                    narrower: None,
+                    narrower: subscribed
+                        .filter(|_| is_read)
+                        .and_then(|feed| page_of(&feed.url, feed.site.as_deref())),
                 };
                 Known {
                     row,
@@ -363,14 +371,12 @@ fn rhythm(years: &SourceYears, dates: Option<&[Timestamp]>, now: Timestamp) -> R
     }
 }
 
-fn figures(history: &SourceHistory, budget: Budget) -> Figures {
-    Figures {
-        last_week: history.weeks[0].entries,
-        week_before: history.weeks[1].entries,
-        minutes_last_week: history.weeks[0].minutes,
-        budget,
-        signal: signal_to_noise(history),
-    }
+/// The page of a feed's site, if it has one where other feeds may be found.
+fn page_of(feed: &str, site: Option<&str>) -> Option<String> {
+    let page = Url::parse(site?).ok()?;
+    let is_web = matches!(page.scheme(), "http" | "https");
+    let is_feed = Url::parse(feed).is_ok_and(|feed| feed == page);
+    (is_web && !is_feed).then(|| page.into())
 }
 
 pub(super) fn to_json(state: &SourceState) -> String {
@@ -380,4 +386,27 @@ pub(super) fn to_json(state: &SourceState) -> String {
 /// As written down; a source about which nothing can be read has its place.
 fn state_of(json: &str) -> SourceState {
     serde_json::from_str(json).unwrap_or(SourceState::Normal { held_until: None })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::page_of;
+
+    #[test]
+    fn a_site_where_other_feeds_may_be_is_a_page_of_the_web_and_not_the_feed() {
+        let feed = "https://wire.example/all.rss";
+        for (site, page) in [
+            (Some("https://wire.example"), Some("https://wire.example/")),
+            (
+                Some("http://wire.example/news"),
+                Some("http://wire.example/news"),
+            ),
+            (Some("https://wire.example/all.rss"), None),
+            (Some("mailto:desk@wire.example"), None),
+            (Some("/news"), None),
+            (None, None),
+        ] {
+            assert_eq!(page_of(feed, site).as_deref(), page, "{site:?}");
+        }
+    }
 }

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use vigie_core::{EntryId, StoryId, Timestamp};
 use vigie_store::{EntryRow, FirstFate, NewMention, StoryChange, StoryMember, WatchedEntry};
-use vigie_watch::PublicationType;
 use vigie_watch::story::{Clusterer, Likeness, Signature};
+use vigie_watch::{Part, Place, Publication, PublicationType};
 
 use super::brief::Why;
 use crate::app::lock;
@@ -201,7 +201,7 @@ impl App {
     }
 }
 
-/// Mentions as the store has them: of each technology the sentence that says most of how one writes of it.
+/// Mentions as the store has them: of each technology how the entry writes of it in all, and the first sentence that writes so.
 pub(crate) fn mentions_of(
     title: &str,
     text: &str,
@@ -211,27 +211,29 @@ pub(crate) fn mentions_of(
     found
         .iter()
         .filter_map(|mention| {
-            let said = |place: &vigie_watch::Place| {
+            let kind = Publication::of_mention(mention, title, text, language).kind;
+            let said = |place: &Place| {
                 let whole = match place.part {
-                    vigie_watch::Part::Title => title,
-                    vigie_watch::Part::Text => text,
+                    Part::Title => title,
+                    Part::Text => text,
                 };
-                vigie_watch::classify(whole.get(place.sentence.clone())?, language).kind
+                let sentence = whole.get(place.sentence.clone())?;
+                Some(vigie_watch::classify(sentence, language))
             };
-            let told = mention
-                .places
-                .iter()
-                .find_map(|place| said(place).map(|kind| (place, Some(kind))));
-            let (place, kind) = match told {
-                Some(told) => told,
-                None => (mention.places.first()?, None),
+            let agrees = |place: &&Place| said(place).is_some_and(|said| said.kind == kind);
+            // Cues too weak for a sentence of their own may tell together.
+            let hints = |place: &&Place| {
+                said(place).is_some_and(|said| said.cues.iter().any(|cue| cue.kind == kind))
             };
+            let places = || mention.places.iter();
+            let told = kind.and_then(|_| places().find(agrees).or_else(|| places().find(hints)));
+            let place = told.or_else(|| mention.places.first())?;
             Some(NewMention {
                 technology: mention.technology,
                 count: mention.count,
                 in_title: mention.in_title,
                 kind: kind.map(word_of_kind),
-                in_text: place.part == vigie_watch::Part::Text,
+                in_text: place.part == Part::Text,
                 sentence: place.sentence.clone(),
             })
         })
@@ -254,3 +256,6 @@ pub(crate) fn kind_of(word: &str) -> Option<PublicationType> {
         .into_iter()
         .find(|kind| word_of_kind(*kind) == word)
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,20 +1,20 @@
 //! Technologies: the table, a page for each, what is proposed, and changes that are applied to the past.
 
+mod candidates;
 mod change;
 mod cover;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use vigie_core::{EntryId, FeedId, TechnologyId, Timestamp};
-use vigie_feed::RawHtml;
 use vigie_store::{AttachedTo, EntryRow, MentionRow, TechnologyRow};
 use vigie_watch::{
-    Candidate, Document, PublicationType, Signal, Suggestion, Trend, candidates, classify,
-    co_mentions, evolution, trend,
+    Lexicon, PublicationType, Signal, Suggestion, Trend, classify, co_mentions, evolution, trend,
 };
 
 use super::stories::kind_of;
 use crate::{App, Error, Result};
+pub(crate) use candidates::KnownCandidates;
 pub use change::{TechnologyDraft, TechnologyState};
 
 const DAY_MS: i64 = 86_400_000;
@@ -23,18 +23,16 @@ const YEAR_MS: i64 = 365 * DAY_MS;
 pub(crate) const WEEKS: usize = 26;
 /// Sentences shown of each publication type.
 const SENTENCES: usize = 5;
+/// Entries that are looked into for such sentences.
+const LOOKED_INTO: usize = 100;
 /// Entries shown on a technology's page.
 const NEWEST: usize = 20;
-/// What candidates are looked for in: as far back as they are compared with.
-const CANDIDATE_DAYS: i64 = 210;
 
 /// The table of technologies.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TechnologyTable {
     /// Those of the list, by name.
     pub rows: Vec<TechnologyLine>,
-    /// Terms that rise and are not watched yet, each with entries that name it.
-    pub candidates: Vec<(Candidate, Vec<EntryRow>)>,
     /// The first instants of the weeks of every trend.
     pub weeks: Vec<Timestamp>,
     /// Changes that were not read yet.
@@ -46,6 +44,8 @@ pub struct TechnologyTable {
 pub struct TechnologyLine {
     /// What it is made of.
     pub row: TechnologyRow,
+    /// When an entry first named it, however long ago.
+    pub first_seen: Option<Timestamp>,
     /// How much is written of it.
     pub trend: Trend,
     /// How it is written of, and what that says of its evolution.
@@ -74,8 +74,6 @@ pub struct TechnologyPage {
     pub line: TechnologyLine,
     /// The first instants of the weeks of its trend.
     pub weeks: Vec<Timestamp>,
-    /// When an entry first named it.
-    pub first_seen: Option<Timestamp>,
     /// Sentences that say how one writes of it, newest first.
     pub evidence: Vec<Evidence>,
     /// Technologies that the same stories name, with how many.
@@ -111,31 +109,58 @@ impl App {
     pub fn technology_table(&self) -> Result<TechnologyTable> {
         let now = self.now();
         let cover = self.week_covers(now)?;
-        let mut signals: HashMap<TechnologyId, Vec<Signal>> = HashMap::new();
-        for signal in self.signals(self.store().mentions_since(now.plus_millis(-YEAR_MS))?)? {
-            signals.entry(signal.technology).or_default().push(signal);
-        }
         let on_maps = self.technologies_on_maps()?;
-        let rows = self.store().technologies()?;
-        let mut lines: Vec<TechnologyLine> = rows
+        let first: HashMap<TechnologyId, Timestamp> =
+            self.store().first_mentions()?.into_iter().collect();
+        let mut lines: Vec<TechnologyLine> = self
+            .signals_of_each(now)?
             .into_iter()
-            .map(|row| {
-                let said = signals.remove(&row.id).unwrap_or_default();
-                TechnologyLine {
-                    trend: trend(&said, &cover, now),
-                    suggestion: evolution(&said, now),
-                    on_maps: on_maps.get(&row.id).cloned().unwrap_or_default(),
-                    row,
-                }
+            .map(|(row, said)| TechnologyLine {
+                first_seen: first.get(&row.id).copied(),
+                trend: trend(&said, &cover, now),
+                suggestion: evolution(&said, now),
+                on_maps: on_maps.get(&row.id).cloned().unwrap_or_default(),
+                row,
             })
             .collect();
         lines.sort_by_cached_key(|line| line.row.name().to_lowercase());
         Ok(TechnologyTable {
             rows: lines,
-            candidates: self.candidates(now)?,
             weeks: cover.iter().map(|week| week.start).collect(),
             behind: self.behind()?,
         })
+    }
+
+    /// How much was said of each technology in the last seven days, where it is known: its name, that week's signal and a usual
+    /// week's.
+    pub(super) fn weeks_of_each(&self) -> Result<Vec<(String, f64, f64)>> {
+        let now = self.now();
+        let cover = self.week_covers(now)?;
+        let week = |(row, said): (TechnologyRow, Vec<Signal>)| {
+            let trend = trend(&said, &cover, now);
+            Some((row.name().to_owned(), trend.this_week?, trend.usual?))
+        };
+        Ok(self
+            .signals_of_each(now)?
+            .into_iter()
+            .filter_map(week)
+            .collect())
+    }
+
+    /// Every technology, with what was said of it in a year.
+    fn signals_of_each(&self, now: Timestamp) -> Result<Vec<(TechnologyRow, Vec<Signal>)>> {
+        let store = self.store();
+        let mut signals: HashMap<TechnologyId, Vec<Signal>> = HashMap::new();
+        for signal in self.signals(store.mentions_since(now.plus_millis(-YEAR_MS))?)? {
+            signals.entry(signal.technology).or_default().push(signal);
+        }
+        let rows = store.technologies()?.into_iter();
+        Ok(rows
+            .map(|row| {
+                let said = signals.remove(&row.id).unwrap_or_default();
+                (row, said)
+            })
+            .collect())
     }
 
     /// A technology's page. That it was looked at is written down.
@@ -144,35 +169,30 @@ impl App {
     /// When it is not there any more.
     pub fn technology_page(&self, id: TechnologyId) -> Result<TechnologyPage> {
         let (store, now) = (self.store(), self.now());
-        let row = self.technology_row(id)?;
+        let rows = store.technologies()?;
+        let row = rows.iter().find(|row| row.id == id).cloned();
+        let row = row.ok_or(gone(id))?;
         let cover = self.week_covers(now)?;
         let since = now.plus_millis(-YEAR_MS);
         let mentions = store.mentions_of(id, since)?;
         let entries: Vec<EntryId> = mentions.iter().map(|mention| mention.entry).collect();
         let beside = self.signals(store.mentions_in(&entries)?)?;
-        let names: HashMap<TechnologyId, String> = store
-            .technologies()?
-            .into_iter()
-            .map(|row| (row.id, row.name().to_owned()))
-            .collect();
+        let names: HashMap<TechnologyId, &str> =
+            rows.iter().map(|row| (row.id, row.name())).collect();
         let evidence = self.evidence(&mentions)?;
         let newest: Vec<EntryId> = entries.iter().rev().take(NEWEST).copied().collect();
         let said = self.signals(mentions)?;
         let on_maps = self.technologies_on_maps()?;
-        let first_seen = store
-            .first_mentions()?
-            .into_iter()
-            .find_map(|(technology, at)| (technology == id).then_some(at));
         let attached = store.attached(&AttachedTo::Technology(id))?;
-        store.look_at_technology(id, now)?;
+        // That a page was looked at is no reason not to show it.
+        drop(store.look_at_technology(id, now));
         Ok(TechnologyPage {
-            first_seen,
             evidence,
             together: co_mentions(id, &beside)
                 .into_iter()
                 .filter_map(|with| {
-                    let name = names.get(&with.technology)?.clone();
-                    Some((with.technology, name, with.stories))
+                    let name = names.get(&with.technology)?;
+                    Some((with.technology, (*name).to_owned(), with.stories))
                 })
                 .take(12)
                 .collect(),
@@ -180,6 +200,7 @@ impl App {
             attached: store.rows(&attached)?,
             weeks: cover.iter().map(|week| week.start).collect(),
             line: TechnologyLine {
+                first_seen: store.first_mention(id)?,
                 trend: trend(&said, &cover, now),
                 suggestion: evolution(&said, now),
                 on_maps: on_maps.get(&id).cloned().unwrap_or_default(),
@@ -211,13 +232,7 @@ impl App {
     }
 
     pub(super) fn technology_row(&self, id: TechnologyId) -> Result<TechnologyRow> {
-        let rows = self.store().technologies()?;
-        rows.into_iter().find(|row| row.id == id).ok_or_else(|| {
-            Error::Store(vigie_store::Error::Gone {
-                what: "technology",
-                id: id.get(),
-            })
-        })
+        self.store().technology(id)?.ok_or(gone(id))
     }
 
     /// Attaches an entry to a technology or a map, as evidence.
@@ -281,6 +296,20 @@ impl App {
             .collect())
     }
 
+    /// The followed technology that each of those entries is most about: one of its title before one of its text, then the one
+    /// that it names most. Entries about none are left out.
+    pub(super) fn subjects(&self, entries: &[EntryId]) -> Result<HashMap<EntryId, TechnologyId>> {
+        let followed = self.followed_technologies()?;
+        let mut subjects = HashMap::new();
+        // They come in that order.
+        for mention in self.store().mentions_in(entries)? {
+            if followed.contains_key(&mention.technology) {
+                subjects.entry(mention.entry).or_insert(mention.technology);
+            }
+        }
+        Ok(subjects)
+    }
+
     /// The components of the user's maps that are technologies: a component is one where its name names it.
     pub(super) fn technologies_on_maps(&self) -> Result<HashMap<TechnologyId, Vec<MapPosition>>> {
         let lexicon = self.lexicon()?;
@@ -289,8 +318,8 @@ impl App {
             let map = vigie_map::parse(&file.text);
             let title = crate::maps::title_of(&map.model, &file.name);
             for component in &map.model.components {
-                for mention in lexicon.mentions(&component.name.text, "") {
-                    let positions = found.entry(mention.technology).or_default();
+                for technology in technologies_of(&lexicon, &component.name.text) {
+                    let positions = found.entry(technology).or_default();
                     positions.push(MapPosition {
                         map: file.name.clone(),
                         title: title.clone(),
@@ -323,98 +352,65 @@ impl App {
         Ok(mentions.into_iter().map(of).collect())
     }
 
-    /// The newest sentences of each type.
+    /// The newest sentences of each type. An entry whose text changed since and is not read again yet has none.
     fn evidence(&self, mentions: &[MentionRow]) -> Result<Vec<Evidence>> {
-        let mut taken: HashMap<PublicationType, usize> = HashMap::new();
-        let chosen: Vec<(&MentionRow, PublicationType)> = mentions
-            .iter()
-            .rev()
-            .filter_map(|mention| {
-                let kind = kind_of(mention.kind.as_deref()?)?;
-                let count = taken.entry(kind).or_default();
-                *count += 1;
-                (*count <= SENTENCES).then_some((mention, kind))
-            })
-            .collect();
-        let ids: Vec<EntryId> = chosen.iter().map(|(mention, _)| mention.entry).collect();
-        let rows: HashMap<EntryId, EntryRow> = self
-            .store()
-            .rows(&ids)?
-            .into_iter()
-            .map(|row| (row.id, row))
-            .collect();
-        let texts: HashMap<EntryId, String> = self
-            .store()
-            .contents(&ids)?
-            .into_iter()
-            .map(|(id, html)| (id, vigie_feed::text_of(&RawHtml::new(html))))
-            .collect();
-        let told = |(mention, kind): (&MentionRow, PublicationType)| {
-            let row = rows.get(&mention.entry)?;
-            let whole = match mention.in_text {
-                true => texts.get(&mention.entry)?,
-                false => &row.title,
+        let mut told: Vec<Evidence> = Vec::new();
+        let mut looked_into = 0;
+        for mention in mentions.iter().rev() {
+            let Some(kind) = mention.kind.as_deref().and_then(kind_of) else {
+                continue;
             };
-            // A text that changed since is read again by the follower: until then its places are not believed.
-            let sentence = whole.get(mention.sentence.clone())?.to_owned();
-            let said = classify(&sentence, row.language.as_deref());
-            Some(Evidence {
-                entry: row.id,
-                source: row
-                    .feed
-                    .as_ref()
-                    .map(|(_, title)| title.clone())
-                    .unwrap_or_default(),
-                at: row.listed_at,
-                kind,
-                cues: said
-                    .cues
-                    .into_iter()
-                    .filter(|cue| cue.kind == Some(kind))
-                    .map(|cue| cue.text)
-                    .collect(),
-                sentence,
-            })
-        };
-        Ok(chosen.into_iter().filter_map(told).collect())
+            let taken = told.iter().filter(|one| one.kind == kind).count();
+            if taken == SENTENCES {
+                continue;
+            }
+            if looked_into == LOOKED_INTO {
+                break;
+            }
+            looked_into += 1;
+            told.extend(self.evidence_of(mention, kind)?);
+        }
+        Ok(told)
     }
 
-    /// Terms that rise and are not watched, those left out that the user refused.
-    fn candidates(&self, now: Timestamp) -> Result<Vec<(Candidate, Vec<EntryRow>)>> {
-        let store = self.store();
-        let refused: HashSet<String> = store
-            .refused_candidates()?
-            .into_iter()
-            .map(|term| vigie_search::fold(&term))
-            .collect();
-        let feeds = store.feeds()?;
-        let owners = super::owners::owners(&feeds);
-        let titles: HashMap<FeedId, &str> =
-            feeds.iter().map(|feed| (feed.id, feed.title())).collect();
-        let told = store.titles_since(now.plus_millis(-CANDIDATE_DAYS * DAY_MS))?;
-        let documents: Vec<Document<'_>> = told
-            .iter()
-            .filter_map(|one| {
-                Some(Document {
-                    entry: one.entry,
-                    story: one.story,
-                    feed: one.feed,
-                    owner: owners.get(&one.feed)?,
-                    source: titles.get(&one.feed)?,
-                    at: one.at,
-                    title: &one.title,
-                    text: Some(&one.excerpt),
-                })
-            })
-            .collect();
-        let found = candidates(&documents, &*self.lexicon()?, now);
-        found
-            .into_iter()
-            .filter(|candidate| !refused.contains(&vigie_search::fold(&candidate.term)))
-            .map(|candidate| {
-                let rows = store.rows(&candidate.evidence)?;
-                Ok((candidate, rows))
-            })
-            .collect()
+    /// The sentence of a mention, if it is still where it was.
+    fn evidence_of(&self, mention: &MentionRow, kind: PublicationType) -> Result<Option<Evidence>> {
+        let Some(row) = self.store().rows(&[mention.entry])?.pop() else {
+            return Ok(None);
+        };
+        let whole = match mention.in_text {
+            true => crate::follow::whole_text(self.store(), mention.entry)?,
+            false => row.title,
+        };
+        let Some(sentence) = whole.get(mention.sentence.clone()) else {
+            return Ok(None);
+        };
+        let said = classify(sentence, row.language.as_deref());
+        let cues = said.cues.into_iter().filter(|cue| cue.kind == Some(kind));
+        Ok(Some(Evidence {
+            entry: row.id,
+            source: row.feed.map(|(_, title)| title).unwrap_or_default(),
+            at: row.listed_at,
+            kind,
+            cues: cues.map(|cue| cue.text).collect(),
+            sentence: sentence.to_owned(),
+        }))
     }
+}
+
+/// The technologies that a component of a map is: those whose name it bears, context or not, else those that its name names.
+fn technologies_of(lexicon: &Lexicon, component: &str) -> Vec<TechnologyId> {
+    let named = lexicon.named(component);
+    if !named.is_empty() {
+        return named;
+    }
+    let mentions = lexicon.mentions(component, "").into_iter();
+    mentions.map(|mention| mention.technology).collect()
+}
+
+fn gone(id: TechnologyId) -> Error {
+    Error::Store(vigie_store::Error::Gone {
+        what: "technology",
+        id: id.get(),
+    })
 }

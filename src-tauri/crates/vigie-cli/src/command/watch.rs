@@ -12,7 +12,7 @@ use super::{Stop, feeds};
 use crate::arguments::{DigestAs, Following, RuleDoes, Rules, Serves};
 use crate::json::watch as json;
 use crate::output::Output;
-use words::{fate_in_words, reason_in_words, set_aside_in_words};
+use words::{counted, fate_in_words, reason_in_words, set_aside_in_words};
 
 const DAY_MS: i64 = 86_400_000;
 
@@ -73,8 +73,14 @@ pub(super) fn brief(
     };
     if let Some(days) = view.away {
         out.line(&format!(
-            "While you were away ({days} days): {} stories still matter.\n",
-            view.cards.len()
+            "While you were away ({}): {} still {}.\n",
+            counted(days.into(), "day", "days"),
+            stories(view.cards.len()),
+            if view.cards.len() == 1 {
+                "matters"
+            } else {
+                "matter"
+            },
         ))?;
     }
     for news in &view.news {
@@ -115,13 +121,13 @@ pub(super) fn brief(
         };
         out.line(&format!("           {} = {why}", card.score))?;
     }
-    let counted: u32 = view.cards.iter().map(|card| card.counted).sum();
+    let minutes: u32 = view.cards.iter().map(|card| card.counted).sum();
     out.line(&format!(
-        "\n{} stories, {counted} of {} minutes. {} were set aside in {} stories{}",
-        view.cards.len(),
-        view.budget,
-        view.set_aside_entries,
-        view.set_aside_stories,
+        "\n{}, {minutes} of {}. Set aside: {} in {}{}",
+        stories(view.cards.len()),
+        counted(view.budget.into(), "minute", "minutes"),
+        counted(view.set_aside_entries, "entry", "entries"),
+        counted(view.set_aside_stories, "story", "stories"),
         if view.groups.is_empty() { "." } else { ":" },
     ))?;
     let groups: Vec<String> = view
@@ -154,6 +160,10 @@ pub(super) fn brief(
         ))?;
     }
     Ok(0)
+}
+
+fn stories(count: usize) -> String {
+    counted(u64::try_from(count).unwrap_or(u64::MAX), "story", "stories")
 }
 
 pub(super) fn why(app: &App, id: i64, undo: bool, out: &mut Output) -> Result<u8, Stop> {
@@ -263,10 +273,15 @@ pub(super) fn mark(app: &App, words: &[String], out: &mut Output) -> Result<u8, 
             app.mark_read(&entries, true)?
         }
         "shared" => {
+            let mut lines = Vec::with_capacity(entries.len());
             for entry in &entries {
-                let line = app.share(*entry)?;
-                if !out.is_json() {
-                    out.line(&line)?;
+                lines.push(app.share(*entry)?);
+            }
+            if out.is_json() {
+                out.value(&serde_json::json!({ "changed": lines.len(), "lines": lines }))?;
+            } else {
+                for line in &lines {
+                    out.line(line)?;
                 }
             }
             return Ok(0);
@@ -371,25 +386,28 @@ pub(super) fn tech(app: &App, asked: Tech, out: &mut Output) -> Result<u8, Stop>
 }
 
 fn table(app: &App, candidates: bool, out: &mut Output) -> Result<u8, Stop> {
-    let table = app.technology_table()?;
-    if out.is_json() {
-        if candidates {
-            out.value(&json::candidates(&table))?;
-        } else {
-            out.value(&json::technologies(&table))?;
-        }
-        return Ok(0);
-    }
     if candidates {
-        if table.candidates.is_empty() {
+        let found = app.technology_candidates()?;
+        if out.is_json() {
+            let told: Vec<json::Candidate> = found.iter().map(json::Candidate::of).collect();
+            out.value(&told)?;
+            return Ok(0);
+        }
+        if found.is_empty() {
             out.remark("No term rises that is not watched.");
         }
-        for (candidate, _) in &table.candidates {
+        for (candidate, _) in &found {
+            // A term takes three stories of three sources: both are many.
             out.line(&format!(
                 "{:>4} stories of {} sources this month, {:.1} before  {}",
                 candidate.stories, candidate.owners, candidate.before, candidate.term
             ))?;
         }
+        return Ok(0);
+    }
+    let table = app.technology_table()?;
+    if out.is_json() {
+        out.value(&json::technologies(&table))?;
         return Ok(0);
     }
     let mut rows: Vec<_> = table.rows.iter().collect();
@@ -485,8 +503,13 @@ pub(super) fn rules(app: &App, what: Option<Rules>, out: &mut Output) -> Result<
                 return Ok(0);
             }
             out.line(&format!(
-                "It would have matched {} of {} entries, {} of the last 30 days; of which you kept {}, opened {}, and {} were on cards.",
-                trial.matched, trial.of, trial.last_month, trial.kept, trial.opened, trial.on_cards
+                "It would have matched {} of {}, {} of the last 30 days; of which you kept {}, opened {}, and had {} on cards.",
+                trial.matched,
+                counted(trial.of, "entry", "entries"),
+                trial.last_month,
+                trial.kept,
+                trial.opened,
+                trial.on_cards
             ))?;
             for row in &trial.newest {
                 out.line(&format!("{:>9}  {}", row.id, row.title))?;
@@ -581,7 +604,7 @@ pub(super) fn digest(
 ) -> Result<u8, Stop> {
     app.follow()?;
     if out.is_json() {
-        out.value(&app.digest(back)?)?;
+        out.value(&json::Digest::of(&app.digest(back)?))?;
         return Ok(0);
     }
     let format = match form {

@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 use serde_json::{Value, json};
-use vigie_app::watching::{Account, Confidence, Reason, SetAsideWhy, Standing, Trend};
+use vigie_app::watching::{self, Account, Confidence, Reason, SetAsideWhy, Standing, Trend};
 use vigie_app::{
-    BriefView, CardView, Explanation, News, Step, TechnologyId, TechnologyLine, TechnologyTable,
-    WatchNames,
+    BriefView, CardView, EntryRow, Explanation, News, Step, TechnologyId, TechnologyLine,
+    TechnologyTable, WatchNames,
 };
 
 use super::{Entry, FeedName};
@@ -319,10 +319,11 @@ fn technology(line: &TechnologyLine) -> Value {
         "this_week": line.trend.this_week,
         "usual": line.trend.usual,
         "sources": line.trend.owners,
-        "first_seen": line.trend.first_seen.map(|at| at.to_string()),
+        "first_seen": line.first_seen.map(|at| at.to_string()),
         "weeks": weeks(&line.trend),
         "publication_types": {
             "wonder": wonder, "build": build, "operate": operate, "use": usage, "counted": said.counted,
+            "without_type": said.without_type,
         },
         "evolution": {
             "position": said.position,
@@ -334,6 +335,7 @@ fn technology(line: &TechnologyLine) -> Value {
                 Confidence::Good => "good",
             },
             "sources": said.owners,
+            "is_turning": said.is_turning,
         },
         "maps": line.on_maps.iter().map(|place| json!({
             "map": place.map, "title": place.title, "component": place.component, "evolution": place.evolution,
@@ -345,12 +347,105 @@ pub(crate) fn technologies(table: &TechnologyTable) -> Vec<Value> {
     table.rows.iter().map(technology).collect()
 }
 
-pub(crate) fn candidates(table: &TechnologyTable) -> Vec<Value> {
-    table
-        .candidates
-        .iter()
-        .map(|(candidate, _)| json!(candidate))
-        .collect()
+/// A term that rises and is not watched.
+#[derive(Debug, Serialize)]
+pub(crate) struct Candidate {
+    term: String,
+    /// Of the last 30 days.
+    stories: u32,
+    sources: u32,
+    /// Stories of 30 days, on average of the 180 before.
+    before: f64,
+    first_seen: String,
+    /// How far it rose, in standard deviations.
+    score: f64,
+    evidence: Vec<Teller>,
+}
+
+impl Candidate {
+    pub(crate) fn of((candidate, evidence): &(watching::Candidate, Vec<EntryRow>)) -> Self {
+        Self {
+            term: candidate.term.clone(),
+            stories: candidate.stories,
+            sources: candidate.owners,
+            before: candidate.before,
+            first_seen: candidate.first_seen.to_string(),
+            score: candidate.score,
+            evidence: evidence.iter().map(Teller::of).collect(),
+        }
+    }
+}
+
+/// The weekly sum of what was set aside.
+#[derive(Debug, Serialize)]
+pub(crate) struct Digest {
+    from: String,
+    to: String,
+    stories: u32,
+    entries: u32,
+    themes: Vec<Theme>,
+    sources: Vec<Value>,
+    /// Stories of the sources that are not named.
+    of_other_sources: u32,
+    /// What is spoken of more, or less, than usual: the week's signal and a usual week's.
+    moved: Vec<Value>,
+    quarantined: Vec<Value>,
+    muted: Vec<Value>,
+}
+
+#[derive(Debug, Serialize)]
+struct Theme {
+    /// None for what is about no watched technology, or too little of it for a theme.
+    technology: Option<String>,
+    count: u32,
+    stories: Vec<Value>,
+}
+
+impl Digest {
+    pub(crate) fn of(digest: &watching::Digest) -> Self {
+        let source = |source: &watching::SourceCount| json!({ "feed": { "id": source.feed, "title": source.title }, "count": source.count });
+        let theme = |theme: &watching::Theme| Theme {
+            technology: theme.technology.map(|_| theme.name.clone()),
+            count: theme.count,
+            stories: theme
+                .stories
+                .iter()
+                .map(|story| {
+                    json!({
+                        "entry": story.entry,
+                        "title": story.title,
+                        "url": story.url,
+                        "source": story.source,
+                        "sources": story.owners,
+                        "sentences": story.sentences,
+                    })
+                })
+                .collect(),
+        };
+        let tenths = |tenths: u32| f64::from(tenths) / 10.0;
+        Self {
+            from: digest.from.to_string(),
+            to: digest.to.to_string(),
+            stories: digest.stories,
+            entries: digest.entries,
+            themes: digest.themes.iter().map(theme).collect(),
+            sources: digest.sources.iter().map(source).collect(),
+            of_other_sources: digest.of_other_sources,
+            moved: digest
+                .moved
+                .iter()
+                .map(|moved| {
+                    json!({ "name": moved.name, "now": tenths(moved.now), "usual": tenths(moved.usual) })
+                })
+                .collect(),
+            quarantined: digest.quarantined.iter().map(source).collect(),
+            muted: digest
+                .muted
+                .iter()
+                .map(|rule| json!({ "name": rule.name, "count": rule.count }))
+                .collect(),
+        }
+    }
 }
 
 /// A technology's page.

@@ -122,3 +122,44 @@ fn an_instant_that_is_none_is_refused_in_words() {
     assert_eq!((ran.code, ran.out.as_str()), (2, ""));
     assert!(ran.err.contains("yesterday"), "{}", ran.err);
 }
+
+#[test]
+fn everything_is_told_in_json_with_instants_as_everywhere_else() {
+    let server = FeedServer::start();
+    let vigie = Program::empty();
+    let now = "2026-11-02T08:00:00Z";
+    server.serve("/a", feed(&["Kubernetes at the depot"]));
+    vigie.json(&["--now", now, "add", server.url("/a").as_str()]);
+    let id = entries(&vigie).remove(0);
+    let shared = vigie.json(&["--now", now, "mark", &id, "shared"]);
+    assert_eq!(shared["changed"], 1);
+    let line = shared["lines"][0].as_str().expect("a line to paste");
+    assert!(line.contains("Kubernetes at the depot"), "{line}");
+    let digest = vigie.json(&["--now", now, "digest"]);
+    assert_eq!(
+        (&digest["from"], &digest["to"]),
+        (&"2026-10-26T08:00:00Z".into(), &now.into()),
+    );
+    assert_eq!(
+        vigie.json(&["--now", now, "tech", "--candidates"]),
+        serde_json::json!([])
+    );
+    let technology = vigie.json(&["--now", now, "tech", "Kubernetes"]);
+    assert_eq!(technology["first_seen"], now);
+}
+
+#[test]
+fn one_is_told_as_one() {
+    let server = FeedServer::start();
+    let vigie = Program::empty();
+    let now = "2026-11-02T08:00:00Z";
+    server.serve("/a", feed(&["Kubernetes at the depot"]));
+    vigie.json(&["--now", now, "add", server.url("/a").as_str()]);
+    let brief = vigie.run(&["--now", now, "brief"]).out;
+    assert!(
+        brief.contains("\n1 story, 1 of 15 minutes. Set aside: 0 stories."),
+        "{brief}"
+    );
+    let technology = vigie.run(&["--now", now, "tech", "Kubernetes"]).out;
+    assert!(technology.contains(", 1 source\n"), "{technology}");
+}

@@ -47,9 +47,9 @@ pub struct BriefView {
     pub away: Option<i64>,
     /// Its cards, in order.
     pub cards: Vec<BriefCard>,
-    /// Entries that were set aside.
+    /// Entries set aside.
     pub set_aside: i64,
-    /// In how many stories.
+    /// Stories that were set aside.
     pub set_aside_stories: i64,
     /// What they were about, most first; the last may have no technology: the rest.
     pub groups: Vec<SetAsideGroup>,
@@ -281,7 +281,10 @@ pub struct SourceFigures {
 #[serde(tag = "is", rename_all = "camelCase")]
 pub enum Remedied {
     /// Its site may have a narrower feed, of one topic.
-    NarrowerFeed,
+    NarrowerFeed {
+        /// The page to look for it.
+        address: String,
+    },
     /// A rule that lets through only what the user opens of it.
     Filter {
         /// What it is to mute, in the query language.

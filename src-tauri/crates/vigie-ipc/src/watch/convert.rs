@@ -195,7 +195,7 @@ impl BriefNews {
             feed: news.feed.get(),
             title: news.title.clone(),
             what: what.to_owned(),
-            figures: SourceFigures::of(&news.figures, None),
+            figures: (&news.figures).into(),
             remedy: remedy.map(|remedy| Remedied::of(remedy, &news.title)),
             review_at: review_at.map(app::Timestamp::millis),
         }
@@ -212,7 +212,7 @@ impl BriefNews {
             feed: source.feed.id.get(),
             title: source.feed.title().to_owned(),
             what: "quarantined".to_owned(),
-            figures: SourceFigures::of(&source.figures, Some(&source.history.weeks)),
+            figures: (&source.figures).into(),
             remedy: source
                 .remedies
                 .first()
@@ -226,7 +226,9 @@ impl Remedied {
     /// As the window proposes it. A filter is a query for what a mute would hide: all of the source but its topics.
     fn of(remedy: &w::Remedy, source: &str) -> Self {
         match remedy {
-            w::Remedy::NarrowerFeed { .. } => Self::NarrowerFeed,
+            w::Remedy::NarrowerFeed { address } => Self::NarrowerFeed {
+                address: address.clone(),
+            },
             w::Remedy::Filter { topics, .. } => Self::Filter {
                 query: format!(
                     "feed:\"{}\" -({})",
@@ -240,23 +242,18 @@ impl Remedied {
     }
 }
 
-impl SourceFigures {
-    fn of(figures: &w::Figures, weeks: Option<&[w::WeekCount]>) -> Self {
-        let sum = |of: fn(&w::WeekCount) -> u32| -> i64 {
-            weeks.map_or(0, |weeks| {
-                weeks.iter().map(|week| i64::from(of(week))).sum()
-            })
-        };
+impl From<&w::Figures> for SourceFigures {
+    fn from(figures: &w::Figures) -> Self {
         let signal = &figures.signal;
         Self {
             this_week: i64::from(figures.last_week),
             last_week: i64::from(figures.week_before),
             budget: figures.budget.a_week.map_or(0, i64::from),
             entries: i64::from(signal.entries),
-            minutes: sum(|week| week.minutes),
-            opened: sum(|week| week.opened),
-            kept: sum(|week| week.kept),
-            shared: sum(|week| week.shared),
+            minutes: i64::from(signal.minutes),
+            opened: i64::from(signal.opened),
+            kept: i64::from(signal.kept),
+            shared: i64::from(signal.shared),
             signal: i64::from(signal.useful) * 100 / i64::from(signal.entries.max(1)),
         }
     }
@@ -328,9 +325,7 @@ impl Explanation {
             why,
             rule,
             rule_id,
-            figures: told
-                .figures
-                .map(|figures| SourceFigures::of(&figures, None)),
+            figures: told.figures.as_ref().map(SourceFigures::from),
             story: StoryView {
                 story: told.story.get(),
                 tellers: told.tellers.into_iter().map(Into::into).collect(),
@@ -436,11 +431,13 @@ impl BriefSettings {
 impl TechnologyList {
     /// As the window shows it.
     #[must_use]
-    pub fn of(table: app::TechnologyTable) -> Self {
+    pub fn of(
+        table: app::TechnologyTable,
+        candidates: Vec<(w::Candidate, Vec<app::EntryRow>)>,
+    ) -> Self {
         Self {
             rows: table.rows.into_iter().map(TechnologyRow::of).collect(),
-            candidates: table
-                .candidates
+            candidates: candidates
                 .into_iter()
                 .map(|(candidate, evidence)| Candidate {
                     term: candidate.term,
@@ -591,7 +588,7 @@ impl TechnologyView {
             near: draft.near,
             never_near: draft.never_near,
             notes: draft.notes,
-            first_seen: page.first_seen.map(app::Timestamp::millis),
+            first_seen: page.line.first_seen.map(app::Timestamp::millis),
             evidence: page
                 .evidence
                 .into_iter()
@@ -682,7 +679,7 @@ impl From<app::Source> for SourceLine {
                     since: since.millis(),
                 },
             },
-            figures: SourceFigures::of(&source.figures, Some(weeks)),
+            figures: (&source.figures).into(),
             budgeted: match source.budget.by {
                 w::BudgetBy::Own => Budgeted::Own,
                 w::BudgetBy::Reading {
@@ -813,7 +810,7 @@ impl Digest {
                         .technology_named(&moved.name)
                         .map(app::TechnologyId::get),
                     name: moved.name.clone(),
-                    now: f64::from(moved.stories),
+                    now: f64::from(moved.now) / 10.0,
                     usual: f64::from(moved.usual) / 10.0,
                 })
                 .collect()

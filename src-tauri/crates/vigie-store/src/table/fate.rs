@@ -60,8 +60,6 @@ pub struct WaitingEntry {
     pub arrived_at: Timestamp,
     /// Minutes to read it; 0 where its text was not looked at yet.
     pub minutes: i64,
-    /// Its language as detected.
-    pub language: Option<String>,
     /// How often and where it names which technologies.
     pub names: Vec<(vigie_core::TechnologyId, bool)>,
 }
@@ -314,7 +312,7 @@ impl Store {
             }
             let mut statement = tx.prepare_cached(
                 "SELECT w.entry_id, e.feed_id, coalesce(m.story_id, w.entry_id), e.title, e.author, s.listed_at, w.arrived_at,
-                        coalesce(t.minutes, 0), t.language
+                        coalesce(t.minutes, 0)
                  FROM fate w JOIN entry e ON e.id = w.entry_id JOIN entry_state s ON s.entry_id = w.entry_id
                  JOIN feed f ON f.id = e.feed_id
                  LEFT JOIN story_entry m ON m.entry_id = w.entry_id
@@ -332,7 +330,6 @@ impl Store {
                     listed_at: Timestamp::from_millis(row.get(5)?),
                     arrived_at: Timestamp::from_millis(row.get(6)?),
                     minutes: row.get(7)?,
-                    language: row.get(8)?,
                     names: named.remove(&id).unwrap_or_default(),
                 })
             })?;

@@ -41,6 +41,26 @@ pub struct Listing {
 }
 
 impl Store {
+    /// Those entries in that order, what is no entry any more left out.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn in_order(&self, entries: &[EntryId], order: Order) -> Result<Vec<EntryId>> {
+        let ids: Vec<i64> = entries.iter().map(|id| id.get()).collect();
+        self.read(|tx| {
+            let mut statement = tx.prepare_cached(match order {
+                Order::Newest => {
+                    "SELECT entry_id FROM entry_state WHERE entry_id IN rarray(?1) ORDER BY listed_at DESC, entry_id DESC"
+                }
+                Order::Oldest => {
+                    "SELECT entry_id FROM entry_state WHERE entry_id IN rarray(?1) ORDER BY listed_at, entry_id"
+                }
+            })?;
+            let rows = statement.query_map([values(&ids)], |row| row.get(0).map(EntryId::new))?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+    }
+
     /// The ids of a list, at most `limit`: one walk along one index.
     ///
     /// # Errors

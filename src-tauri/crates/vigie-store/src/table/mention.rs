@@ -103,6 +103,19 @@ impl Store {
         })
     }
 
+    /// When a technology was first named by an entry.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn first_mention(&self, technology: TechnologyId) -> Result<Option<Timestamp>> {
+        self.read(|tx| {
+            let at: Option<i64> = tx
+                .prepare_cached("SELECT min(listed_at) FROM mention WHERE technology_id = ?1")?
+                .query_row([technology.get()], |row| row.get(0))?;
+            Ok(at.map(Timestamp::from_millis))
+        })
+    }
+
     /// When each technology was first named by an entry.
     ///
     /// # Errors

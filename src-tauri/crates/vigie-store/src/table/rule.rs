@@ -276,19 +276,6 @@ impl Store {
             Ok(rows.collect::<Result<_, _>>()?)
         })
     }
-
-    /// Tags of an entry that rules or the user gave.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
-    pub fn own_tags(&self, entry: EntryId) -> Result<Vec<String>> {
-        self.read(|tx| {
-            let mut statement =
-                tx.prepare_cached("SELECT tag FROM own_tag WHERE entry_id = ?1 ORDER BY tag")?;
-            let rows = statement.query_map([entry.get()], |row| row.get(0))?;
-            Ok(rows.collect::<Result<_, _>>()?)
-        })
-    }
 }
 
 fn is_there(changed: usize, id: RuleId) -> Result<()> {

@@ -149,7 +149,7 @@ impl Store {
     /// # Errors
     /// When the database cannot be written.
     pub fn look_at_technology(&self, id: TechnologyId, at: Timestamp) -> Result<()> {
-        self.write(move |tx| {
+        self.write_lightly(move |tx| {
             tx.execute(
                 "UPDATE technology SET looked_at = ?2 WHERE id = ?1",
                 params![id.get(), at.millis()],
@@ -195,10 +195,23 @@ impl Store {
     /// # Errors
     /// When the database cannot be read.
     pub fn technologies(&self) -> Result<Vec<TechnologyRow>> {
+        self.technologies_of(None)
+    }
+
+    /// A technology; none where it is not there any more.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn technology(&self, id: TechnologyId) -> Result<Option<TechnologyRow>> {
+        Ok(self.technologies_of(Some(id))?.pop())
+    }
+
+    fn technologies_of(&self, one: Option<TechnologyId>) -> Result<Vec<TechnologyRow>> {
+        let one = one.map(TechnologyId::get);
         self.read(|tx| {
             let mut rows: Vec<TechnologyRow> = tx
-                .prepare_cached("SELECT id, domain, state, notes, looked_at FROM technology ORDER BY id")?
-                .query_map([], |row| {
+                .prepare_cached("SELECT id, domain, state, notes, looked_at FROM technology WHERE ?1 IS NULL OR id = ?1 ORDER BY id")?
+                .query_map([one], |row| {
                     Ok(TechnologyRow {
                         id: TechnologyId::new(row.get(0)?),
                         technology: NewTechnology {
@@ -215,7 +228,8 @@ impl Store {
                 .collect::<Result<_, _>>()?;
             let place = |rows: &[TechnologyRow], id: i64| rows.binary_search_by_key(&id, |row| row.id.get()).ok();
             let mut names = tx.prepare_cached(
-                "SELECT technology_id, name, reading, since, until FROM technology_name ORDER BY technology_id, position",
+                "SELECT technology_id, name, reading, since, until FROM technology_name
+                 WHERE ?1 IS NULL OR technology_id = ?1 ORDER BY technology_id, position",
             )?;
             let read = |row: &rusqlite::Row<'_>| {
                 let name = TechnologyName {
@@ -226,16 +240,17 @@ impl Store {
                 };
                 Ok((row.get(0)?, name))
             };
-            for name in names.query_map([], read)? {
+            for name in names.query_map([one], read)? {
                 let (id, name) = name?;
                 if let Some(at) = place(&rows, id) {
                     rows[at].technology.names.push(name);
                 }
             }
             let mut words = tx.prepare_cached(
-                "SELECT technology_id, never, word FROM technology_context ORDER BY technology_id, never, position",
+                "SELECT technology_id, never, word FROM technology_context
+                 WHERE ?1 IS NULL OR technology_id = ?1 ORDER BY technology_id, never, position",
             )?;
-            for word in words.query_map([], |row| Ok((row.get(0)?, row.get::<_, bool>(1)?, row.get(2)?)))? {
+            for word in words.query_map([one], |row| Ok((row.get(0)?, row.get::<_, bool>(1)?, row.get(2)?)))? {
                 let (id, never, word) = word?;
                 if let Some(at) = place(&rows, id) {
                     let technology = &mut rows[at].technology;

@@ -104,7 +104,7 @@ pub enum Purpose {
     Me,
 }
 
-/// A source, as a brief sees it.
+/// A source, as a brief sees it. What comes of a source in quarantine is not given to a brief.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SourceFacts {
     /// Which.
@@ -113,8 +113,6 @@ pub struct SourceFacts {
     pub rhythm: Rhythm,
     /// Whether it is on trial: at most one card a brief.
     pub on_trial: bool,
-    /// Whether it is in quarantine: no card at all.
-    pub in_quarantine: bool,
 }
 
 /// What the user chose for briefs.

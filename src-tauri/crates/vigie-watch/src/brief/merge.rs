@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap};
 use vigie_core::{FeedId, StoryId, TechnologyId, Timestamp};
 
 use super::facts::{BriefInput, StoryFacts};
-use super::outcome::{Brief, Card, CatchUp, Empty, SetAside, SetAsideWhy};
+use super::outcome::{Brief, Card, CatchUp, SetAside, SetAsideWhy};
 use super::score::{Scored, Volume, hours_between};
 use super::{CATCH_UP_FROM, room::Room};
 use crate::parallel::parallel;
@@ -35,7 +35,6 @@ pub(super) struct Candidate<'a> {
 pub(super) struct Desk {
     pub(super) volume: Volume,
     pub(super) is_on_trial: bool,
-    pub(super) is_in_quarantine: bool,
     /// Its cards so far: the clock.
     pub(super) cards: u32,
 }
@@ -109,7 +108,6 @@ impl<'a> Table<'a> {
             desks.push(Desk {
                 volume: Volume::of(source, &input.settings.weights),
                 is_on_trial: source.on_trial,
-                is_in_quarantine: source.in_quarantine,
                 cards: 0,
             });
         }
@@ -151,9 +149,6 @@ impl<'a> Table<'a> {
         let desk = &self.desks[*desk];
         if let Some(rule) = &facts.digest_only {
             return Some(SetAsideWhy::DigestOnly { rule: rule.clone() });
-        }
-        if desk.is_in_quarantine {
-            return Some(SetAsideWhy::Quarantined);
         }
         let days = hours_between(facts.at, facts.arrived_at) / 24;
         let patience = if desk.volume.is_rare {
@@ -364,17 +359,11 @@ impl<'a> Table<'a> {
         });
         let cards = self.first.into_iter().chain(self.others);
         let cards: Vec<Card> = cards.map(|placed| placed.card).collect();
-        let empty = match (cards.is_empty(), self.set_aside.is_empty()) {
-            (false, _) => None,
-            (true, false) => Some(Empty::NothingChosen),
-            (true, true) => Some(Empty::NothingNew),
-        };
         let days = self.input.period.days_away;
         Brief {
             cards,
             set_aside: self.set_aside,
             minutes: self.room.taken(),
-            empty,
             catch_up: (days >= CATCH_UP_FROM).then_some(CatchUp { days }),
         }
     }

@@ -20,8 +20,6 @@ pub struct Brief {
     pub set_aside: Vec<SetAside>,
     /// What the cards take of the budget: never more than it.
     pub minutes: u32,
-    /// Why there is no card, where there is none.
-    pub empty: Option<Empty>,
     /// Whether the user was away, and how long.
     pub catch_up: Option<CatchUp>,
 }
@@ -123,16 +121,6 @@ impl SetAsideWhy {
             _ => Fate::SetAside,
         }
     }
-}
-
-/// Why a brief has no card.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Empty {
-    /// Nothing came in.
-    NothingNew,
-    /// Something came in, but nothing for today: each says why.
-    NothingChosen,
 }
 
 /// The user was away: what still matters counts for more, and age for less.

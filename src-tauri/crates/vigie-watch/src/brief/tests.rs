@@ -266,15 +266,14 @@ fn a_source_on_trial_has_one_card() {
 }
 
 #[test]
-fn quarantine_and_rules_keep_out_whatever_speaks_for_a_story() {
+fn rules_keep_out_whatever_speaks_for_a_story() {
     assert_snapshot!(brief_of(
-        "q.example quarantine «Kubernetes» told:9, d.example «Kafka» digest:jobs, r.example «Kafka» rule:-900,
+        "d.example «Kafka» digest:jobs, r.example «Kafka» rule:-900,
          up.example rule:150",
         30,
     ), @r"
     up.example: 3 min, +1.95 = rule mine +1.50; 6 h ago +0.45
       not d.example ×1: rule jobs
-      not q.example ×1: in quarantine
       not r.example ×1: below +0.10
     3 minutes
     ");

@@ -33,7 +33,6 @@ fn document<'a>(number: i64, owner: &'a str, days: i64, text: &'a str) -> Docume
     Document {
         entry: EntryId::new(number),
         story: StoryId::new(number),
-        feed: FeedId::new(number),
         owner,
         source: "The Daily Harbour",
         at: NOW.plus_millis(-days * DAY),

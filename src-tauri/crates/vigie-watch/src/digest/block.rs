@@ -56,9 +56,9 @@ pub(super) fn blocks(digest: &Digest, words: &DigestWords) -> Vec<Block> {
             .iter()
             .filter(|moved| moved.has_risen() == has_risen);
         let items = moved.map(|moved| {
+            let now = words.now.replace("{}", &words.tenths(moved.now));
             let usual = words.usual.replace("{}", &words.tenths(moved.usual));
-            let stories = words.stories.of(moved.stories);
-            Item::of(&moved.name, &format!("{stories}, {usual}"), words)
+            Item::of(&moved.name, &format!("{now}, {usual}"), words)
         });
         list(&mut blocks, heading, items.collect());
     }

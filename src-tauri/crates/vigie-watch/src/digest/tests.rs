@@ -40,7 +40,6 @@ fn story<'a>(
         entries: owners,
         score: Points(10),
         technologies,
-        text: TEXT,
     }
 }
 
@@ -69,9 +68,9 @@ fn full() -> Digest {
             ..story(6, "A walk", 1, &[])
         },
     ];
-    let moved = |name: &str, stories, usual| Moved {
+    let moved = |name: &str, now, usual| Moved {
         name: name.to_owned(),
-        stories,
+        now,
         usual,
     };
     let source = |title: &str, count| SourceCount {
@@ -79,15 +78,17 @@ fn full() -> Digest {
         title: title.to_owned(),
         count,
     };
-    digest(&DigestInput {
-        moved: &[moved("Azure", 12, 35), moved("Rust", 1, 40)],
+    let mut told = digest(&DigestInput {
+        moved: &[moved("Azure", 120, 35), moved("Rust", 15, 40)],
         quarantined: &[source("Press wire", 312)],
         muted: &[RuleCount {
             name: "no jobs".to_owned(),
             count: 1,
         }],
         ..week(&stories)
-    })
+    });
+    told.quote(|_| Some(TEXT));
+    told
 }
 
 #[test]
@@ -117,11 +118,11 @@ fn a_digest_as_markdown_in_english() {
 
     ## More than usual
 
-    - Azure: 12 stories, usually 3.5
+    - Azure: 12 this week, usually 3.5
 
     ## Less than usual
 
-    - Rust: 1 story, usually 4
+    - Rust: 1.5 this week, usually 4
 
     ## Where it came from
 
@@ -158,11 +159,11 @@ fn a_digest_as_html_in_french() {
     </ul>
     <h2>Plus que d’habitude</h2>
     <ul>
-    <li>Azure : 12 sujets, d’habitude 3,5</li>
+    <li>Azure : 12 cette semaine, d’habitude 3,5</li>
     </ul>
     <h2>Moins que d’habitude</h2>
     <ul>
-    <li>Rust : 1 sujet, d’habitude 4</li>
+    <li>Rust : 1,5 cette semaine, d’habitude 4</li>
     </ul>
     <h2>D’où cela vient</h2>
     <ul>
@@ -184,11 +185,36 @@ fn a_digest_as_html_in_french() {
 #[test]
 fn a_week_of_nothing_says_so() {
     let nothing = digest(&week(&[]));
-    assert_snapshot!(render_markdown(&nothing, "Week 47", &DigestWords::of("fr-FR")), @r"
+    assert_snapshot!(render_markdown(&nothing, "Week 47", &DigestWords::FRENCH), @r"
     # Week 47
 
     Rien n’a été mis de côté.
     ");
+}
+
+#[test]
+fn only_what_is_told_is_quoted() {
+    let stories: Vec<DigestStoryFacts> = (1..=40)
+        .map(|id| story(id, "Azure again", 41 - id as u32, &[AZURE]))
+        .collect();
+    let mut digest = digest(&week(&stories));
+    // The most told, whatever they score.
+    let told: Vec<i64> = digest.told().map(EntryId::get).collect();
+    assert_eq!(told, [101, 102, 103, 104, 105]);
+    digest.quote(|entry| (entry.get() == 102).then_some(TEXT));
+    let quoted = |at: usize| digest.themes[0].stories[at].sentences.len();
+    assert_eq!((quoted(0), quoted(1)), (0, 2));
+}
+
+#[test]
+fn a_fall_is_not_told_as_a_rise() {
+    // Twelve stories of one owner weigh 3.1: fewer than the usual 6.
+    let fallen = Moved {
+        name: "Azure".to_owned(),
+        now: 31,
+        usual: 60,
+    };
+    assert!(!fallen.has_risen());
 }
 
 #[test]

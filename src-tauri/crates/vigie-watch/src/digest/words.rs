@@ -38,6 +38,8 @@ pub struct DigestWords {
     pub risen: &'static str,
     /// Heading: what is spoken of less.
     pub fallen: &'static str,
+    /// "{} this week", weighed: the second story of one source counts half.
+    pub now: &'static str,
     /// "usually {}".
     pub usual: &'static str,
     /// Heading: sources in quarantine.
@@ -65,6 +67,7 @@ impl DigestWords {
         other_sources: "Other sources",
         risen: "More than usual",
         fallen: "Less than usual",
+        now: "{} this week",
         usual: "usually {}",
         quarantined: "In quarantine",
         muted: "Hidden by rules",
@@ -86,22 +89,13 @@ impl DigestWords {
         other_sources: "Autres sources",
         risen: "Plus que d’habitude",
         fallen: "Moins que d’habitude",
+        now: "{} cette semaine",
         usual: "d’habitude {}",
         quarantined: "En quarantaine",
         muted: "Masqué par des règles",
         decimal: ',',
         colon: "\u{A0}: ",
     };
-
-    /// The words of that language; English for one that there are none in.
-    #[must_use]
-    pub fn of(language: &str) -> Self {
-        if language.starts_with("fr") {
-            Self::FRENCH
-        } else {
-            Self::ENGLISH
-        }
-    }
 
     /// A number of tenths, as "3.5" or "4".
     pub(super) fn tenths(&self, tenths: u32) -> String {

@@ -558,3 +558,23 @@ fn any_technologies_can_be_looked_for() {
         }
     });
 }
+#[test]
+fn a_phrase_that_is_a_name_is_found_without_any_context() {
+    let (lexicon, names) = starter_lexicon();
+    for (phrase, expected) in [
+        ("Go", "Go"),
+        ("go", "Go"),
+        ("golang", "Go"),
+        ("Spark", "Apache Spark"),
+        ("Go to market", ""),
+        ("Kettle", ""),
+        ("", ""),
+    ] {
+        let named: Vec<&str> = lexicon
+            .named(phrase)
+            .iter()
+            .map(|id| names[usize::try_from(id.get()).expect("small")].as_str())
+            .collect();
+        assert_eq!(named.join(", "), expected, "{phrase}");
+    }
+}

@@ -10,9 +10,9 @@ const MOST_TOPICS: usize = 3;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "is", rename_all = "snake_case")]
 pub enum Remedy {
-    /// Follow a narrower feed of the same site instead.
+    /// Look on its site for a narrower feed, of one topic, to follow instead.
     NarrowerFeed {
-        /// Its address.
+        /// The site's page.
         address: String,
     },
     /// Let through only what is about what the user opens of it.
@@ -30,20 +30,18 @@ pub enum Remedy {
 
 /// What could be done about this source, the best first; never empty.
 ///
-/// A narrower feed where one is known. A filter where at most three topics cover most of what the user opened. To drop it
-/// where enough of it was shown for weeks and nothing opened, by somebody who opens other things. The digest always.
+/// A filter where at most three topics cover most of what the user opened: it is ready to use. A narrower feed where there is
+/// a site to look for one. To drop it where enough of it was shown for weeks and nothing opened, by somebody who opens other
+/// things. The digest always.
 #[must_use]
 pub fn remedies(history: &SourceHistory, opened_of_all: u32) -> Vec<Remedy> {
     let opened = sum(&history.weeks, WeekCount::useful);
     let shown = sum(&history.weeks, |week| week.shown);
-    let mut remedies: Vec<Remedy> = history
-        .narrower
-        .iter()
-        .map(|address| Remedy::NarrowerFeed {
-            address: address.clone(),
-        })
-        .collect();
-    remedies.extend(filter(history, opened));
+    let mut remedies: Vec<Remedy> = filter(history, opened).into_iter().collect();
+    let narrower = history.narrower.iter();
+    remedies.extend(narrower.map(|address| Remedy::NarrowerFeed {
+        address: address.clone(),
+    }));
     let is_unread = opened == 0 && shown >= SHOWN_ENOUGH && opened_of_all > 0;
     if is_unread {
         remedies.push(Remedy::Drop);

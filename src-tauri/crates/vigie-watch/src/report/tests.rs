@@ -3,6 +3,11 @@ use insta::assert_snapshot;
 use super::*;
 use crate::{Name, starter};
 
+fn instant(date: &str) -> Option<Timestamp> {
+    Timestamp::parse_rfc3339(date)
+        .or_else(|| Timestamp::parse_rfc3339(&format!("{date}T00:00:00Z")))
+}
+
 #[test]
 fn a_report_says_what_was_found_where_and_how() {
     let technologies: Vec<Technology> = (1..)
@@ -16,7 +21,7 @@ fn a_report_says_what_was_found_where_and_how() {
     .iter()
     .map(|line| serde_json::from_str(line).expect("an entry"))
     .collect();
-    let report = mentions_report(&entries, &technologies);
+    let report = mentions_report(&entries, &technologies, instant);
     assert_snapshot!(serde_json::to_string_pretty(&report).expect("plain data"), @r#"
     [
       {
@@ -99,7 +104,7 @@ fn names_count_in_entries_of_their_time() {
             date: date.map(str::to_owned),
             language: None,
         };
-        let report = mentions_report(&[entry], std::slice::from_ref(&renamed));
+        let report = mentions_report(&[entry], std::slice::from_ref(&renamed), instant);
         let names = report[0].technologies[0]
             .sentences
             .iter()

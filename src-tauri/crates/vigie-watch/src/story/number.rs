@@ -236,7 +236,7 @@ fn digits(rest: &[Token<'_>]) -> Option<Read> {
         _ => return None,
     };
     let mut read = Read {
-        thousandths: thousandths * scale,
+        thousandths: thousandths.saturating_mul(scale),
         written: whole,
         is_scaled: scale > 1,
         has_point,
@@ -254,7 +254,7 @@ fn take_scale(rest: &[Token<'_>], read: &mut Read) {
         if read.thousandths > 1 << 100 {
             return;
         }
-        read.thousandths *= scale;
+        read.thousandths = read.thousandths.saturating_mul(scale);
         read.is_scaled = true;
         read.words += 1;
     }

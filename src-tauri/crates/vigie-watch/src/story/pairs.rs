@@ -131,5 +131,7 @@ fn pairs_are_told_apart_among_one_another() {
         entries.len(),
         clusters.len()
     );
-    assert!(largest <= Some(5), "{largest:?}");
+    let told: usize = clusters.iter().map(|cluster| cluster.ids.len()).sum();
+    assert_eq!(told, entries.len(), "each is in a story");
+    assert!(largest.is_some_and(|largest| largest <= 5), "{largest:?}");
 }

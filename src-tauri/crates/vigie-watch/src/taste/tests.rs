@@ -137,8 +137,12 @@ fn less_like_this_for_one_reason_lowers_that_reason_alone() {
 fn acts_before_the_reset_are_forgotten() {
     let all = acts(10, ActKind::Kept, &[source(1)]);
     let reset = START.plus_millis(9_500);
-    assert!(Taste::learn(&all, reset).is_empty());
-    assert!(!Taste::learn(&all, START.plus_millis(9_000)).is_empty());
+    assert!(Taste::learn(&all, reset).weights().is_empty());
+    assert!(
+        !Taste::learn(&all, START.plus_millis(9_000))
+            .weights()
+            .is_empty()
+    );
 }
 
 #[test]

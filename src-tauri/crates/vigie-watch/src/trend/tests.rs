@@ -139,7 +139,6 @@ fn the_week_that_is_now_is_told_apart() {
     let trend = trend(&signals, &weeks, START.plus_millis(WEEK + 1));
     assert_eq!(trend.this_week, Some(2.0));
     assert_eq!(trend.usual, Some(0.0));
-    assert_eq!(trend.first_seen, Some(signals[0].at));
     assert_eq!(trend.owners, 1);
     assert_eq!(
         trend

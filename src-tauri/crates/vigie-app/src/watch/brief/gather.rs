@@ -195,7 +195,6 @@ impl App {
                 feed,
                 rhythm,
                 on_trial: matches!(states.get(&feed), Some(SourceState::Trial { .. })),
-                in_quarantine: false,
             })
             .collect();
         Ok(Gathered {

@@ -8,6 +8,16 @@ use vigie_app::{
     Explanation, News, NewsKind, RuleAction, Source, Step, TechnologyId, WatchNames, wall_time,
 };
 
+/// A number and what it counts: `1 story`, `2 stories`.
+pub(crate) fn counted(count: u64, one: &str, many: &str) -> String {
+    let noun = if count == 1 { one } else { many };
+    format!("{count} {noun}")
+}
+
+fn days(count: u32) -> String {
+    counted(count.into(), "day", "days")
+}
+
 fn named(technology: TechnologyId, names: &WatchNames) -> &str {
     match names.technology(technology) {
         "" => "a technology",
@@ -45,10 +55,11 @@ pub(crate) fn reason_in_words(kind: &ReasonKind, names: &WatchNames) -> String {
             }
             Feature::Word { word } => format!("what you do with “{word}”"),
         },
+        ReasonKind::ManySources { count: 1 } => "1 source tells this".to_owned(),
         ReasonKind::ManySources { count } => format!("{count} sources tell this"),
         ReasonKind::Fresh { hours: 0 } => "just out".to_owned(),
         ReasonKind::Fresh { hours } => format!("{hours} h old"),
-        ReasonKind::Old { days } => format!("{days} days old"),
+        ReasonKind::Old { days: old } => format!("{} old", days(*old)),
         ReasonKind::Update => "you had this; it has grown".to_owned(),
         ReasonKind::Rule { name } => format!("your rule “{name}”"),
         ReasonKind::RareVoice { posts_last_year } => {
@@ -69,15 +80,19 @@ pub(crate) fn reason_in_words(kind: &ReasonKind, names: &WatchNames) -> String {
 pub(crate) fn set_aside_in_words(why: &SetAsideWhy, names: &WatchNames) -> String {
     match why {
         SetAsideWhy::NoRoom { needed, left } => {
-            format!("No room: it takes {needed} min, and {left} were left.")
+            let were = if *left == 1 { "was" } else { "were" };
+            format!("No room: it takes {needed} min, and {left} {were} left.")
         }
         SetAsideWhy::Waits { needed } => {
             format!("A rare voice without room today ({needed} min): the next brief has it.")
         }
+        SetAsideWhy::TooManyOfSource { most: 1 } => "Its source had its one card.".to_owned(),
         SetAsideWhy::TooManyOfSource { most } => format!("Its source had its {most} cards."),
         SetAsideWhy::TooManyOfTechnology { technology, most } => {
             format!(
-                "There were {most} cards about {} already.",
+                "There {} {} about {} already.",
+                if *most == 1 { "was" } else { "were" },
+                counted((*most).into(), "card", "cards"),
                 named(*technology, names)
             )
         }
@@ -85,8 +100,8 @@ pub(crate) fn set_aside_in_words(why: &SetAsideWhy, names: &WatchNames) -> Strin
             format!("You called {} settled.", named(*technology, names))
         }
         SetAsideWhy::BelowBar { bar } => format!("Too little speaks for it: it takes {bar}."),
-        SetAsideWhy::OldOnArrival { days } => {
-            format!("It was {days} days old when it came in.")
+        SetAsideWhy::OldOnArrival { days: old } => {
+            format!("It was {} old when it came in.", days(*old))
         }
         SetAsideWhy::Trial => "Its source is on trial and had its one card.".to_owned(),
         SetAsideWhy::Quarantined => "Its source is in quarantine.".to_owned(),
@@ -109,6 +124,8 @@ pub(crate) fn fate_in_words(told: &Explanation) -> String {
         Some(Fate::Waiting) => "It waits for the next brief.".to_owned(),
         Some(Fate::Brief) if told.by_hand => format!("You took it into the brief{on}."),
         Some(Fate::Brief) => format!("It is in the brief{on}."),
+        // What was old on arrival may never have been before a brief.
+        Some(Fate::SetAside) if told.day.is_none() => "It was set aside.".to_owned(),
         Some(Fate::SetAside) => format!("It was set aside by the brief{on}."),
         Some(Fate::Quarantined) => "Its source is in quarantine: to the digest alone.".to_owned(),
         Some(Fate::Muted) => match &told.rule {
@@ -146,8 +163,11 @@ pub(crate) fn step_in_words(step: Step) -> &'static str {
 pub(crate) fn news_in_words(news: &News) -> String {
     let figures = &news.figures;
     let brought = format!(
-        "{} entries in the last 7 days and {} before, {} of {} in eight weeks of use to you",
-        figures.last_week, figures.week_before, figures.signal.useful, figures.signal.entries
+        "{} in the last 7 days and {} before, {} of {} in eight weeks of use to you",
+        counted(figures.last_week.into(), "entry", "entries"),
+        figures.week_before,
+        figures.signal.useful,
+        figures.signal.entries
     );
     match &news.what {
         NewsKind::Quarantined {
@@ -156,7 +176,7 @@ pub(crate) fn news_in_words(news: &News) -> String {
         } => format!(
             "{} goes to the digest alone: {brought}. {} Looked at again on {}.",
             news.title,
-            remedies.first().map_or("", remedy_in_words),
+            remedies.first().map_or_else(String::new, remedy_in_words),
             wall_time(*review_at)
         ),
         NewsKind::Back { is_calm: true } => {
@@ -180,12 +200,17 @@ pub(crate) fn news_in_words(news: &News) -> String {
     }
 }
 
-fn remedy_in_words(remedy: &Remedy) -> &'static str {
+fn remedy_in_words(remedy: &Remedy) -> String {
     match remedy {
-        Remedy::NarrowerFeed { .. } => "Its site has a narrower feed.",
-        Remedy::Filter { .. } => "A filter would let through what you open of it.",
-        Remedy::DigestOnly => "It could stay there.",
-        Remedy::Drop => "Nothing of it was opened: it could be dropped.",
+        Remedy::NarrowerFeed { address } => {
+            let address = address.replace('\'', "%27");
+            format!(
+                "Its site may have a narrower feed, of one topic: vigie add --list '{address}'."
+            )
+        }
+        Remedy::Filter { .. } => "A filter would let through what you open of it.".to_owned(),
+        Remedy::DigestOnly => "It could stay there.".to_owned(),
+        Remedy::Drop => "Nothing of it was opened: it could be dropped.".to_owned(),
     }
 }
 
@@ -209,7 +234,8 @@ pub(crate) fn trend_in_words(trend: &Trend) -> String {
         .map_or("this week is not known".to_owned(), |now| {
             format!("{now:.1} this week")
         });
-    format!("{weeks}  {now}, {usual}, {} sources", trend.owners)
+    let sources = counted(trend.owners.into(), "source", "sources");
+    format!("{weeks}  {now}, {usual}, {sources}")
 }
 
 pub(crate) fn evolution_in_words(suggestion: &Suggestion) -> String {
@@ -218,10 +244,21 @@ pub(crate) fn evolution_in_words(suggestion: &Suggestion) -> String {
         .zip(suggestion.shares)
         .map(|(name, share)| format!("{name} {:.0} %", share * 100.0))
         .collect();
-    let of = format!("{} of {} mentions", parts.join(", "), suggestion.counted);
+    let all = suggestion.counted.saturating_add(suggestion.without_type);
+    let of = format!(
+        "{}, by {} of {}",
+        parts.join(", "),
+        suggestion.counted,
+        counted(all.into(), "story", "stories")
+    );
+    let turning = if suggestion.is_turning {
+        "; use rises while operation falls, as before a thing turns commodity"
+    } else {
+        ""
+    };
     match (suggestion.position, suggestion.range) {
         (Some(at), Some((from, to))) => format!(
-            "{of}: evolution about {at:.2}, between {from:.2} and {to:.2} ({})",
+            "{of}: evolution about {at:.2}, between {from:.2} and {to:.2} ({}){turning}",
             confidence_in_words(suggestion.confidence)
         ),
         _ => format!("{of}: {}", confidence_in_words(suggestion.confidence)),
@@ -231,7 +268,7 @@ pub(crate) fn evolution_in_words(suggestion: &Suggestion) -> String {
 fn confidence_in_words(confidence: Confidence) -> String {
     match confidence {
         Confidence::NotEnough { have, need } => {
-            format!("not enough for a suggestion, {have} of {need} sources")
+            format!("not enough for a suggestion, {have} of the {need} sources it takes")
         }
         Confidence::Low => "low confidence".to_owned(),
         Confidence::Fair => "fair confidence".to_owned(),

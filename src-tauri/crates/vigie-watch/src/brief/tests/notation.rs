@@ -14,7 +14,7 @@ use std::fmt::Write;
 use vigie_core::{EntryId, FeedId, StoryId, TechnologyId, Timestamp};
 
 use crate::brief::{
-    Brief, BriefInput, BriefSettings, Empty, Named, OnMap, Period, Purpose, Reason, ReasonKind,
+    Brief, BriefInput, BriefSettings, Named, OnMap, Period, Purpose, Reason, ReasonKind,
     RulePoints, SetAsideWhy, SourceFacts, StoryFacts, brief,
 };
 use crate::points::Points;
@@ -133,10 +133,10 @@ impl Morning {
         for ((source, why), count) in asides {
             writeln!(out, "  not {source} ×{count}: {why}").expect("a string");
         }
-        match brief.empty {
-            Some(Empty::NothingNew) => out.push_str("nothing came\n"),
-            Some(Empty::NothingChosen) => out.push_str("nothing for today\n"),
-            None => writeln!(out, "{} minutes", brief.minutes).expect("a string"),
+        match (brief.cards.is_empty(), brief.set_aside.is_empty()) {
+            (true, true) => out.push_str("nothing came\n"),
+            (true, false) => out.push_str("nothing for today\n"),
+            (false, _) => writeln!(out, "{} minutes", brief.minutes).expect("a string"),
         }
         out
     }
@@ -157,7 +157,6 @@ impl Morning {
                     feed: FeedId::new(i64::try_from(self.sources.len()).expect("few")),
                     rhythm: Rhythm::default(),
                     on_trial: false,
-                    in_quarantine: false,
                 });
                 self.sources.len() - 1
             })
@@ -231,7 +230,6 @@ impl Morning {
                     "me" => facts.purpose = Purpose::Me,
                     "again" => facts.is_update = true,
                     "trial" => self.sources[feed].on_trial = true,
-                    "quarantine" => self.sources[feed].in_quarantine = true,
                     _ => panic!("{token}: not of the notation"),
                 }
             }

@@ -67,22 +67,16 @@ fn any_story() -> impl Strategy<Value = StoryFacts> {
 
 fn any_source() -> impl Strategy<Value = SourceFacts> {
     let rate = prop_oneof![1_u32..26, 26_u32..2_000, 2_000_u32..200_000];
-    (
-        rate,
-        proptest::bool::weighted(0.2),
-        proptest::bool::weighted(0.1),
-    )
-        .prop_map(|(posts, on_trial, in_quarantine)| SourceFacts {
-            feed: FeedId::new(0),
-            rhythm: Rhythm {
-                posts_last_year: posts,
-                posts_last_month: posts / 13,
-                days_seen: 365,
-                ..Rhythm::default()
-            },
-            on_trial,
-            in_quarantine,
-        })
+    (rate, proptest::bool::weighted(0.2)).prop_map(|(posts, on_trial)| SourceFacts {
+        feed: FeedId::new(0),
+        rhythm: Rhythm {
+            posts_last_year: posts,
+            posts_last_month: posts / 13,
+            days_seen: 365,
+            ..Rhythm::default()
+        },
+        on_trial,
+    })
 }
 
 fn any_morning() -> impl Strategy<Value = Morning> {
@@ -229,11 +223,7 @@ proptest! {
             let of_source = brief.cards.iter().filter(|card| {
                 morning.stories.iter().any(|facts| facts.story == card.story && facts.feed == source.feed)
             });
-            let most = match (source.in_quarantine, source.on_trial) {
-                (true, _) => 0,
-                (_, true) => 1,
-                _ => 3,
-            };
+            let most = if source.on_trial { 1 } else { 3 };
             prop_assert!(of_source.count() <= most);
         }
     }

@@ -99,3 +99,14 @@ fn days_are_days_in_any_order() {
         ("it may launch; march on", ""),
     ]);
 }
+
+#[test]
+fn a_number_beyond_all_bounds_is_a_number() {
+    for text in [
+        "1000000000000000bn trillion",
+        "99999999999999999999tn trillion trillion trillion trillion",
+        "ninety hundred trillion trillion trillion trillion trillion",
+    ] {
+        assert!(numbers(text).starts_with("Count "), "{text}");
+    }
+}

@@ -120,6 +120,13 @@ proptest! {
     }
 
     #[test]
+    fn no_number_panics(words in prop::collection::vec("[0-9]{1,20}|[0-9]{1,20}(k|m|bn|tn|md|%)|[0-9.,]{1,12}|\\$|ninety|hundred|cents|thousand|million|billion|trillion|v|#|week", 0..12)) {
+        let written = words.join(" ");
+        let signature = signature(&written, &written);
+        prop_assert!(signature.outline.terms.len() <= TERMS + 16);
+    }
+
+    #[test]
     fn nothing_panics(title in any::<String>(), text in any::<String>()) {
         let signature = signature(&title, &text);
         prop_assert!(signature.outline.terms.len() <= TERMS + 16);
