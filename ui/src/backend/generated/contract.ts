@@ -910,6 +910,16 @@ format: 'markdown' | 'html',
  */
 french: boolean, };
 
+export type SavedTechnology = { 
+/**
+ * Its row id.
+ */
+technology: number, 
+/**
+ * The change.
+ */
+undo: Undo, };
+
 export type SaveRule = { 
 /**
  * Its row id; none for a new one.
@@ -4545,7 +4555,7 @@ export type Commands = {
   save_digest: { request: SaveDigest; reply: SavedFile };
   list_technologies: { request: Nothing; reply: TechnologyList };
   load_technology: { request: LoadTechnology; reply: TechnologyView };
-  save_technology: { request: SaveTechnology; reply: OneTechnology };
+  save_technology: { request: SaveTechnology; reply: SavedTechnology };
   set_technology_state: { request: SetTechnologyState; reply: Undo };
   remove_technology: { request: OneTechnology; reply: Undo };
   refuse_candidate: { request: RefuseCandidate; reply: Undo };
@@ -4556,7 +4566,7 @@ export type Commands = {
   review_source: { request: ReviewSource; reply: Undo };
   list_rules: { request: Nothing; reply: Array<RuleView> };
   try_rule: { request: TryRule; reply: RuleTrial };
-  save_rule: { request: SaveRule; reply: OneRule };
+  save_rule: { request: SaveRule; reply: Undo };
   remove_rule: { request: OneRule; reply: Undo };
   order_rules: { request: OrderRules; reply: Undo };
   open_list: { request: OpenList; reply: EntryList };
