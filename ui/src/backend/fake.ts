@@ -17,6 +17,7 @@ import type {
   Settings,
   Sort,
 } from "./backend";
+import { fold } from "../shared/fold";
 import { FakeBrief } from "./fake/brief";
 import { feeds as allFeeds, folders } from "./fake/content";
 import type { FakeFeed } from "./fake/content";
@@ -27,7 +28,7 @@ import { coach } from "./fake/coach";
 import { FakeMaps } from "./fake/maps";
 import { FakePresenting } from "./fake/presenting";
 import { FakeDigest } from "./fake/digest";
-import { fold, mark, matches, parse } from "./fake/query";
+import { mark, matches, parse } from "./fake/query";
 import { FakeRules } from "./fake/rules";
 import { FakeSources } from "./fake/sources";
 import { FakeTechnologies } from "./fake/technologies";

@@ -44,6 +44,7 @@ describe("the places of the watch", () => {
     expect([view.suggestion.range, view.suggestion.sources]).toEqual([null, 3]);
     await user.keyboard("{Control>}k{/Control}");
     await user.keyboard("confid");
+    expect(await screen.findByText("Technologies", { selector: ".heading" })).toBeVisible();
     await user.click(await screen.findByRole("option", { name: "Confidential computing" }));
     expect(await screen.findByText("Not enough for a suggestion: 3 of 8 sources.")).toBeVisible();
   });
