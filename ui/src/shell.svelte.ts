@@ -283,9 +283,6 @@ export class Shell {
   /** The entry that is open or chosen in this place. */
   entry(): EntryRow | undefined {
     if (this.place === "read") return this.#parts.read.current();
-    if (this.place !== "today") return undefined;
-    const { today, todayReader } = this.#parts;
-    const open = todayReader.entry === null ? undefined : todayReader.view?.row;
-    return open ?? today.cards[today.place]?.row;
+    return this.place === "today" ? this.#parts.today.current() : undefined;
   }
 }

@@ -6,8 +6,8 @@ import type { Backend, Undo } from "./backend";
 import { failureOf } from "./backend";
 
 interface Change {
-  /** Names it to the program, once that has answered; none where nothing changed. */
-  undo: Promise<Undo | null>;
+  /** How it is taken back, once the program has answered; none where nothing changed. */
+  takeBack: Promise<(() => Promise<unknown>) | null>;
   /** Puts back what the window shows. */
   restore?: () => void;
   /** The toast that offers to take it back. */
@@ -37,19 +37,15 @@ export class Changes {
     restore?: () => void,
   ): Promise<boolean> {
     // Remembered before the program has answered: undo may be asked for at once.
-    const undo = call.then((made) => (made.changed === 0 ? null : made)).catch(() => null);
-    const change: Change = { undo, ...(restore && { restore }) };
-    this.#done = [...this.#done.slice(-99), change];
+    const takeBack = call
+      .then((made) => (made.changed === 0 ? null : () => this.#backend.call("undo", made)))
+      .catch(() => null);
+    const change: Change = { takeBack, ...(restore && { restore }) };
+    this.#remember(change);
     try {
       const { changed } = await call;
       if (changed === 0) this.#forget(change);
-      else if (words !== undefined) {
-        change.notice = this.notices.say(typeof words === "string" ? words : words(changed), {
-          label: m.undo(),
-          keys: "u",
-          run: () => void this.#takeBack(change),
-        });
-      }
+      else if (words !== undefined) this.#offer(change, typeof words === "string" ? words : words(changed));
       return true;
     } catch (thrown) {
       this.#forget(change);
@@ -57,6 +53,13 @@ export class Changes {
       this.notices.fail(failureOf(thrown));
       return false;
     }
+  }
+
+  /** Says a change that the program has made and keeps no undo of: `takeBack` makes the opposite one. */
+  note(words: string, takeBack: () => Promise<unknown>): void {
+    const change: Change = { takeBack: Promise.resolve(takeBack) };
+    this.#remember(change);
+    this.#offer(change, words);
   }
 
   /** Takes back the last change. */
@@ -68,17 +71,29 @@ export class Changes {
 
   async #takeBack(change: Change): Promise<void> {
     this.#forget(change);
-    const undo = await change.undo;
-    if (!undo) return;
+    const takeBack = await change.takeBack;
+    if (!takeBack) return;
     if (change.notice !== undefined) this.notices.dismiss(change.notice);
     try {
-      await this.#backend.call("undo", undo);
+      await takeBack();
       change.restore?.();
       this.undone += 1;
       this.notices.say(m.undone());
     } catch (thrown) {
       this.notices.fail(failureOf(thrown));
     }
+  }
+
+  #offer(change: Change, words: string): void {
+    change.notice = this.notices.say(words, {
+      label: m.undo(),
+      keys: "u",
+      run: () => void this.#takeBack(change),
+    });
+  }
+
+  #remember(change: Change): void {
+    this.#done = [...this.#done.slice(-99), change];
   }
 
   #forget(change: Change): void {

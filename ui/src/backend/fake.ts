@@ -33,7 +33,7 @@ import { FakeRules } from "./fake/rules";
 import { FakeSources } from "./fake/sources";
 import { FakeTechnologies } from "./fake/technologies";
 import type { Handlers, World } from "./fake/world";
-import { gone } from "./fake/world";
+import { day, gone } from "./fake/world";
 
 export interface FakeOptions {
   entries?: number;
@@ -217,7 +217,7 @@ export class FakeBackend implements Backend {
       return row.id % 40 === 3
         ? [
             {
-              replacedAt: row.at + 86_400_000,
+              replacedAt: row.at + day,
               title: row.title,
               html: "<p>Before its correction it said less.</p>",
             },
@@ -266,7 +266,7 @@ export class FakeBackend implements Backend {
         } satisfies Failure;
       }
       const entries = (titles: string[], days: number) =>
-        titles.map((title, place) => ({ title, at: this.#now - (place * days + 2) * 86_400_000 }));
+        titles.map((title, place) => ({ title, at: this.#now - (place * days + 2) * day }));
       const feed = (url: string, more: Partial<FeedPreview>): FeedPreview => ({
         url,
         title: "A Quarter Turn",
@@ -603,7 +603,7 @@ export class FakeBackend implements Backend {
     prune_entries: () => {
       const wish = this.keeping.get(JSON.stringify({ is: "all" })) ?? unlimited({ is: "all" });
       const plan = this.#pastTime(wish);
-      const old = this.#now - (wish.days ?? 0) * 86_400_000;
+      const old = this.#now - (wish.days ?? 0) * day;
       if (plan.entries > 0) this.entries = this.entries.filter(({ row }) => !goes(row, old));
       this.emit({ is: "entriesChanged", feed: null });
       return plan;
@@ -635,7 +635,7 @@ export class FakeBackend implements Backend {
 
   #pastTime({ days }: Keeping): PrunePlan {
     if (!days) return { entries: 0, feeds: 0 };
-    const old = this.#now - days * 86_400_000;
+    const old = this.#now - days * day;
     const gone = this.entries.filter(({ row }) => goes(row, old));
     return { entries: gone.length, feeds: new Set(gone.map(({ row }) => row.feed?.id)).size };
   }
@@ -727,7 +727,7 @@ export class FakeBackend implements Backend {
           }
         : null,
       updatedAt: null,
-      changedAt: entry.row.id % 40 === 3 ? entry.row.at + 86_400_000 : null,
+      changedAt: entry.row.id % 40 === 3 ? entry.row.at + day : null,
       noteKind: entry.note?.kind ?? null,
       fullText: there ? { is: own ? "there" : "shown" } : { is: "unasked" },
     };
@@ -753,15 +753,17 @@ export class FakeBackend implements Backend {
         this.emit(event);
       },
       change: (changed, restore) => this.#change(changed, restore),
+      swap: (before, after, put, told) => this.#swap(before, after, put, told),
       unsubscribe: (feed) => this.#unsubscribe(feed),
     };
   }
 
   #unsubscribe(feed: number) {
-    const before = this.feeds;
-    this.feeds = before.filter((other) => other.id !== feed);
-    this.emit({ is: "feedsChanged" });
-    return this.#change(1, () => void (this.feeds = before));
+    return this.#changeFeeds(this.feeds.filter((other) => other.id !== feed));
+  }
+
+  #changeFeeds(feeds: FakeFeed[]) {
+    return this.#swap(this.feeds, feeds, (put) => (this.feeds = put), { is: "feedsChanged" });
   }
 
   #setRead(entries: FakeEntry[], read: boolean) {
@@ -774,10 +776,18 @@ export class FakeBackend implements Backend {
   }
 
   #alter(id: number, part: Partial<FakeFeed>) {
-    const before = this.feeds;
-    this.feeds = before.map((feed) => (feed.id === id ? { ...feed, ...part } : feed));
-    this.emit({ is: "feedsChanged" });
-    return this.#change(1, () => void (this.feeds = before));
+    return this.#changeFeeds(this.feeds.map((feed) => (feed.id === id ? { ...feed, ...part } : feed)));
+  }
+
+  #swap<T>(before: T, after: T, put: (value: T) => void, told: Event) {
+    const set = (value: T) => {
+      put(value);
+      this.emit(told);
+    };
+    set(after);
+    return this.#change(1, () => {
+      set(before);
+    });
   }
 
   #change(changed: number, restore: () => void) {
@@ -806,8 +816,8 @@ export class FakeBackend implements Backend {
       fullText: feed.fullText ?? false,
       health: {
         fetchedAt: this.#now - 14 * 60_000,
-        succeededAt: feed.failing ? this.#now - 3 * 86_400_000 : this.#now - 14 * 60_000,
-        failingSince: feed.failing ? this.#now - 3 * 86_400_000 : null,
+        succeededAt: feed.failing ? this.#now - 3 * day : this.#now - 14 * 60_000,
+        failingSince: feed.failing ? this.#now - 3 * day : null,
         outcome: feed.failing
           ? {
               is: "failed",

@@ -1,7 +1,9 @@
 import { createContext } from "svelte";
 
+import { latest } from "../shared/latest";
 import type { Backend, Failure, Sidebar, SidebarFeed } from "./backend";
 import { failureOf } from "./backend";
+import { followed } from "./followed";
 
 export interface FolderPath {
   id: number;
@@ -27,7 +29,7 @@ export class Library {
   });
 
   readonly #backend: Backend;
-  #soon: ReturnType<typeof setTimeout> | undefined;
+  readonly #begin = latest();
 
   constructor(backend: Backend) {
     this.#backend = backend;
@@ -35,29 +37,19 @@ export class Library {
 
   /** Loads now and after every change, until the returned function is called. */
   follow(): () => void {
-    void this.load();
-    const stop = this.#backend.listen((event) => {
-      if (event.is === "entriesChanged" || event.is === "feedsChanged") this.#loadSoon();
-    });
-    return () => {
-      clearTimeout(this.#soon);
-      stop();
-    };
+    return followed(this.#backend, ["entriesChanged", "feedsChanged"], () => void this.load());
   }
 
   async load(): Promise<void> {
+    const isLast = this.#begin();
     try {
-      this.sidebar = await this.#backend.call("load_sidebar", {});
+      const sidebar = await this.#backend.call("load_sidebar", {});
+      if (!isLast()) return;
+      this.sidebar = sidebar;
       this.failure = null;
     } catch (thrown) {
-      this.failure = failureOf(thrown);
+      if (isLast()) this.failure = failureOf(thrown);
     }
-  }
-
-  // A refresh changes many feeds in one breath.
-  #loadSoon(): void {
-    clearTimeout(this.#soon);
-    this.#soon = setTimeout(() => void this.load(), 120);
   }
 }
 

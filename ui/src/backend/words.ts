@@ -48,6 +48,10 @@ export function reasonWords({ kind, points }: Reason): string {
 /** A trait by its name; a word in quotation marks. */
 export const traitWords = (of: Trait) => (of.is === "word" ? m.trait_word({ name: of.name }) : of.name);
 
+/** Names a trait among others: two sources may have one title. */
+export const traitKey = (of: Trait): string =>
+  `${of.is}:${of.is === "source" ? of.feed : of.is === "technology" ? of.technology : of.name}`;
+
 /** What kept a story out of the brief. */
 export function whyWords(why: SetAsideWhy): string {
   switch (why.is) {

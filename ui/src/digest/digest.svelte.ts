@@ -5,6 +5,7 @@ import { failureOf } from "../backend/backend";
 import type { Changes } from "../backend/changes.svelte";
 import { m } from "../paraglide/messages";
 import { getLocale } from "../paraglide/runtime";
+import { latest } from "../shared/latest";
 
 /** How far back one may leaf, in weeks. */
 const farthest = 52;
@@ -19,7 +20,7 @@ export class Digest {
 
   readonly #backend: Backend;
   readonly #changes: Changes;
-  #asked = 0;
+  readonly #begin = latest();
 
   constructor(backend: Backend, changes: Changes) {
     this.#backend = backend;
@@ -28,18 +29,18 @@ export class Digest {
 
   /** Shows a week; the one asked for last wins. */
   async load(weeksBack = this.weeksBack): Promise<void> {
-    const asked = ++this.#asked;
+    const isLast = this.#begin();
     this.weeksBack = weeksBack;
     this.loading = true;
     try {
       const loaded = await this.#backend.call("load_digest", { weeksBack });
-      if (asked !== this.#asked) return;
+      if (!isLast()) return;
       this.loaded = loaded;
       this.failure = null;
     } catch (thrown) {
-      if (asked === this.#asked) this.failure = failureOf(thrown);
+      if (isLast()) this.failure = failureOf(thrown);
     } finally {
-      if (asked === this.#asked) this.loading = false;
+      if (isLast()) this.loading = false;
     }
   }
 

@@ -1,5 +1,6 @@
 import type { Backend, EntryRow, Failure } from "../backend/backend";
 import { failureOf } from "../backend/backend";
+import { latest } from "../shared/latest";
 
 /** Other entries, found by their words: as one types. */
 export class Others {
@@ -10,7 +11,7 @@ export class Others {
   asked = $state(false);
   readonly #backend: Backend;
   readonly #entry: number;
-  #last = 0;
+  readonly #begin = latest();
   #soon: ReturnType<typeof setTimeout> | undefined;
 
   constructor(backend: Backend, entry: number) {
@@ -22,16 +23,16 @@ export class Others {
     this.text = text;
     this.asked = false;
     clearTimeout(this.#soon);
-    const turn = ++this.#last;
+    const isLast = this.#begin();
     if (text.trim() === "") {
       this.found = [];
       this.failure = null;
       return;
     }
-    this.#soon = setTimeout(() => void this.#ask(text.trim(), turn), 80);
+    this.#soon = setTimeout(() => void this.#ask(text.trim(), isLast), 80);
   }
 
-  async #ask(query: string, turn: number): Promise<void> {
+  async #ask(query: string, isLast: () => boolean): Promise<void> {
     try {
       const reply = await this.#backend.call("search_entries", {
         query,
@@ -40,14 +41,14 @@ export class Others {
         count: 20,
         typing: true,
       });
-      if (turn !== this.#last) return;
+      if (!isLast()) return;
       this.found = reply.hits
         .map(({ row }) => row)
         .filter(({ id, kind }) => id !== this.#entry && kind !== "note");
       this.failure = null;
       this.asked = true;
     } catch (thrown) {
-      if (turn === this.#last) this.failure = failureOf(thrown);
+      if (isLast()) this.failure = failureOf(thrown);
     }
   }
 }

@@ -6,6 +6,7 @@ import type { Changes } from "../backend/changes.svelte";
 import type { Marks } from "../backend/marks.svelte";
 import type { Rows } from "../backend/rows";
 import { m } from "../paraglide/messages";
+import { latest } from "../shared/latest";
 import type { Notices } from "../shared/notices.svelte";
 import { isFlag, recall, remember } from "../shared/remember";
 import { OpenedList } from "./list";
@@ -58,6 +59,7 @@ export class Read {
   readonly #marks: Marks;
   readonly #changes: Changes;
   readonly #notices: Notices;
+  readonly #begin = latest();
 
   constructor(parts: {
     backend: Backend;
@@ -87,21 +89,21 @@ export class Read {
     await this.reload();
   }
 
-  /** Opens the list anew, as it is now. */
+  /** Opens the list anew, as it is now; the one asked for last is shown. */
   async reload(): Promise<void> {
     const asked: OpenList = {
       scope: this.scope,
       unreadOnly: this.unreadOnly && !lookedUp.includes(this.scope.is),
       sort: this.oldestFirst ? "oldest" : "newest",
     };
-    const before = this.list;
+    const isLast = this.#begin();
     try {
       const reply = await this.#backend.call("open_list", asked);
-      if (before) void this.#backend.call("close_list", { list: before.id }).catch(() => undefined);
-      if (this.list !== before) {
-        void this.#backend.call("close_list", { list: reply.list }).catch(() => undefined);
+      if (!isLast()) {
+        this.#shut(reply.list);
         return;
       }
+      if (this.list) this.#shut(this.list.id);
       this.list = new OpenedList(this.#backend, asked, reply, (thrown) => {
         this.#notices.fail(failureOf(thrown));
       });
@@ -109,6 +111,7 @@ export class Read {
       this.stale = false;
       this.#listPlace = this.reader.entry === null ? -1 : this.list.placeOf(this.reader.entry);
     } catch (thrown) {
+      if (!isLast()) return;
       const failure = failureOf(thrown);
       // A folder or feed of the last sitting may have gone since.
       if (failure.kind.is === "gone" && this.scope.is !== "all") return this.open({ is: "all" });
@@ -180,7 +183,8 @@ export class Read {
   /** Marks every entry of the list, or every hit of the search, as read. */
   async markListRead(): Promise<void> {
     const list = this.search.active ? await this.#listOfHits() : this.list;
-    if (!list) return;
+    // Until the list that was asked for is there, the one on screen has another name.
+    if (!list || (!this.search.active && list.asked.scope !== this.scope)) return;
     const onScreen = [...list.atHand(), ...(this.search.active ? [] : (this.list?.atHand() ?? []))];
     const restore = this.#marks.showRead(onScreen, true);
     const call = this.#backend.call("mark_list_read", { list: list.id });
@@ -214,6 +218,10 @@ export class Read {
     return this.reader.view && this.reader.entry === this.reader.view.row.id
       ? this.reader.view.row
       : this.rows?.at(this.place)?.row;
+  }
+
+  #shut(list: number): void {
+    void this.#backend.call("close_list", { list }).catch(() => undefined);
   }
 
   #moveTo(place: number): void {

@@ -5,6 +5,7 @@ import { FakeBackend } from "../backend/fake";
 import type { FakeOptions } from "../backend/fake";
 import { Marks } from "../backend/marks.svelte";
 import { Notices } from "../shared/notices.svelte";
+import { hold } from "../test/held";
 import { Read } from "./read.svelte";
 import { Reader } from "./reader.svelte";
 
@@ -147,6 +148,60 @@ describe("reading through a list", () => {
     await read.open({ is: "feed", id: 99 });
     expect(read.scope).toEqual({ is: "all" });
     expect(read.rows?.total).toBeGreaterThan(0);
+  });
+
+  it("shows the list asked for last, whichever comes first, and closes the others", async () => {
+    const { read, backend } = await opened();
+    const left = read.list?.id;
+    const letGo = hold(backend, "open_list");
+    void read.open({ is: "kept" });
+    void read.open({ is: "notes" });
+    await letGo(1);
+    expect(read.list?.asked.scope).toEqual({ is: "notes" });
+    await letGo(0);
+    expect(read.list?.asked.scope).toEqual({ is: "notes" });
+    const closed = backend.calls.filter((call) => call.name === "close_list").map(({ request }) => request);
+    expect(closed).toEqual([{ list: left }, { list: (left ?? 0) + 1 }]);
+  });
+
+  it("keeps the failure of a list that nobody waits for to itself", async () => {
+    const { read, backend } = await opened();
+    const letGo = hold(backend, "open_list");
+    backend.failures.set("open_list", { kind: { is: "other" }, message: "The disk is full.", hint: null });
+    void read.open({ is: "kept" });
+    await vi.waitFor(() => {
+      expect(backend.calls.at(-1)?.name).toBe("open_list");
+    });
+    await new Promise((resolve) => setTimeout(resolve, 2));
+    backend.failures.clear();
+    void read.open({ is: "notes" });
+    await letGo(1);
+    await letGo(0);
+    expect([read.failure, read.list?.asked.scope]).toEqual([null, { is: "notes" }]);
+  });
+
+  it("marks nothing while the list under the new name is on its way", async () => {
+    const { read, backend } = await opened();
+    const letGo = hold(backend, "open_list");
+    void read.open({ is: "kept" });
+    await read.markListRead();
+    await letGo(0);
+    expect(backend.calls.map(({ name }) => name)).not.toContain("mark_list_read");
+  });
+
+  it("opens no page but that of the entry asked for", async () => {
+    const { read, reader, backend } = await opened();
+    await read.select(0);
+    await vi.waitFor(() => {
+      expect(reader.view).not.toBeNull();
+    });
+    const letGo = hold(backend, "open_entry");
+    await read.select(1);
+    reader.openOriginal();
+    expect(backend.calls.map(({ name }) => name)).not.toContain("open_link");
+    await letGo(0);
+    reader.openOriginal();
+    expect(backend.calls.at(-1)?.request).toEqual({ url: reader.view?.url });
   });
 
   it("closes the lists it leaves", async () => {

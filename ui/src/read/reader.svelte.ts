@@ -123,7 +123,8 @@ export class Reader {
   }
 
   openOriginal(): void {
-    if (this.view?.url) this.openLink(this.view.url);
+    // While an entry is on its way, the one before it is still in sight.
+    if (this.view?.url && this.view.row.id === this.entry) this.openLink(this.view.url);
   }
 
   openLink(url: string): void {

@@ -3,7 +3,9 @@ import { createContext } from "svelte";
 import type { Backend, Failure, RuleTrial, RuleView, Undo } from "../backend/backend";
 import { failureOf } from "../backend/backend";
 import type { Changes } from "../backend/changes.svelte";
+import { followed } from "../backend/followed";
 import { m } from "../paraglide/messages";
+import { latest } from "../shared/latest";
 import { draftOf, newDraft, requestOf } from "./draft";
 import type { ActionKind, Draft } from "./draft";
 import { moved } from "./order";
@@ -24,22 +26,42 @@ export class Rules {
   /** Why it was not saved. */
   refused = $state.raw<Failure | null>(null);
 
+  /** Saved searches that watch on: each is a list of its own. */
+  readonly watching: RuleView[] = $derived((this.all ?? []).filter(watches));
+
   readonly #backend: Backend;
   readonly #changes: Changes;
+  readonly #beginLoad = latest();
+  readonly #beginTrial = latest();
   #soon: ReturnType<typeof setTimeout> | undefined;
-  #asked = 0;
+  /** How many changes the program has not answered yet. */
+  #changing = 0;
+  /** The order that was sent last: orders arrive one after another. */
+  #ordered: Promise<unknown> = Promise.resolve();
+  /** Searches whose rule is on its way. */
+  readonly #toWatch = new Set<string>();
 
   constructor(backend: Backend, changes: Changes) {
     this.#backend = backend;
     this.#changes = changes;
   }
 
+  /** Loads now and whenever rules changed or caught something, until the returned function is called. */
+  follow(): () => void {
+    return followed(this.#backend, ["rulesChanged"], () => void this.load());
+  }
+
   async load(): Promise<void> {
+    // Who changes something looks when it is done: until then the window is ahead of the program.
+    if (this.#changing > 0) return;
+    const isLast = this.#beginLoad();
     try {
-      this.all = await this.#backend.call("list_rules", {});
+      const all = await this.#backend.call("list_rules", {});
+      if (!isLast()) return;
+      this.all = all;
       this.failure = null;
     } catch (thrown) {
-      this.failure = failureOf(thrown);
+      if (isLast()) this.failure = failureOf(thrown);
     }
   }
 
@@ -54,7 +76,7 @@ export class Rules {
   close(): void {
     this.draft = null;
     clearTimeout(this.#soon);
-    this.#asked += 1;
+    this.#beginTrial();
   }
 
   change(draft: Draft): void {
@@ -69,7 +91,7 @@ export class Rules {
   /** Asks what the rule would have found; the newest query wins. */
   async try(): Promise<void> {
     const query = this.draft?.query ?? "";
-    const asked = ++this.#asked;
+    const isLast = this.#beginTrial();
     if (query.trim() === "") {
       this.trial = null;
       this.trialFailure = null;
@@ -77,11 +99,11 @@ export class Rules {
     }
     try {
       const trial = await this.#backend.call("try_rule", { query });
-      if (asked !== this.#asked) return;
+      if (!isLast()) return;
       this.trial = trial;
       this.trialFailure = null;
     } catch (thrown) {
-      if (asked === this.#asked) this.trialFailure = failureOf(thrown);
+      if (isLast()) this.trialFailure = failureOf(thrown);
     }
   }
 
@@ -99,11 +121,18 @@ export class Rules {
     }
   }
 
-  /** Has a search watch on, as it is. */
+  /** Has a search watch on, as it is; once. */
   async watch(query: string): Promise<void> {
     const search = query.trim();
+    const acts = this.watching.filter(({ paused, ended }) => !paused && !ended);
+    if (this.#toWatch.has(search) || acts.some((rule) => rule.query === search)) {
+      this.#changes.notices.say(m.search_watched_already({ query: search }));
+      return;
+    }
     const request = requestOf(newDraft(search, "watch", Date.now()));
+    this.#toWatch.add(search);
     await this.#make(this.#backend.call("save_rule", request), m.search_watched({ query: search }));
+    this.#toWatch.delete(search);
   }
 
   async remove(rule: RuleView): Promise<void> {
@@ -127,7 +156,9 @@ export class Rules {
     if (!before || from === to || to < 0 || to >= before.length) return;
     this.all = moved(before, from, to);
     const order = this.all.map(({ id }) => id);
-    await this.#make(this.#backend.call("order_rules", { order }), m.rules_ordered());
+    const call = this.#ordered.then(() => this.#backend.call("order_rules", { order }));
+    this.#ordered = call.catch(() => undefined);
+    await this.#make(call, m.rules_ordered());
   }
 
   #begin(draft: Draft): void {
@@ -139,9 +170,15 @@ export class Rules {
   }
 
   async #make(call: Promise<Undo>, words: string): Promise<void> {
+    this.#changing += 1;
+    // What is on its way shows how it was before.
+    this.#beginLoad();
     await this.#changes.make(call, words, () => void this.load());
+    this.#changing -= 1;
     await this.load();
   }
 }
+
+const watches = ({ action }: RuleView) => action.is === "watch";
 
 export const [getRules, setRules] = createContext<Rules>();

@@ -1,8 +1,9 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 
 import { Changes } from "../backend/changes.svelte";
 import { FakeBackend } from "../backend/fake";
 import { Notices } from "../shared/notices.svelte";
+import { hold } from "../test/held";
 import { chooseKind, faultOf, newDraft, requestOf } from "./draft";
 import { moved, placeAt } from "./order";
 import { Rules } from "./rules.svelte";
@@ -43,7 +44,19 @@ describe("a rule that is written", () => {
     });
   });
 
-  it("is tried as it is written, and the newest query wins", async () => {
+  it("is tried with the newest query, whatever order the answers come in", async () => {
+    const { backend, rules } = await ruling();
+    const letGo = hold(backend, "try_rule");
+    rules.write("kafka", "watch");
+    rules.change({ ...newDraft("title:kafka zzzz", "watch", now) });
+    void rules.try();
+    await letGo(1);
+    expect(rules.trial?.matched).toBe(0);
+    await letGo(0);
+    expect(rules.trial?.matched).toBe(0);
+  });
+
+  it("is tried as it is written", async () => {
     const { rules } = await ruling();
     rules.write("kafka", "watch");
     await rules.try();
@@ -67,6 +80,65 @@ describe("the list of rules", () => {
     await changes.undoLast();
     await rules.load();
     expect(names()).toEqual(before);
+  });
+
+  it("keeps up with a hand that moves a rule faster than the program answers", async () => {
+    const { backend, rules, names } = await ruling();
+    const [first, ...others] = names();
+    const letGo = hold(backend, "order_rules");
+    void rules.move(0, 1);
+    void rules.move(1, 2);
+    await letGo(0);
+    backend.emit({ is: "rulesChanged" });
+    expect(names().indexOf(first ?? "")).toBe(2);
+    await letGo(1);
+    expect(names()).toEqual([...others.slice(0, 2), first, ...others.slice(2)]);
+    expect(backend.rules.all.map(({ name }) => name)).toEqual(names());
+  });
+
+  it("shows what was loaded last, whatever order the answers come in", async () => {
+    const { backend, rules, names } = await ruling();
+    const letGo = hold(backend, "list_rules");
+    const slow = rules.load();
+    await vi.waitFor(() => {
+      expect(backend.calls.at(-1)?.name).toBe("list_rules");
+    });
+    await new Promise((resolve) => setTimeout(resolve, 2));
+    await backend.call("remove_rule", { rule: rules.all?.[0]?.id ?? 0 });
+    const quick = rules.load();
+    await letGo(1);
+    await quick;
+    expect(names()).not.toContain("Exit cost");
+    await letGo(0);
+    await slow;
+    expect(names()).not.toContain("Exit cost");
+  });
+
+  it("follows what others do to it", async () => {
+    const { backend, rules, names } = await ruling();
+    const stop = rules.follow();
+    await backend.call("remove_rule", { rule: rules.all?.[0]?.id ?? 0 });
+    await expect.poll(names).not.toContain("Exit cost");
+    stop();
+  });
+
+  it("takes back with u what was saved", async () => {
+    const { changes, rules, names } = await ruling();
+    rules.write("ledger", "watch");
+    await rules.save();
+    expect(names()).toContain("ledger");
+    await changes.undoLast();
+    await expect.poll(names).not.toContain("ledger");
+  });
+
+  it("watches a search once, however often one clicks", async () => {
+    const { backend, rules, notices, names } = await ruling();
+    await Promise.all([rules.watch("exit cost"), rules.watch(" exit cost")]);
+    await rules.watch("exit cost ");
+    expect(names().filter((name) => name === "exit cost")).toHaveLength(1);
+    expect(backend.calls.filter(({ name }) => name === "save_rule")).toHaveLength(1);
+    expect(notices.shown.at(-1)?.words).toBe("This search is watched already: exit cost");
+    expect(rules.watching.map(({ query }) => query)).toContain("exit cost");
   });
 
   it("takes a search that shall watch on, and gives it back", async () => {

@@ -3,6 +3,7 @@ import { createContext } from "svelte";
 import type { Backend, Failure, HitCounts, SearchHit, SearchReply } from "../backend/backend";
 import { failureOf } from "../backend/backend";
 import type { Rows, ShownRow } from "../backend/rows";
+import { latest } from "../shared/latest";
 import type { Notices } from "../shared/notices.svelte";
 import { Pages } from "../shared/pages.svelte";
 
@@ -44,7 +45,7 @@ export class Search {
 
   readonly #backend: Backend;
   readonly #notices: Notices;
-  #asked = 0;
+  readonly #begin = latest();
   #soon: ReturnType<typeof setTimeout> | undefined;
   #countSoon: ReturnType<typeof setTimeout> | undefined;
 
@@ -88,16 +89,15 @@ export class Search {
   }
 
   async ask(typing: boolean): Promise<void> {
-    const asked = ++this.#asked;
+    const isLast = this.#begin();
     const request = {
       query: this.query,
       sort: this.byDate ? ("newest" as const) : ("relevance" as const),
       typing,
     };
-    const isLatest = () => asked === this.#asked;
     try {
       const reply = await this.#backend.call("search_entries", { ...request, from: 0, count: 50 });
-      if (!isLatest()) return;
+      if (!isLast()) return;
       this.failure = null;
       this.reply = reply;
       this.rows = new Hits(
@@ -113,9 +113,9 @@ export class Search {
         }),
       );
       clearTimeout(this.#countSoon);
-      this.#countSoon = setTimeout(() => void this.#count(request, isLatest), typing ? 120 : 0);
+      this.#countSoon = setTimeout(() => void this.#count(request, isLast), typing ? 120 : 0);
     } catch (thrown) {
-      if (!isLatest()) return;
+      if (!isLast()) return;
       this.failure = failureOf(thrown);
       // What was found before stays while a query is being mended.
       if (!typing) this.rows = null;
@@ -124,19 +124,19 @@ export class Search {
 
   async #count(
     request: { query: string; sort: "newest" | "relevance"; typing: boolean },
-    isLatest: () => boolean,
+    isLast: () => boolean,
   ) {
     try {
       const counts = await this.#backend.call("count_hits", { ...request, from: 0, count: 0 });
-      if (isLatest()) this.counts = counts;
+      if (isLast()) this.counts = counts;
     } catch {
       // The hits have told what is wrong with the query.
-      if (isLatest()) this.counts = null;
+      if (isLast()) this.counts = null;
     }
   }
 
   #forget(): void {
-    this.#asked += 1;
+    this.#begin();
     clearTimeout(this.#countSoon);
     this.rows = null;
     this.counts = null;

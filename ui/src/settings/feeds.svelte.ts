@@ -1,7 +1,9 @@
 import type { Backend, Failure, FeedDetails, Undo } from "../backend/backend";
 import { failureOf } from "../backend/backend";
 import type { Changes } from "../backend/changes.svelte";
+import { followed } from "../backend/followed";
 import { m } from "../paraglide/messages";
+import { latest } from "../shared/latest";
 
 /** Every subscription with how it fares, and the verbs on one. */
 export class Feeds {
@@ -22,7 +24,7 @@ export class Feeds {
 
   readonly #backend: Backend;
   readonly #changes: Changes;
-  #soon: ReturnType<typeof setTimeout> | undefined;
+  readonly #begin = latest();
 
   constructor(backend: Backend, changes: Changes) {
     this.#backend = backend;
@@ -30,24 +32,18 @@ export class Feeds {
   }
 
   follow(): () => void {
-    void this.load();
-    const stop = this.#backend.listen((event) => {
-      if (event.is !== "feedsChanged" && event.is !== "refreshFinished") return;
-      clearTimeout(this.#soon);
-      this.#soon = setTimeout(() => void this.load(), 120);
-    });
-    return () => {
-      clearTimeout(this.#soon);
-      stop();
-    };
+    return followed(this.#backend, ["feedsChanged", "refreshFinished"], () => void this.load());
   }
 
   async load(): Promise<void> {
+    const isLast = this.#begin();
     try {
-      this.all = await this.#backend.call("list_feeds", {});
+      const all = await this.#backend.call("list_feeds", {});
+      if (!isLast()) return;
+      this.all = all;
       this.failure = null;
     } catch (thrown) {
-      this.failure = failureOf(thrown);
+      if (isLast()) this.failure = failureOf(thrown);
     }
   }
 
@@ -80,12 +76,14 @@ export class Feeds {
     await this.#change(this.#backend.call("want_full_text", { feed: feed.id, wanted }), words);
   }
 
-  /** Lets a feed be asked though its server wants time or says that it is gone. */
-  async retry(feed: FeedDetails): Promise<void> {
+  /** Lets a feed be asked though its server wants time or says that it is gone; false where it may not be. */
+  async retry(feed: FeedDetails): Promise<boolean> {
     try {
       await this.#backend.call("retry_feed", { feed: feed.id });
+      return true;
     } catch (thrown) {
-      this.failure = failureOf(thrown);
+      this.#changes.notices.fail(failureOf(thrown));
+      return false;
     }
   }
 

@@ -2,6 +2,7 @@ import type { Backend, BriefSettings, Failure, Taste } from "../backend/backend"
 import { failureOf } from "../backend/backend";
 import type { Changes } from "../backend/changes.svelte";
 import { m } from "../paraglide/messages";
+import { latest } from "../shared/latest";
 
 /** How much a brief may hold, and what was learnt for it. */
 export class ReadingChoice {
@@ -10,6 +11,7 @@ export class ReadingChoice {
   failure = $state.raw<Failure | null>(null);
   readonly #backend: Backend;
   readonly #changes: Changes;
+  readonly #begin = latest();
 
   constructor(backend: Backend, changes: Changes) {
     this.#backend = backend;
@@ -17,23 +19,33 @@ export class ReadingChoice {
   }
 
   async load(): Promise<void> {
+    const isLast = this.#begin();
     try {
-      this.settings = await this.#backend.call("load_brief_settings", {});
-      this.taste = await this.#backend.call("load_taste", {});
+      const settings = await this.#backend.call("load_brief_settings", {});
+      const taste = await this.#backend.call("load_taste", {});
+      if (!isLast()) return;
+      this.settings = settings;
+      this.taste = taste;
       this.failure = null;
     } catch (thrown) {
-      this.failure = failureOf(thrown);
+      if (isLast()) this.failure = failureOf(thrown);
     }
   }
 
   /** Saves a change and says from when on it counts. */
   async choose(change: Partial<BriefSettings>): Promise<void> {
     const before = this.settings;
-    if (!before || !(await this.#save({ ...before, ...change }))) return;
-    this.#changes.notices.say(m.reading_saved(), {
-      label: m.undo(),
-      run: () => void this.#save(before),
-    });
+    if (!before) return;
+    const settings = { ...before, ...change };
+    const asBefore = only(before, change);
+    this.settings = settings;
+    try {
+      await this.#backend.call("save_brief_settings", settings);
+      this.#changes.note(m.reading_saved(), () => this.#takeBack(asBefore));
+    } catch (thrown) {
+      if (this.settings) this.settings = { ...this.settings, ...asBefore };
+      this.#changes.notices.fail(failureOf(thrown));
+    }
   }
 
   async forget(): Promise<void> {
@@ -45,16 +57,13 @@ export class ReadingChoice {
     if (await this.#changes.make(call, m.taste_reset_said(), restore)) await this.load();
   }
 
-  async #save(settings: BriefSettings): Promise<boolean> {
-    const before = this.settings;
-    this.settings = settings;
-    try {
-      this.settings = await this.#backend.call("save_brief_settings", settings);
-      return true;
-    } catch (thrown) {
-      this.settings = before;
-      this.#changes.notices.fail(failureOf(thrown));
-      return false;
-    }
+  // The rest stays as it is by now: it may have been changed here or in Today since.
+  async #takeBack(asBefore: Partial<BriefSettings>): Promise<void> {
+    const now = await this.#backend.call("load_brief_settings", {});
+    this.settings = await this.#backend.call("save_brief_settings", { ...now, ...asBefore });
   }
 }
+
+/** The settings that a change changes, as they were. */
+const only = (before: BriefSettings, change: Partial<BriefSettings>): Partial<BriefSettings> =>
+  Object.fromEntries(Object.entries(before).filter(([name]) => name in change));

@@ -96,9 +96,15 @@ export class Keys {
     const chord = chordOf(event);
     const target = originOf(event);
     if (isTyping(target) && !isCommand(chord)) return;
+    // An open menu or list has every key but commands: letters look for its items.
+    if (isIn(target, "[role='menu'], [data-select-content]") && !isCommand(chord)) return;
+    // So they do on the button of a list that is closed.
+    if (chord.length === 1 && isIn(target, "[aria-haspopup='listbox']")) return;
     // Enter and Space belong to the control that has the focus, as do the arrows where it has several parts.
-    if ((chord === "Enter" || chord === "Space") && isIn(target, "button, a[href], summary, [role='tab']"))
-      return;
+    if ((chord === "Enter" || chord === "Space") && isIn(target, "button, a[href], summary, [role='tab']")) {
+      // What a title opens is read on with Space.
+      if (chord === "Enter" || !isIn(target, "[data-space-scrolls]")) return;
+    }
     if (isArrow(chord) && isIn(target, "input, [role='tab'], [role='separator'], [role='menu']")) return;
     // The arrows scroll a text that has the focus.
     if ((chord === "Up" || chord === "Down") && isIn(target, "[data-arrows-scroll]")) return;

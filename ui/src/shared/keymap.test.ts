@@ -73,6 +73,39 @@ describe("keys", () => {
     expect(run).toHaveBeenCalledOnce();
   });
 
+  it("leave Space to the place where a title says so", () => {
+    const { keys, run } = bound("Enter", "Space");
+    const title = document.createElement("button");
+    title.setAttribute("data-space-scrolls", "");
+    pressed(keys, { key: "Enter" }, title);
+    expect(run).not.toHaveBeenCalled();
+    expect(pressed(keys, { key: " " }, title).defaultPrevented).toBe(true);
+    expect(run).toHaveBeenCalledOnce();
+  });
+
+  it.each([
+    ["an open menu", { role: "menu" }, ["e", "j", "Escape"]],
+    ["an open list", { "data-select-content": "" }, ["e", "j", "Escape"]],
+    ["the button of a list", { "aria-haspopup": "listbox" }, ["e", "j"]],
+  ])("are left to %s, where letters look for items, save for commands", (_, attributes, own) => {
+    const { keys, run } = bound("e", "j", "Esc", "Ctrl+K");
+    const box = document.createElement("div");
+    for (const [name, value] of Object.entries(attributes)) box.setAttribute(name, value);
+    const item = box.appendChild(document.createElement("button"));
+    for (const key of own) expect(pressed(keys, { key }, item).defaultPrevented).toBe(false);
+    expect(run).not.toHaveBeenCalled();
+    pressed(keys, { key: "k", ctrlKey: true }, item);
+    expect(run).toHaveBeenCalledOnce();
+  });
+
+  it("step out from the button of a list that is closed", () => {
+    const { keys, run } = bound("Esc");
+    const button = document.createElement("button");
+    button.setAttribute("aria-haspopup", "listbox");
+    pressed(keys, { key: "Escape" }, button);
+    expect(run).toHaveBeenCalledOnce();
+  });
+
   it("are silent until every dialog is closed", () => {
     const { keys, run } = bound("j");
     const first = keys.silence();

@@ -62,3 +62,13 @@ export function recallOrder<T, C extends string>(
     typeof value.reversed === "boolean";
   return recall(name, fallback, isOrder);
 }
+
+/** What the head of a column says of the order; nothing where another column makes it. */
+export function directionOf<T, C extends string>(
+  sorting: Sorting<T, C>,
+  order: Order<C>,
+  by: C,
+): "ascending" | "descending" | undefined {
+  if (order.by !== by) return undefined;
+  return ascends(sorting, order) ? "ascending" : "descending";
+}

@@ -17,7 +17,13 @@ export const technologyKeys: Binding<Technologies>[] = [
       technologies.move(-1);
     },
   },
-  { keys: ["Enter"], label: m.key_open_technology, run: (technologies) => void technologies.open() },
+  {
+    keys: ["Enter"],
+    label: m.key_open_technology,
+    run: (technologies) => {
+      technologies.openChosen();
+    },
+  },
   { keys: ["e"], label: m.technology_edit, run: (technologies) => void technologies.edit() },
   {
     keys: ["c"],

@@ -12,8 +12,10 @@ import type {
 } from "../backend/backend";
 import { failureOf } from "../backend/backend";
 import type { Changes } from "../backend/changes.svelte";
+import { followed } from "../backend/followed";
 import { m } from "../paraglide/messages";
 import { getLocale } from "../paraglide/runtime";
+import { latest } from "../shared/latest";
 import { recall, remember } from "../shared/remember";
 import { blankDraft, draftOf, draftOfCandidate, requestOf } from "./draft";
 import type { Draft } from "./draft";
@@ -31,8 +33,12 @@ export class Technologies {
   /** Only those of this domain; empty for all. */
   domain = $state("");
   order = $state.raw<Order>(recall("technologyOrder", { by: "name", reversed: false }, isOrder));
-  /** The row that the keys act upon; -1 for none yet. */
-  place = $state(-1);
+  /** Which of the two tables is in sight. */
+  tab = $state<"watched" | "candidates">("watched");
+  /** The technology whose row the keys act upon; none yet. */
+  chosen = $state<number | null>(null);
+  /** Whether that row is to have the focus as soon as it is there. */
+  wantsFocus = $state(false);
   /** The technology whose page is open. */
   opened = $state<number | null>(null);
   view = $state.raw<TechnologyView | null>(null);
@@ -50,9 +56,13 @@ export class Technologies {
   readonly shown: TechnologyRow[] = $derived.by(() =>
     sorted(matching(this.list?.rows ?? [], this.filter, this.domain), this.order, getLocale()),
   );
+  /** Where the chosen row is; -1 where there is none. */
+  readonly place: number = $derived.by(() => this.shown.findIndex(({ id }) => id === this.chosen));
 
   readonly #backend: Backend;
   readonly #changes: Changes;
+  readonly #beginLoad = latest();
+  readonly #beginView = latest();
   #soon: ReturnType<typeof setTimeout> | undefined;
   #following = false;
 
@@ -61,14 +71,14 @@ export class Technologies {
     this.#changes = changes;
   }
 
-  /** Loads now and after every change to entries, until the returned function is called. */
+  /**
+   * Loads now, also the page that was left open, and after every change to entries, until the returned
+   * function is called.
+   */
   follow(): () => void {
     this.#following = true;
-    void this.load();
-    const stop = this.#backend.listen((event) => {
-      if (event.is === "refreshFinished" || event.is === "mapsChanged" || event.is === "technologiesChanged")
-        this.#loadIn(200);
-    });
+    const events = ["refreshFinished", "mapsChanged", "technologiesChanged"] as const;
+    const stop = followed(this.#backend, events, () => void this.#again(), 200);
     return () => {
       this.#following = false;
       clearTimeout(this.#soon);
@@ -77,14 +87,18 @@ export class Technologies {
   }
 
   async load(): Promise<void> {
+    const isLast = this.#beginLoad();
     try {
-      this.list = await this.#backend.call("list_technologies", {});
+      const list = await this.#backend.call("list_technologies", {});
+      if (!isLast()) return;
+      this.list = list;
       this.failure = null;
       if (this.domain !== "" && !this.domains.includes(this.domain)) this.domain = "";
       // What is being read again changes every figure.
-      if (this.list.behind > 0 && this.#following) this.#loadIn(behindPause);
+      clearTimeout(this.#soon);
+      if (list.behind > 0 && this.#following) this.#soon = setTimeout(() => void this.#again(), behindPause);
     } catch (thrown) {
-      this.failure = failureOf(thrown);
+      if (isLast()) this.failure = failureOf(thrown);
     }
   }
 
@@ -94,40 +108,50 @@ export class Technologies {
   }
 
   move(by: number): void {
-    if (this.opened !== null || this.shown.length === 0) return;
-    this.place = Math.min(this.shown.length - 1, Math.max(0, this.place + by));
+    if (this.opened !== null || this.tab !== "watched") return;
+    const place = Math.min(this.shown.length - 1, Math.max(0, this.place + by));
+    this.chosen = this.shown[place]?.id ?? null;
+    this.wantsFocus = true;
   }
 
-  /** Opens the page of a technology; without one, of the row that was chosen. */
-  async open(id = this.shown[this.place]?.id): Promise<void> {
-    if (id === undefined) return;
+  /** Opens the page of a technology. */
+  async open(id: number): Promise<void> {
+    this.chosen = id;
     this.opened = id;
     this.view = null;
+    this.viewFailure = null;
     await this.loadView();
+  }
+
+  /** Opens the page of the row that was chosen, from the table. */
+  openChosen(): void {
+    const row = this.opened === null ? this.shown[this.place] : undefined;
+    if (row) void this.open(row.id);
   }
 
   async loadView(): Promise<void> {
     const id = this.opened;
     if (id === null) return;
+    const isLast = this.#beginView();
     try {
       const view = await this.#backend.call("load_technology", { technology: id });
-      if (this.opened !== id) return;
+      if (!isLast()) return;
       this.view = view;
       this.viewFailure = null;
     } catch (thrown) {
-      if (this.opened !== id) return;
-      this.viewFailure = failureOf(thrown);
+      if (isLast()) this.viewFailure = failureOf(thrown);
     }
   }
 
   /** One step out: from the page to the table. */
   back(): void {
     if (this.opened === null) return;
-    const id = this.opened;
+    // A page that is still on its way comes too late.
+    this.#beginView();
     this.opened = null;
     this.view = null;
     this.viewFailure = null;
-    this.place = this.shown.findIndex((row) => row.id === id);
+    this.wantsFocus = this.tab === "watched";
     void this.load();
   }
 
@@ -166,7 +190,7 @@ export class Technologies {
       const words = draft.technology === null ? m.technology_watched({ name }) : m.technology_saved({ name });
       await this.#change(Promise.resolve(undo), words);
       // Enter opens what was just added.
-      this.place = this.shown.findIndex(({ id }) => id === technology);
+      this.chosen = technology;
     } catch (thrown) {
       this.refused = failureOf(thrown);
     }
@@ -205,11 +229,6 @@ export class Technologies {
 
   async #again(): Promise<void> {
     await Promise.all([this.load(), this.loadView()]);
-  }
-
-  #loadIn(pause: number): void {
-    clearTimeout(this.#soon);
-    this.#soon = setTimeout(() => void this.#again(), pause);
   }
 }
 

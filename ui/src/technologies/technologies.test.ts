@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { Changes } from "../backend/changes.svelte";
 import { FakeBackend } from "../backend/fake";
 import { Notices } from "../shared/notices.svelte";
+import { hold } from "../test/held";
 import { Technologies } from "./technologies.svelte";
 
 async function watching(empty = false) {
@@ -45,6 +46,86 @@ describe("the table of technologies", () => {
     expect(technologies.view?.row.name).toBe("Kafka");
     technologies.back();
     expect(names()[technologies.place]).toBe("Kafka");
+  });
+});
+
+describe("the row that was chosen", () => {
+  it("stays the same technology however the table is sorted or narrowed", async () => {
+    const { technologies, names } = await watching();
+    technologies.move(1);
+    const [first] = names();
+    technologies.sortBy("name");
+    expect(names()[technologies.place]).toBe(first);
+    technologies.filter = "kafka";
+    expect(technologies.place).toBe(-1);
+    technologies.filter = "";
+    expect(names()[technologies.place]).toBe(first);
+  });
+
+  it("opens from the table alone", async () => {
+    const { backend, technologies, named } = await watching();
+    technologies.move(1);
+    technologies.openChosen();
+    await expect.poll(() => technologies.view?.row.name).toBe("Blockchain");
+    await technologies.open(named("Kafka").id);
+    technologies.openChosen();
+    expect([
+      technologies.opened,
+      backend.calls.filter(({ name }) => name === "load_technology").length,
+    ]).toEqual([named("Kafka").id, 2]);
+  });
+
+  it("takes the focus when a key moves it, or on the way back to it, and never else", async () => {
+    const { technologies, named } = await watching();
+    technologies.tab = "candidates";
+    technologies.move(1);
+    expect([technologies.wantsFocus, technologies.chosen]).toEqual([false, null]);
+    technologies.tab = "watched";
+    technologies.move(1);
+    expect(technologies.wantsFocus).toBe(true);
+    technologies.wantsFocus = false;
+    await technologies.open(named("Kafka").id);
+    expect(technologies.wantsFocus).toBe(false);
+    technologies.back();
+    expect(technologies.wantsFocus).toBe(true);
+  });
+});
+
+describe("a page", () => {
+  it("that was left open is looked at again", async () => {
+    const { backend, technologies, named } = await watching();
+    const kafka = named("Kafka").id;
+    await technologies.open(kafka);
+    await backend.call("set_technology_state", { technology: kafka, state: "settled" });
+    const stop = technologies.follow();
+    await expect.poll(() => technologies.view?.row.state).toBe("settled");
+    stop();
+  });
+
+  it("does not show what kept another one from being shown", async () => {
+    const { backend, technologies, named } = await watching();
+    backend.failures.set("load_technology", { kind: { is: "gone" }, message: "It is gone.", hint: null });
+    await technologies.open(named("Kafka").id);
+    expect(technologies.viewFailure?.message).toBe("It is gone.");
+    backend.failures.clear();
+    const opened = technologies.open(named("SQLite").id);
+    expect(technologies.viewFailure).toBeNull();
+    await opened;
+  });
+
+  it("shows what was asked for last, whatever order the answers come in", async () => {
+    const { backend, technologies, named } = await watching();
+    const kafka = named("Kafka").id;
+    const letGo = hold(backend, "load_technology");
+    const slow = technologies.open(kafka);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    await backend.call("set_technology_state", { technology: kafka, state: "settled" });
+    const quick = technologies.loadView();
+    await letGo(1);
+    await quick;
+    await letGo(0);
+    await slow;
+    expect(technologies.view?.row.state).toBe("settled");
   });
 });
 

@@ -77,6 +77,13 @@ describe("cues in a sentence", () => {
     );
   });
 
+  it("are whole words: not the middle of another one, in any script", () => {
+    expect(shown("Django, then Go at last", ["go"])).toBe("Django, then [Go] at last");
+    expect(shown("Il a réessayé, puis essayé", ["essayé"])).toBe("Il a réessayé, puis [essayé]");
+    expect(shown("Undisclosed", ["closed", "dis"])).toBe("Undisclosed");
+    expect(shown("Is it over (yet)? İt is.", ["(yet)?"])).toBe("Is it over [(yet)?] İt is.");
+  });
+
   it("lose nothing of the sentence", () => {
     fc.assert(
       fc.property(fc.string(), fc.array(fc.string()), (sentence, cues) => {

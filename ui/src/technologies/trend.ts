@@ -89,15 +89,12 @@ export const stageStarts = [0, 0.175, 0.4, 0.7] as const;
 export const stageOf = (evolution: number): number =>
   stageStarts.findLastIndex((start) => evolution >= start);
 
-/** A sentence in pieces, the words that tell marked: as they stand in it, first ones first, none twice. */
+/** A sentence in pieces, the words that tell marked: whole words, first ones first, none twice. */
 export function markCues(sentence: string, cues: string[]): { text: string; hit: boolean }[] {
-  const folded = sentence.toLowerCase();
-  // Where lower case changes a text's length, its places say nothing of the sentence.
-  if (folded.length !== sentence.length) return [{ text: sentence, hit: false }];
   const hits = cues
     .flatMap((cue) => {
-      const at = cue === "" ? -1 : folded.indexOf(cue.toLowerCase());
-      return at < 0 ? [] : [{ from: at, to: at + cue.length }];
+      const found = cue === "" ? null : wholeWords(cue).exec(sentence);
+      return found ? [{ from: found.index, to: found.index + found[0].length }] : [];
     })
     .sort((a, b) => a.from - b.from || b.to - a.to);
   const spans: { text: string; hit: boolean }[] = [];
@@ -111,3 +108,9 @@ export function markCues(sentence: string, cues: string[]): { text: string; hit:
   if (at < sentence.length) spans.push({ text: sentence.slice(at), hit: false });
   return spans;
 }
+
+const wholeWords = (words: string) =>
+  new RegExp(
+    `(?<![\\p{L}\\p{M}\\p{N}])${words.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")}(?![\\p{L}\\p{M}\\p{N}])`,
+    "iu",
+  );

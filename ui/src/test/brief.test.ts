@@ -1,14 +1,17 @@
 import { cleanup, render, screen, waitFor, within } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import axe from "axe-core";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 
 import App from "../App.svelte";
 import type { BriefView } from "../backend/backend";
 import { FakeBackend } from "../backend/fake";
 import type { FakeOptions } from "../backend/fake";
 
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+});
 
 async function open(options: FakeOptions = {}) {
   const backend = new FakeBackend({ entries: 300, settings: { language: "en" }, ...options });
@@ -82,6 +85,44 @@ describe("a brief", () => {
     await user.keyboard("u");
     await waitFor(() => {
       expect(backend.brief.view?.cards[0]?.state).toBe("open");
+    });
+  });
+
+  it("leaves letters to its menu while that is open", async () => {
+    const { user, cards, backend } = await open();
+    await user.keyboard("j");
+    within(cards[0] as HTMLElement)
+      .getByRole("button", { name: "More about this card" })
+      .focus();
+    // Without layout, the menu that opens is there and yet not in sight.
+    await user.keyboard("{Enter}");
+    await screen.findAllByRole("menuitem", { hidden: true });
+    await user.keyboard("esx");
+    expect([...asked(backend, "mark_card"), ...asked(backend, "keep_entry")]).toEqual([]);
+  });
+
+  it("hands the focus on with the keys, and reads on with Space from its title", async () => {
+    // Wide enough for the cards to stay beside the entry that is open.
+    vi.spyOn(Element.prototype, "clientWidth", "get").mockReturnValue(1200);
+    const { user, cards, brief, backend } = await open();
+    const title = (place: number) =>
+      within(cards[place] as HTMLElement).getByRole("button", { name: brief.cards[place]?.row.title ?? "?" });
+    await user.click(title(0));
+    await user.keyboard("j");
+    expect(title(1)).toHaveFocus();
+    await user.keyboard("k{Enter}");
+    const pane = await screen.findByTestId("reading-pane");
+    await within(pane).findByRole("heading", { level: 1, name: brief.cards[0]?.row.title ?? "?" });
+    // In a window without layout, the end of the text is in sight.
+    await user.keyboard(" ");
+    expect(asked(backend, "mark_card").at(-1)?.request).toMatchObject({
+      entry: brief.cards[0]?.row.id,
+      state: "done",
+    });
+    await user.keyboard("m");
+    expect(asked(backend, "mark_read").at(-1)?.request).toEqual({
+      entries: [brief.cards[1]?.row.id],
+      read: false,
     });
   });
 

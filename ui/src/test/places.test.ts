@@ -1,5 +1,5 @@
 import { cleanup, render, screen, waitFor, within } from "@testing-library/svelte";
-import userEvent from "@testing-library/user-event";
+import userEvent, { PointerEventsCheckLevel } from "@testing-library/user-event";
 import axe from "axe-core";
 import { afterEach, describe, expect, it } from "vitest";
 
@@ -74,6 +74,21 @@ describe("the places of the watch", () => {
     await expectAccessible();
     await user.click(within(dialog).getByRole("button", { name: "Keep it" }));
     expect(await screen.findByRole("dialog", { name: "Yearly review · 2 of 3" })).toBeVisible();
+    await user.click(within(screen.getByRole("dialog")).getByRole("button", { name: /^Undo: / }));
+    expect(await screen.findByRole("dialog", { name: "Yearly review · 1 of 3" })).toBeVisible();
+  });
+
+  it("a review stays where it is while a toast beside it takes a decision back", async () => {
+    localStorage.setItem("section", JSON.stringify("sources"));
+    const { user } = open("settings");
+    await user.click(await screen.findByRole("button", { name: "Yearly review: 3" }));
+    await user.click(await screen.findByRole("button", { name: "Unsubscribe" }));
+    await screen.findByRole("dialog", { name: "Yearly review · 2 of 3" });
+    const toast = screen.getByText(/^Unsubscribed from/).closest<HTMLElement>("[data-over-dialogs]");
+    // The style that lets the pointer through to a toast is not read here.
+    const pointer = userEvent.setup({ pointerEventsCheck: PointerEventsCheckLevel.Never });
+    await pointer.click(within(toast as HTMLElement).getByText("Undo"));
+    expect(await screen.findByRole("dialog", { name: "Yearly review · 1 of 3" })).toBeVisible();
   });
 
   it("a rule is tried as it is typed, and moved by keyboard", async () => {
@@ -97,6 +112,22 @@ describe("the places of the watch", () => {
       "“nope:” is not something to search by.",
     );
     expect(within(dialog).getByRole("button", { name: "Save" })).toBeDisabled();
+  });
+
+  it("a search that is watched is in the sidebar at once, and leaves it with undo", async () => {
+    const { user } = open("read");
+    await user.keyboard("/");
+    await user.type(await screen.findByTestId("search-box"), "kafka");
+    await user.click(await screen.findByRole("button", { name: "Watch this search" }));
+    expect(await screen.findByText("Watching: kafka")).toBeVisible();
+    await user.clear(screen.getByTestId("search-box"));
+    await user.click(await screen.findByRole("button", { name: "Lists and feeds" }));
+    expect(await screen.findByRole("button", { name: "kafka" })).toBeVisible();
+    screen.getByRole("button", { name: "kafka" }).focus();
+    await user.keyboard("u");
+    await waitFor(() => {
+      expect(screen.queryByRole("button", { name: "kafka" })).toBeNull();
+    });
   });
 
   it("a search becomes a rule that mutes, with an end", async () => {

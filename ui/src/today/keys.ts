@@ -17,13 +17,7 @@ export const todayKeys: Binding<Today>[] = [
       today.previous();
     },
   },
-  {
-    keys: ["Enter"],
-    label: m.key_open,
-    run: (today) => {
-      today.open();
-    },
-  },
+  { keys: ["Enter"], label: m.key_open, run: (today) => void today.open() },
   {
     keys: ["n"],
     label: m.key_next_card,
@@ -50,6 +44,13 @@ export const todayKeys: Binding<Today>[] = [
     label: m.key_keep,
     run: (today) => {
       today.keep();
+    },
+  },
+  {
+    keys: ["m"],
+    label: m.key_toggle_read,
+    run: (today) => {
+      today.toggleRead();
     },
   },
   { keys: ["x"], label: m.key_dismiss, run: (today) => void today.askLess() },

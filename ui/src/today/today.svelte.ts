@@ -5,9 +5,10 @@ import type {
   Backend,
   BriefCard,
   BriefNews,
-  BriefSettings,
   BriefState,
   BriefView,
+  EntryRow,
+  EntryView,
   Failure,
   LoadBrief,
   Trait,
@@ -19,15 +20,17 @@ import type { Marks } from "../backend/marks.svelte";
 import { traitWords } from "../backend/words";
 import { m } from "../paraglide/messages";
 import { calendarDate } from "../shared/dates";
+import { latest } from "../shared/latest";
 
 /** Where Today shows the entry it opens. */
 export interface Opening {
   readonly entry: number | null;
+  /** What is in sight: while an entry is on its way, still the one before it. */
+  readonly view: EntryView | null;
   open(entry: number): Promise<void>;
   close(): void;
   openOriginal(): void;
   toggleFullText(): Promise<void>;
-  openLink(url: string): void;
   scrollPage(): boolean;
 }
 
@@ -69,7 +72,7 @@ export class Today {
   readonly #settled = new SvelteSet<number>();
   readonly #parts: Parts;
   readonly #now: () => number;
-  #loads = 0;
+  readonly #begin = latest();
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -114,17 +117,20 @@ export class Today {
 
   /** Saves the budget of the next brief and says so. */
   async setBudget(minutes: number): Promise<void> {
-    const { backend, changes } = this.#parts;
+    const { changes } = this.#parts;
     try {
-      const before = await backend.call("load_brief_settings", {});
-      await this.#saveSettings({ ...before, minutes });
-      changes.notices.say(m.brief_budget_set({ minutes }), {
-        label: m.undo(),
-        run: () => void this.#saveSettings(before).catch(this.#fail),
-      });
+      const before = await this.#saveBudget(minutes);
+      changes.note(m.brief_budget_set({ minutes }), () => this.#saveBudget(before));
     } catch (thrown) {
-      this.#fail(thrown);
+      changes.notices.fail(failureOf(thrown));
     }
+  }
+
+  /** The entry that keys act upon: the one that is open, whichever it is, else that of the card. */
+  current(): EntryRow | undefined {
+    const { entry, view } = this.reader;
+    if (entry === null) return this.cards[this.place]?.row;
+    return view?.row.id === entry ? view.row : this.cards.find(({ row }) => row.id === entry)?.row;
   }
 
   /** Makes a card the one that keys act upon; where an entry is open, shows this one instead. */
@@ -132,7 +138,7 @@ export class Today {
     if (place < 0 || place >= this.cards.length) return;
     this.place = place;
     this.asked = null;
-    if (this.reader.entry !== null) this.open(place);
+    if (this.reader.entry !== null) void this.open(place);
   }
 
   next(): void {
@@ -154,18 +160,19 @@ export class Today {
   /** Scrolls the open entry on; at its end, the card is done and the next one opens. */
   scrollOn(): void {
     const card = this.cards[this.place];
-    if (this.reader.entry === null) this.open();
+    if (this.reader.entry === null) void this.open();
     else if (this.reader.scrollPage()) return;
     else if (card && this.isOpen(card)) this.finish();
     else this.nextOpen();
   }
 
-  open(place = Math.max(0, this.place)): void {
+  async open(place = Math.max(0, this.place)): Promise<void> {
     const card = this.cards[place];
     if (!card) return;
     this.place = place;
-    void this.reader.open(card.row.id);
+    const opened = this.reader.open(card.row.id);
     if (!this.#parts.marks.isRead(card.row)) void this.#parts.marks.markRead([card.row], true);
+    await opened;
   }
 
   /** Marks the card done and goes on; one that is done or dismissed comes back. */
@@ -180,11 +187,17 @@ export class Today {
     if (place === this.place) this.nextOpen();
   }
 
-  keep(place = this.place): void {
-    const row = this.cards[place]?.row;
+  keep(row = this.current()): void {
     if (!row) return;
     const kept = !this.#parts.marks.isKept(row);
     void this.#parts.marks.keep(row, kept, kept ? m.kept_it() : m.kept_no_more());
+  }
+
+  /** Marks the entry that is open as read, or not. */
+  toggleRead(): void {
+    const { marks } = this.#parts;
+    const row = this.reader.entry === null ? undefined : this.current();
+    if (row) void marks.markRead([row], !marks.isRead(row));
   }
 
   /** Asks what there is to be less of; asked twice, it is this card alone. */
@@ -216,11 +229,9 @@ export class Today {
     if (this.cards[this.place] === card) this.nextOpen();
   }
 
-  /** Shows how the card's points add up, or hides it; beside an open entry, over the window. */
-  explain(place = this.place): void {
-    const row = this.cards[place]?.row;
+  /** Shows how a card's points add up, or hides it; beside an open entry, over the window. */
+  explain(row = this.current()): void {
     if (!row) return;
-    this.place = place;
     // Beside an open entry there is little room, and in a narrow window none.
     if (this.reader.entry === null) this.explained = this.explained === row.id ? null : row.id;
     else this.#parts.deeds.ask("fate", row);
@@ -241,21 +252,20 @@ export class Today {
     void this.#settle(news, (restore) => this.#parts.deeds.unsubscribe(news.feed, news.title, restore));
   }
 
+  /** Opens the web page of the entry that is open, else of the card, which it opens too. */
   async openOriginal(): Promise<void> {
-    const row = this.cards[this.place]?.row;
+    const row = this.current();
     if (!row) return;
-    if (this.reader.entry !== row.id) {
-      this.open();
-      const view = await this.#parts.backend.call("open_entry", { entry: row.id });
-      if (view.url) this.reader.openLink(view.url);
-    } else this.reader.openOriginal();
+    if (this.reader.entry === null) await this.open();
+    // The reader may have moved on meanwhile.
+    if (this.reader.entry === row.id) this.reader.openOriginal();
   }
 
   async #load(how: LoadBrief): Promise<void> {
-    const load = ++this.#loads;
+    const isLast = this.#begin();
     try {
       const loaded = await this.#parts.backend.call("load_brief", how);
-      if (load !== this.#loads) return;
+      if (!isLast()) return;
       const other = loaded.brief?.madeAt !== this.brief?.madeAt || how.anew;
       this.loaded = loaded;
       this.failure = null;
@@ -266,7 +276,7 @@ export class Today {
       this.asked = null;
       this.explained = null;
     } catch (thrown) {
-      if (load === this.#loads) this.failure = failureOf(thrown);
+      if (isLast()) this.failure = failureOf(thrown);
     }
   }
 
@@ -288,14 +298,14 @@ export class Today {
     await run(() => this.#settled.delete(news.feed));
   }
 
-  async #saveSettings(settings: BriefSettings): Promise<void> {
-    const { minutes } = await this.#parts.backend.call("save_brief_settings", settings);
-    if (this.loaded) this.loaded = { ...this.loaded, budget: minutes };
+  /** Saves the budget alone and returns what it was. */
+  async #saveBudget(minutes: number): Promise<number> {
+    const { backend } = this.#parts;
+    const before = await backend.call("load_brief_settings", {});
+    const saved = await backend.call("save_brief_settings", { ...before, minutes });
+    if (this.loaded) this.loaded = { ...this.loaded, budget: saved.minutes };
+    return before.minutes;
   }
-
-  readonly #fail = (thrown: unknown) => {
-    this.#parts.changes.notices.fail(failureOf(thrown));
-  };
 }
 
 export const [getToday, setToday] = createContext<Today>();

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 
+import type { EntryView } from "../backend/backend";
 import { Changes } from "../backend/changes.svelte";
 import { Deeds } from "../backend/deeds.svelte";
 import { FakeBackend } from "../backend/fake";
@@ -9,9 +10,18 @@ import { Notices } from "../shared/notices.svelte";
 import type { Opening } from "./today.svelte";
 import { Today } from "./today.svelte";
 
-function reading(): Opening & { entry: number | null } {
+type Opened = Omit<Opening, "entry" | "view"> & {
+  entry: number | null;
+  view: EntryView | null;
+  /** Entries whose page was opened. */
+  pages: (number | null)[];
+};
+
+function reading(): Opened {
   return {
     entry: null,
+    view: null,
+    pages: [],
     open(entry) {
       this.entry = entry;
       return Promise.resolve();
@@ -19,9 +29,10 @@ function reading(): Opening & { entry: number | null } {
     close() {
       this.entry = null;
     },
-    openOriginal: vi.fn(),
+    openOriginal() {
+      this.pages.push(this.entry);
+    },
     toggleFullText: () => Promise.resolve(),
-    openLink: vi.fn(),
     scrollPage: () => false,
   };
 }
@@ -94,7 +105,7 @@ describe("today's brief", () => {
     const { today, backend, clock, reader } = await morning();
     clock.now = NOW + 86_400_000;
     expect(today.isOver(clock.now)).toBe(true);
-    today.open(0);
+    void today.open(0);
     const calls = asked(backend, "load_brief").length;
     await today.look();
     expect(asked(backend, "load_brief").length).toBe(calls);
@@ -147,14 +158,14 @@ describe("a card", () => {
     const { today, reader } = await morning();
     today.next();
     expect(reader.entry).toBeNull();
-    today.open();
+    void today.open();
     today.next();
     expect(reader.entry).toBe(today.cards[1]?.row.id);
   });
 
   it("is done when one scrolls past its end", async () => {
     const { today, reader } = await morning();
-    today.open(0);
+    void today.open(0);
     today.scrollOn();
     expect([today.done, reader.entry]).toEqual([1, today.cards[1]?.row.id]);
   });
@@ -186,6 +197,60 @@ describe("a card", () => {
   });
 });
 
+describe("an entry that is open beside the cards", () => {
+  /** Opens a card, and then another entry, as the story's other tellers do. */
+  async function withTeller() {
+    const bench = await morning();
+    const { backend, today, reader } = bench;
+    await today.open(0);
+    const card = today.cards[0]?.row;
+    const teller = backend.entries.find(({ row }) => row.id !== card?.id)?.row;
+    if (!card || !teller) throw new Error("too few entries");
+    reader.entry = teller.id;
+    reader.view = await backend.call("open_entry", { entry: teller.id });
+    return { ...bench, card, teller };
+  }
+
+  it("is what keys keep, explain and mark, though a card is the one one is at", async () => {
+    const { backend, deeds, reader, teller, today } = await withTeller();
+    today.keep();
+    expect(asked(backend, "keep_entry").at(-1)?.request).toMatchObject({ entry: teller.id });
+    today.explain();
+    expect(deeds.asked).toMatchObject({ is: "fate", row: { id: teller.id } });
+    today.toggleRead();
+    expect(asked(backend, "mark_read").at(-1)?.request).toMatchObject({ entries: [teller.id] });
+    await today.openOriginal();
+    expect(reader.pages).toEqual([teller.id]);
+  });
+
+  it("gives way to a card whose own button is pressed", async () => {
+    const { backend, card, today } = await withTeller();
+    today.keep(card);
+    expect(asked(backend, "keep_entry").at(-1)?.request).toMatchObject({ entry: card.id });
+  });
+
+  it("is opened before its page is, and none is where it cannot be had", async () => {
+    const { reader, today } = await morning();
+    today.next();
+    await today.openOriginal();
+    expect(reader.pages).toEqual([today.cards[0]?.row.id]);
+    reader.close();
+    reader.open = function () {
+      this.close();
+      return Promise.resolve();
+    };
+    await today.openOriginal();
+    expect(reader.pages).toHaveLength(1);
+  });
+
+  it("is marked read or not by a key only where one is open", async () => {
+    const { backend, today } = await morning();
+    today.next();
+    today.toggleRead();
+    expect(asked(backend, "mark_read")).toEqual([]);
+  });
+});
+
 describe("the budget", () => {
   it("counts from the next brief on, and can be taken back", async () => {
     const { today, backend, notices } = await morning();
@@ -200,6 +265,17 @@ describe("the budget", () => {
     await today.setBudget(10);
     await today.makeAnew();
     expect(today.minutesLeft).toBeLessThanOrEqual(10);
+  });
+});
+
+describe("what a budget was", () => {
+  it("comes back with u, and nothing else that was changed since", async () => {
+    const { today, backend, changes } = await morning();
+    await today.setBudget(10);
+    await backend.call("save_brief_settings", { ...backend.brief.settings, mostOfSource: 9 });
+    await changes.undoLast();
+    expect(backend.brief.settings).toMatchObject({ minutes: 30, mostOfSource: 9 });
+    expect(today.loaded?.budget).toBe(30);
   });
 });
 

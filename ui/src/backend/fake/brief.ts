@@ -21,7 +21,7 @@ import type { FakeEntry } from "./generate";
 import type { FakeRules } from "./rules";
 import type { FakeSources } from "./sources";
 import type { Handlers, World } from "./world";
-import { gone } from "./world";
+import { day, gone } from "./world";
 
 type Answers = Pick<
   Handlers,
@@ -56,7 +56,6 @@ interface Weighed {
   score: number;
 }
 
-const DAY = 86_400_000;
 /** Hundredths of a point below which nothing comes into the brief. */
 const BAR = 60;
 const RARE = 7;
@@ -228,8 +227,12 @@ export class FakeBrief {
   }
 
   attach(entry: number, technology: number | null, map: string | null): Undo {
+    // The program tells of it only where it is taken back.
     this.attached.push({ entry, technology, map });
-    return this.#world.change(1, () => void this.attached.pop());
+    return this.#world.change(1, () => {
+      this.attached.pop();
+      this.#world.emit({ is: "technologiesChanged" });
+    });
   }
 
   taste(): Taste {
@@ -310,9 +313,9 @@ export class FakeBrief {
       groups.set(name, (groups.get(name) ?? 0) + 1);
     }
     const date = new Date(this.#world.now);
-    const day = [date.getFullYear(), date.getMonth() + 1, date.getDate()];
+    const parts = [date.getFullYear(), date.getMonth() + 1, date.getDate()];
     this.view = {
-      day: day.map((part) => String(part).padStart(2, "0")).join("-"),
+      day: parts.map((part) => String(part).padStart(2, "0")).join("-"),
       madeAt: this.#world.now,
       budget: this.settings.minutes,
       away: this.away,
@@ -347,7 +350,7 @@ export class FakeBrief {
 
   /** Entries that no brief has decided about: unread ones of the last days. */
   #arrived(): EntryRow[] {
-    const since = this.#world.now - (3 + (this.away ?? 0)) * DAY;
+    const since = this.#world.now - (3 + (this.away ?? 0)) * day;
     return this.#world.entries
       .map(({ row }) => row)
       .filter((row) => row.feed && row.at > since && !this.#decided.has(row.id))

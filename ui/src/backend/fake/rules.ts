@@ -1,11 +1,9 @@
 import type { Failure, RuleView } from "../backend";
 import type { FakeEntry } from "./generate";
 import type { Handlers, World } from "./world";
-import { gone } from "./world";
+import { day, gone } from "./world";
 
 type Answers = Pick<Handlers, "list_rules" | "try_rule" | "save_rule" | "remove_rule" | "order_rules">;
-
-const day = 86_400_000;
 
 export class FakeRules {
   #rules: RuleView[] | null = null;
@@ -83,11 +81,7 @@ export class FakeRules {
   };
 
   #put(rules: RuleView[]) {
-    const before = this.all;
-    this.#rules = rules;
-    return this.#world.change(1, () => {
-      this.#rules = before;
-    });
+    return this.#world.swap(this.all, rules, (all) => (this.#rules = all), { is: "rulesChanged" });
   }
 
   #search(query: string): FakeEntry[] {

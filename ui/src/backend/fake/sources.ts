@@ -2,14 +2,12 @@ import type { BriefNews, SourceFigures, SourceLine, SourceState, Standing } from
 import type { FakeFeed } from "./content";
 import { seeded } from "./generate";
 import type { Handlers, World } from "./world";
-import { gone, week } from "./world";
+import { day, gone, week } from "./world";
 
 type Answers = Pick<
   Handlers,
   "list_sources" | "save_source" | "quarantine_source" | "let_source_back" | "review_source"
 >;
-
-const day = 86_400_000;
 
 export class FakeSources {
   readonly #world: World;
@@ -76,11 +74,8 @@ export class FakeSources {
   }
 
   #alter(line: SourceLine, part: Partial<SourceLine>) {
-    this.#lines.set(line.feed, { ...line, ...part });
-    this.#world.emit({ is: "feedsChanged" });
-    return this.#world.change(1, () => {
-      this.#lines.set(line.feed, line);
-    });
+    const put = (known: SourceLine) => this.#lines.set(line.feed, known);
+    return this.#world.swap(line, { ...line, ...part }, put, { is: "feedsChanged" });
   }
 
   #line(feed: FakeFeed): SourceLine {

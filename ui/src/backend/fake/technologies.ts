@@ -10,7 +10,7 @@ import type {
 } from "../backend";
 import { seeded } from "./generate";
 import type { Handlers, World } from "./world";
-import { gone, week } from "./world";
+import { day, gone, week } from "./world";
 import { rising, sentences, watched } from "./watched";
 import type { Watched } from "./watched";
 
@@ -31,6 +31,7 @@ interface Kept {
   since: number;
 }
 
+const told = { is: "technologiesChanged" } as const;
 const weeks = 26;
 /** How many weeks ago the program was not running. */
 const away = [7, 8];
@@ -94,38 +95,29 @@ export class FakeTechnologies {
       };
       const kept = { ...fresh, row, said };
       const all = this.all;
-      this.#kept = before ? all.map((one) => (one === before ? kept : one)) : [...all, kept];
       const read = (one: typeof said) => JSON.stringify([one.names, one.near, one.neverNear]);
       if (!before || read(before.said) !== read(said)) this.behind = this.#world.entries.length;
-      return { technology: id, undo: this.#world.change(1, () => (this.#kept = all)) };
+      const undo = this.#put(before ? all.map((one) => (one === before ? kept : one)) : [...all, kept]);
+      return { technology: id, undo };
     },
     set_technology_state: ({ technology, state }) => {
       const kept = this.#find(technology);
-      const before = kept.row.state;
-      this.#setState(kept, state);
-      return this.#world.change(before === state ? 0 : 1, () => {
-        this.#setState(kept, before);
-      });
+      const other = { ...kept, row: { ...kept.row, state }, said: { ...kept.said, state } };
+      return this.#put(this.all.map((one) => (one === kept ? other : one)));
     },
     remove_technology: ({ technology }) => {
-      const before = this.all;
-      this.#find(technology);
-      this.#kept = before.filter(({ row }) => row.id !== technology);
-      return this.#world.change(1, () => {
-        this.#kept = before;
-      });
+      const kept = this.#find(technology);
+      return this.#put(this.all.filter((one) => one !== kept));
     },
     refuse_candidate: ({ term }) => {
-      this.#refused.add(term);
-      return this.#world.change(1, () => {
-        this.#refused.delete(term);
-      });
+      const before = this.#refused;
+      const put = (refused: Set<string>) => (this.#refused = refused);
+      return this.#world.swap(before, new Set(before).add(term), put, told);
     },
   };
 
-  #setState(kept: Kept, state: TechnologyRow["state"]): void {
-    kept.row = { ...kept.row, state };
-    kept.said = { ...kept.said, state };
+  #put(all: Kept[]) {
+    return this.#world.swap(this.all, all, (kept) => (this.#kept = kept), told);
   }
 
   #find(id: number): Kept {
@@ -228,7 +220,7 @@ function keep(one: Watched, id: number, now: number): Kept {
       shares: one.shares,
       counted: one.counted,
       onMaps: one.onMaps ?? [],
-      lookedAt: id % 3 === 0 ? null : now - id * 2.3 * 86_400_000,
+      lookedAt: id % 3 === 0 ? null : now - id * 2.3 * day,
     },
     said: {
       names,

@@ -19,10 +19,13 @@ export interface World {
   emit(event: Event): void;
   /** A change that `restore` takes back. */
   change(changed: number, restore: () => void): Undo;
+  /** Puts something in the place of what was there and tells so; undo puts that back and tells too. */
+  swap<T>(before: T, after: T, put: (value: T) => void, told: Event): Undo;
   unsubscribe(feed: number): Undo;
 }
 
-export const week = 7 * 86_400_000;
+export const day = 86_400_000;
+export const week = 7 * day;
 
 export function gone(): never {
   throw { kind: { is: "gone" }, message: "It is not there any more.", hint: null } satisfies Failure;

@@ -1,8 +1,10 @@
 import type { Backend, Failure, SaveSource, SourceLine, Undo } from "../../backend/backend";
 import { failureOf } from "../../backend/backend";
 import type { Changes } from "../../backend/changes.svelte";
+import { followed } from "../../backend/followed";
 import { m } from "../../paraglide/messages";
 import { getLocale } from "../../paraglide/runtime";
+import { latest } from "../../shared/latest";
 import { recall, remember } from "../../shared/remember";
 import { columns, matching, ordered, sorted } from "./inventory";
 import type { Column, Order, Show } from "./inventory";
@@ -16,6 +18,8 @@ export class Sources {
   order = $state.raw<Order>(recall("sourceOrder", { by: "noise", reversed: false }, isOrder));
   /** Sources that the review asks about, and which of them it is at; none while there is none. */
   review = $state.raw<{ feeds: number[]; at: number } | null>(null);
+  /** What the review has just decided, while that can be taken back in it. */
+  decided = $state.raw<SourceLine | null>(null);
 
   readonly shown: SourceLine[] = $derived.by(() =>
     sorted(matching(this.all ?? [], this.filter, this.show), this.order, getLocale()),
@@ -28,7 +32,7 @@ export class Sources {
 
   readonly #backend: Backend;
   readonly #changes: Changes;
-  #soon: ReturnType<typeof setTimeout> | undefined;
+  readonly #begin = latest();
 
   constructor(backend: Backend, changes: Changes) {
     this.#backend = backend;
@@ -36,24 +40,18 @@ export class Sources {
   }
 
   follow(): () => void {
-    void this.load();
-    const stop = this.#backend.listen((event) => {
-      if (event.is !== "feedsChanged" && event.is !== "refreshFinished") return;
-      clearTimeout(this.#soon);
-      this.#soon = setTimeout(() => void this.load(), 120);
-    });
-    return () => {
-      clearTimeout(this.#soon);
-      stop();
-    };
+    return followed(this.#backend, ["feedsChanged", "refreshFinished"], () => void this.load());
   }
 
   async load(): Promise<void> {
+    const isLast = this.#begin();
     try {
-      this.all = await this.#backend.call("list_sources", {});
+      const all = await this.#backend.call("list_sources", {});
+      if (!isLast()) return;
+      this.all = all;
       this.failure = null;
     } catch (thrown) {
-      this.failure = failureOf(thrown);
+      if (isLast()) this.failure = failureOf(thrown);
     }
   }
 
@@ -79,6 +77,7 @@ export class Sources {
 
   startReview(): void {
     this.review = { feeds: this.due.map(({ feed }) => feed), at: 0 };
+    this.decided = null;
   }
 
   /** Says whether the source that the review asks about is worth following, and goes on to the next. */
@@ -101,7 +100,17 @@ export class Sources {
     }
     const call = this.#backend.call("review_source", { feed: line.feed, keep });
     const words = keep ? m.review_kept({ title: line.title }) : m.unsubscribed({ title: line.title });
-    if (await this.#change(call, words)) this.later();
+    if (await this.#changes.make(call, words, () => void this.#askAgain(line))) {
+      this.decided = line;
+      // On before the list comes without it: the dialog stays where it is.
+      this.later();
+    }
+    await this.load();
+  }
+
+  /** Takes the review's last decision back. */
+  async takeBack(): Promise<void> {
+    if (this.decided) await this.#changes.undoLast();
   }
 
   /** Leaves the source for another time. */
@@ -113,10 +122,17 @@ export class Sources {
     if (!this.review) this.#changes.notices.say(m.review_over());
   }
 
-  async #change(call: Promise<Undo>, words: string): Promise<boolean> {
-    const made = await this.#changes.make(call, words, () => void this.load());
+  // However the decision was taken back, the review is at that source again.
+  async #askAgain(line: SourceLine): Promise<void> {
+    if (this.decided === line) this.decided = null;
     await this.load();
-    return made;
+    const at = this.review?.feeds.indexOf(line.feed) ?? -1;
+    if (this.review && at >= 0) this.review = { ...this.review, at };
+  }
+
+  async #change(call: Promise<Undo>, words: string): Promise<void> {
+    await this.#changes.make(call, words, () => void this.load());
+    await this.load();
   }
 }
 

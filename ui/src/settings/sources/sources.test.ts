@@ -87,6 +87,30 @@ describe("the yearly review", () => {
   });
 });
 
+describe("a decision of the review", () => {
+  it("is taken back in the review, which asks about that source again", async () => {
+    const { backend, sources } = await following();
+    sources.startReview();
+    const [first, second] = sources.review?.feeds ?? [];
+    await sources.decide(false, "");
+    expect([sources.decided?.feed, sources.reviewed?.feed]).toEqual([first, second]);
+    await sources.takeBack();
+    await expect.poll(() => sources.reviewed?.feed).toBe(first);
+    expect([sources.decided, backend.feeds.some(({ id }) => id === first)]).toEqual([null, true]);
+    await sources.takeBack();
+    expect(backend.calls.filter(({ name }) => name === "undo")).toHaveLength(1);
+  });
+
+  it("is not passed over where the program refuses it", async () => {
+    const { backend, sources } = await following();
+    sources.startReview();
+    const [first] = sources.review?.feeds ?? [];
+    backend.failures.set("review_source", { kind: { is: "other" }, message: "No.", hint: null });
+    await sources.decide(true, "");
+    expect([sources.decided, sources.reviewed?.feed]).toEqual([null, first]);
+  });
+});
+
 it("bars are parts of the tallest, and nothing is nothing", () => {
   expect(bars([0, 1, 100, 50])).toEqual([0, 0.08, 1, 0.5]);
   expect(bars([0, 0])).toEqual([0, 0]);

@@ -1,0 +1,57 @@
+import { expect, it } from "vitest";
+
+import type { Commands } from "../backend/backend";
+import { Changes } from "../backend/changes.svelte";
+import { FakeBackend } from "../backend/fake";
+import { Library } from "../backend/library.svelte";
+import { Feeds } from "../settings/feeds.svelte";
+import { Sources } from "../settings/sources/sources.svelte";
+import { Notices } from "../shared/notices.svelte";
+import { hold } from "./held";
+
+interface Shown {
+  load: () => Promise<void>;
+  titles: () => string[];
+}
+type Case = [string, keyof Commands, (backend: FakeBackend, changes: Changes) => Shown];
+
+it.each<Case>([
+  [
+    "the list of feeds",
+    "list_feeds",
+    (backend, changes) => {
+      const feeds = new Feeds(backend, changes);
+      return { load: () => feeds.load(), titles: () => feeds.all?.map(({ title }) => title) ?? [] };
+    },
+  ],
+  [
+    "the inventory of sources",
+    "list_sources",
+    (backend, changes) => {
+      const sources = new Sources(backend, changes);
+      return { load: () => sources.load(), titles: () => sources.all?.map(({ title }) => title) ?? [] };
+    },
+  ],
+  [
+    "the sidebar",
+    "load_sidebar",
+    (backend) => {
+      const library = new Library(backend);
+      return { load: () => library.load(), titles: () => library.feeds.map(({ title }) => title) };
+    },
+  ],
+])("%s shows what was asked for last, whatever order the answers come in", async (_, command, make) => {
+  const backend = new FakeBackend({ entries: 20 });
+  const { load, titles } = make(backend, new Changes(backend, new Notices()));
+  const letGo = hold(backend, command);
+  const slow = load();
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  await backend.call("rename_feed", { feed: backend.feeds[0]?.id ?? 0, title: "Renamed" });
+  const quick = load();
+  await letGo(1);
+  await quick;
+  expect(titles()).toContain("Renamed");
+  await letGo(0);
+  await slow;
+  expect(titles()).toContain("Renamed");
+});
