@@ -15,7 +15,6 @@ it("every map that has a technology is told in its row, and opened from there", 
   const opened: string[] = [];
   render(TechnologyLine, {
     row,
-    index: 0,
     now: 0,
     items: [],
     onopen: () => undefined,
