@@ -1,15 +1,22 @@
 import { m } from "../paraglide/messages";
 import { getLocale } from "../paraglide/runtime";
 import { longDate } from "../shared/dates";
+import { some } from "../shared/figures";
 import type { Budgeted, Remedied, SourceFigures, SourceState, Standing } from "./backend";
 
 /** What a source brings against what it may: "74 this week, budget 30". */
 export const paceWords = ({ thisWeek, budget }: SourceFigures): string =>
   budget === 0 ? m.pace_unlimited({ count: thisWeek }) : m.pace({ count: thisWeek, budget });
 
-/** What the user did with what it brought. */
-export const useWords = ({ entries, opened, kept, shared }: SourceFigures): string =>
-  m.source_use({ count: entries, opened, kept, shared });
+/** What the user did with what it brought: "6 opened, 2 kept, 0 shared". */
+export const actsOn = ({ opened, kept, shared }: SourceFigures): string =>
+  [m.acts_opened({ count: opened }), m.acts_kept({ count: kept }), m.acts_shared({ count: shared })].join(
+    ", ",
+  );
+
+/** The same, out of how many entries. */
+export const useWords = (figures: SourceFigures): string =>
+  m.source_use({ entries: m.entries_count({ count: figures.entries }), acts: actsOn(figures) });
 
 /** What is proposed to do about a noisy source. */
 export function remedyWords(remedy: Remedied): string {
@@ -61,9 +68,7 @@ export function budgetedWords(budgeted: Budgeted): string {
     case "own":
       return m.budget_own_words();
     case "reading":
-      return m.budget_reading_words({
-        opened: new Intl.NumberFormat(getLocale(), { maximumFractionDigits: 1 }).format(budgeted.openedAWeek),
-      });
+      return m.budget_reading_words({ opened: some(budgeted.openedAWeek) });
     case "default":
       return m.budget_default_words();
   }

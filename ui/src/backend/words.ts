@@ -1,6 +1,7 @@
 import { m } from "../paraglide/messages";
 import { getLocale } from "../paraglide/runtime";
 import { duration, longDate } from "../shared/dates";
+import { some, whole } from "../shared/figures";
 import type { Explanation, Reason, SetAsideWhy, SourceFigures, TasteWeight, Trait } from "./backend";
 
 /** What the program decided, in the reader's words: on cards, in dialogs, in settings. */
@@ -35,10 +36,8 @@ export function reasonWords({ kind, points }: Reason): string {
       return m.reason_rule({ name: kind.name });
     case "rareVoice":
       return m.reason_rare_voice({ count: kind.postsLastYear });
-    case "loud": {
-      const figure = new Intl.NumberFormat(getLocale(), { maximumFractionDigits: 1 });
-      return m.reason_loud({ figure: figure.format(kind.postsPerDay) });
-    }
+    case "loud":
+      return m.reason_loud({ figure: some(kind.postsPerDay) });
     case "repeated":
       return m.reason_repeated({ place: kind.place });
     case "byHand":
@@ -104,18 +103,18 @@ export function fateWords({ fate, day, rule }: Explanation): string {
 
 /** What a source brings and what is made of it: two sentences. */
 export function figuresWords(figures: SourceFigures): string {
-  const number = new Intl.NumberFormat(getLocale());
-  const [now, last] = [number.format(figures.thisWeek), number.format(figures.lastWeek)];
+  const now = m.entries_count({ count: figures.thisWeek });
+  const last = whole(figures.lastWeek);
   const weeks =
     figures.budget === 0
       ? m.figures_weeks_free({ this: now, last })
-      : m.figures_weeks({ this: now, last, budget: number.format(figures.budget) });
+      : m.figures_weeks({ this: now, last, budget: whole(figures.budget) });
   const use = m.figures_use({
-    entries: number.format(figures.entries),
+    entries: m.entries_count({ count: figures.entries }),
     time: duration(figures.minutes * 60_000),
-    opened: number.format(figures.opened),
-    kept: number.format(figures.kept),
-    shared: number.format(figures.shared),
+    opened: whole(figures.opened),
+    kept: whole(figures.kept),
+    shared: whole(figures.shared),
   });
   return `${weeks} ${use}`;
 }
@@ -123,11 +122,11 @@ export function figuresWords(figures: SourceFigures): string {
 /** The acts that a weight comes from: "6 opened · 2 kept". */
 export function actsWords(weight: TasteWeight): string {
   const acts = [
-    [weight.opened, m.taste_opened],
-    [weight.kept, m.taste_kept],
-    [weight.shared, m.taste_shared],
-    [weight.dismissed, m.taste_dismissed],
-    [weight.passedOver, m.taste_passed_over],
+    [weight.opened, m.acts_opened],
+    [weight.kept, m.acts_kept],
+    [weight.shared, m.acts_shared],
+    [weight.dismissed, m.acts_dismissed],
+    [weight.passedOver, m.acts_passed_over],
   ] as const;
   return acts
     .filter(([count]) => count > 0)

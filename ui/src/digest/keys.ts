@@ -1,20 +1,34 @@
 import { m } from "../paraglide/messages";
 import type { Binding } from "../shared/keymap.svelte";
-import type { Digest } from "./digest.svelte";
 
-export const digestKeys: Binding<Digest>[] = [
+/** What one does with the digest's pages. */
+export interface Leafing {
+  older: () => void;
+  newer: () => void;
+  /** Back to where the digest was asked for. */
+  leave: () => void;
+}
+
+export const digestKeys: Binding<Leafing>[] = [
   {
     keys: ["h", "Left"],
     label: m.digest_older,
-    run: (digest) => {
-      digest.older();
+    run: ({ older }) => {
+      older();
     },
   },
   {
     keys: ["l", "Right"],
     label: m.digest_newer,
-    run: (digest) => {
-      digest.newer();
+    run: ({ newer }) => {
+      newer();
+    },
+  },
+  {
+    keys: ["Esc"],
+    label: m.key_back,
+    run: ({ leave }) => {
+      leave();
     },
   },
 ];

@@ -1,5 +1,6 @@
 import type { Backend, Failure } from "../backend/backend";
 import { failureOf } from "../backend/backend";
+import { hasWords } from "../shared/fold";
 
 export interface Target {
   id: string;
@@ -15,8 +16,7 @@ export class Targets {
   #all = $state.raw<Target[]>([]);
   /** Those that have every word that is typed. */
   readonly found: Target[] = $derived.by(() => {
-    const words = fold(this.text).split(/\s+/).filter(Boolean);
-    return this.#all.filter(({ label }) => words.every((word) => fold(label).includes(word)));
+    return this.#all.filter(({ label }) => hasWords(this.text, [label]));
   });
   readonly #backend: Backend;
 
@@ -55,5 +55,3 @@ export class Targets {
     }
   }
 }
-
-const fold = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();

@@ -1,12 +1,13 @@
 import type { Backend, Found } from "../backend/backend";
+import { fold, wordsOf } from "../shared/fold";
 
 /** Something to do or a place to go, offered by the window itself. */
 export interface Action {
   id: string;
   label: string;
   keys?: string;
-  /** Offered only where something is typed: there may be many like it. */
-  sought?: boolean;
+  /** Leads to a technology's page. Offered only where something is typed: there may be many. */
+  technology?: boolean;
   run: () => void;
 }
 
@@ -46,12 +47,10 @@ export class Palette {
 
 /** Actions of which every typed word begins a word, in their order. */
 export function matching(actions: Action[], text: string): Action[] {
-  const words = fold(text).split(/\s+/).filter(Boolean);
+  const words = wordsOf(text);
   return actions.filter((action) => {
-    if (action.sought && words.length === 0) return false;
+    if (action.technology && words.length === 0) return false;
     const parts = fold(action.label).split(/[\s’'-]+/);
     return words.every((word) => parts.some((part) => part.startsWith(word)));
   });
 }
-
-const fold = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();

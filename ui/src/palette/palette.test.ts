@@ -20,6 +20,14 @@ describe("the palette", () => {
     expect(matching(actions, text).length).toBe(count);
   });
 
+  it("offers a technology only where something is typed", () => {
+    const all = [...actions, { id: "1", label: "Red Hat", technology: true, run: () => undefined }];
+    expect(["", "re"].map((text) => matching(all, text).map(({ label }) => label))).toEqual([
+      ["Subscribe to a feed", "Réglages", "Mark the list as read"],
+      ["Réglages", "Mark the list as read", "Red Hat"],
+    ]);
+  });
+
   it("shows what was found for the text typed last", async () => {
     const palette = new Palette(new FakeBackend({ entries: 10 }));
     palette.type("tea");

@@ -63,13 +63,13 @@ describe("the connection", () => {
     await vi.waitFor(() => {
       expect(connection.view?.pause).toBeNull();
     });
-    backend.network = { ...backend.network, pause: "metered" };
+    backend.storage.network = { ...backend.storage.network, pause: "metered" };
     backend.emit({ is: "pauseChanged" });
     await vi.waitFor(() => {
       expect(connection.view?.pause).toBe("metered");
     });
     await connection.change({ useMetered: true });
     expect(connection.view).toEqual({ useMetered: true, mediaQuotaMb: 5_000, pause: null });
-    expect(backend.network.useMetered).toBe(true);
+    expect(backend.storage.network.useMetered).toBe(true);
   });
 });

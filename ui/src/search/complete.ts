@@ -1,3 +1,5 @@
+import { fold } from "../shared/fold";
+
 /** What a query may be completed with. */
 export interface Vocabulary {
   feeds: string[];
@@ -88,5 +90,3 @@ function wordBefore(query: string, caret: number): { from: number; text: string 
 }
 
 const quote = (name: string) => (/[\s()"]/.test(name) ? `"${name.replaceAll('"', "")}"` : name);
-
-const fold = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();

@@ -3,6 +3,7 @@ import { failureOf } from "../backend/backend";
 import type { Changes } from "../backend/changes.svelte";
 import { followed } from "../backend/followed";
 import { m } from "../paraglide/messages";
+import { hasWords } from "../shared/fold";
 import { latest } from "../shared/latest";
 
 /** Every subscription with how it fares, and the verbs on one. */
@@ -14,11 +15,10 @@ export class Feeds {
 
   readonly troubled: number = $derived.by(() => (this.all ?? []).filter(isTroubled).length);
   readonly shown: FeedDetails[] = $derived.by(() => {
-    const sought = this.filter.trim().toLowerCase();
     return (this.all ?? []).filter(
       (feed) =>
         (!this.troubledOnly || isTroubled(feed)) &&
-        [feed.title, feed.url, ...feed.folder].some((text) => text.toLowerCase().includes(sought)),
+        hasWords(this.filter, [feed.title, feed.url, ...feed.folder]),
     );
   });
 

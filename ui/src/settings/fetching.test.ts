@@ -38,7 +38,7 @@ describe("the log of fetches", () => {
 
   it("says what came of it", () => {
     expect(outcomeWords(null)).toBe("Never asked yet.");
-    expect(outcomeWords({ is: "read", entries: 1 })).toBe("Read: one entry.");
+    expect(outcomeWords({ is: "read", entries: 1 })).toBe("Read: 1 entry.");
     expect(outcomeWords({ is: "failed", message: "No.", hint: null })).toBe("No.");
     expect(sizeWords({ ...line, received: 34_000, decoded: 96_000 })).toBe("34 kB, 96 kB unpacked");
     expect(sizeWords({ ...line, received: 34_000, decoded: 34_000 })).toBe("34 kB");

@@ -1,7 +1,6 @@
 import type { Backend, Failure, Keeping, KeepScope, PrunePlan } from "../backend/backend";
 import { failureOf } from "../backend/backend";
 import { m } from "../paraglide/messages";
-import { getLocale } from "../paraglide/runtime";
 import type { Notices } from "../shared/notices.svelte";
 
 /** How long entries are kept, of all feeds, a folder or one. What would remove entries at once is asked first. */
@@ -44,8 +43,7 @@ export class KeepingChoice {
     await this.#do(async () => {
       await this.#save(wish);
       const { entries } = await this.#backend.call("prune_entries", {});
-      const figure = new Intl.NumberFormat(getLocale()).format(entries);
-      this.#notices.say(m.keep_removed({ count: entries, figure }));
+      this.#notices.say(m.keep_removed({ count: entries }));
     });
   }
 

@@ -16,11 +16,12 @@ import { followed } from "../backend/followed";
 import { m } from "../paraglide/messages";
 import { getLocale } from "../paraglide/runtime";
 import { latest } from "../shared/latest";
-import { recall, remember } from "../shared/remember";
+import { ordered, recallOrder, sorted } from "../shared/order";
+import { remember } from "../shared/remember";
 import { blankDraft, draftOf, draftOfCandidate, requestOf } from "./draft";
 import type { Draft } from "./draft";
-import { columns, matching, ordered, sorted } from "./sorting";
-import type { Column, Order } from "./sorting";
+import { matching, sorting } from "./sorting";
+import type { Column } from "./sorting";
 
 /** How often the list is looked at while the past is being read again, in milliseconds. */
 const behindPause = 2_000;
@@ -32,7 +33,7 @@ export class Technologies {
   filter = $state("");
   /** Only those of this domain; empty for all. */
   domain = $state("");
-  order = $state.raw<Order>(recall("technologyOrder", { by: "name", reversed: false }, isOrder));
+  order = $state.raw(recallOrder("technologyOrder", sorting, { by: "name", reversed: false }));
   /** Which of the two tables is in sight. */
   tab = $state<"watched" | "candidates">("watched");
   /** The technology whose row the keys act upon; none yet. */
@@ -54,7 +55,7 @@ export class Technologies {
     ),
   );
   readonly shown: TechnologyRow[] = $derived.by(() =>
-    sorted(matching(this.list?.rows ?? [], this.filter, this.domain), this.order, getLocale()),
+    sorted(matching(this.list?.rows ?? [], this.filter, this.domain), sorting, this.order, getLocale()),
   );
   /** Where the chosen row is; -1 where there is none. */
   readonly place: number = $derived.by(() => this.shown.findIndex(({ id }) => id === this.chosen));
@@ -230,15 +231,6 @@ export class Technologies {
   async #again(): Promise<void> {
     await Promise.all([this.load(), this.loadView()]);
   }
-}
-
-function isOrder(value: unknown): value is Order {
-  return (
-    typeof value === "object" &&
-    value !== null &&
-    "by" in value &&
-    columns.some((column) => column === value.by)
-  );
 }
 
 export const [getTechnologies, setTechnologies] = createContext<Technologies>();

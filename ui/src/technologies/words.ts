@@ -1,6 +1,7 @@
 import type { Reading, Suggestion, TechnologyRow, TechnologyState } from "../backend/backend";
 import { m } from "../paraglide/messages";
 import { getLocale } from "../paraglide/runtime";
+import { some } from "../shared/figures";
 
 export const typeNames = () => [m.type_wonder(), m.type_build(), m.type_operate(), m.type_use()];
 export const stageNames = () => [m.stage_genesis(), m.stage_custom(), m.stage_product(), m.stage_commodity()];
@@ -17,11 +18,8 @@ export const readingNames: Record<Reading, () => string> = {
   inContext: m.reading_in_context,
 };
 
-/** A signal as one reads it: "6.4", "12". */
-export const figure = (value: number | null): string =>
-  value === null
-    ? "–"
-    : new Intl.NumberFormat(getLocale(), { maximumFractionDigits: value < 10 ? 1 : 0 }).format(value);
+/** A signal as one reads it: "6.4", "12"; a dash where it is not known. */
+export const figure = (value: number | null): string => (value === null ? "–" : some(value));
 
 /** An evolution as maps write it: "0.68". */
 export const placeWords = (evolution: number): string =>

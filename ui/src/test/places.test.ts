@@ -44,6 +44,7 @@ describe("the places of the watch", () => {
     expect([view.suggestion.range, view.suggestion.sources]).toEqual([null, 3]);
     await user.keyboard("{Control>}k{/Control}");
     await user.keyboard("confid");
+    expect(await screen.findByText("Technologies", { selector: ".heading" })).toBeVisible();
     await user.click(await screen.findByRole("option", { name: "Confidential computing" }));
     expect(await screen.findByText("Not enough for a suggestion: 3 of 8 sources.")).toBeVisible();
   });
@@ -152,6 +153,38 @@ describe("the places of the watch", () => {
     await user.keyboard("h");
     await waitFor(() => {
       expect(screen.getByRole("heading", { level: 1 }).textContent).not.toBe(heading);
+    });
+  });
+
+  it("the digest belongs to Today: the rail says so, Esc leads back, and it is found at the same week", async () => {
+    const { user } = open("today");
+    const digest = async () => {
+      await user.keyboard("{Control>}k{/Control}");
+      await user.keyboard("read the dig{Enter}");
+    };
+    await digest();
+    const places = screen.getByRole("navigation", { name: "Places" });
+    expect(within(places).getByRole("button", { name: "Today" })).toHaveAttribute("aria-current", "page");
+    await screen.findByText(/were set aside/);
+    const newest = screen.getByRole("heading", { level: 1 }).textContent;
+    await user.keyboard("h");
+    await waitFor(() => {
+      expect(screen.getByRole("heading", { level: 1 }).textContent).not.toBe(newest);
+    });
+    const older = screen.getByRole("heading", { level: 1 }).textContent;
+    await user.keyboard("{Escape}");
+    expect(await screen.findAllByTestId("today-card")).not.toEqual([]);
+    await digest();
+    expect(await screen.findByRole("heading", { level: 1, name: older })).toBeVisible();
+  });
+
+  it("a candidate that is refused leaves the focus with the next one", async () => {
+    const { user } = open("technologies");
+    await user.click(await screen.findByRole("tab", { name: /Candidates/ }));
+    const [first, second] = await screen.findAllByRole("button", { name: /: not for me$/ });
+    await user.click(first as Element);
+    await waitFor(() => {
+      expect(second).toHaveFocus();
     });
   });
 });

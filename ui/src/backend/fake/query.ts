@@ -1,6 +1,7 @@
 import type { Failure, Span } from "../backend";
 import { feeds } from "./content";
 import type { FakeEntry } from "./generate";
+import { fold } from "../../shared/fold";
 import { folderPath } from "./generate";
 
 const fields = [
@@ -101,10 +102,6 @@ export function mark(text: string, terms: Term[]): Span[] {
   }
   if (from < text.length) spans.push({ text: text.slice(from), hit: false });
   return spans;
-}
-
-export function fold(text: string): string {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }
 
 function bad(at: number, length: number, message: string, hint: string): Failure {

@@ -12,8 +12,12 @@ export type Handlers = {
 /** What an area of the stand-in sees of the whole. */
 export interface World {
   readonly now: number;
-  readonly entries: FakeEntry[];
-  readonly feeds: FakeFeed[];
+  /** Milliseconds that every answer takes. */
+  readonly delay: number;
+  entries: FakeEntry[];
+  feeds: FakeFeed[];
+  /** A number that nothing has yet. */
+  next(): number;
   /** Entries that a query finds, newest first. */
   find(query: string): FakeEntry[];
   emit(event: Event): void;

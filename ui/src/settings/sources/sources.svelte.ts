@@ -5,9 +5,10 @@ import { followed } from "../../backend/followed";
 import { m } from "../../paraglide/messages";
 import { getLocale } from "../../paraglide/runtime";
 import { latest } from "../../shared/latest";
-import { recall, remember } from "../../shared/remember";
-import { columns, matching, ordered, sorted } from "./inventory";
-import type { Column, Order, Show } from "./inventory";
+import { ordered, recallOrder, sorted } from "../../shared/order";
+import { remember } from "../../shared/remember";
+import { matching, sorting } from "./inventory";
+import type { Column, Show } from "./inventory";
 
 /** Every source with what it brings, and the verbs on one. */
 export class Sources {
@@ -15,14 +16,14 @@ export class Sources {
   failure = $state.raw<Failure | null>(null);
   filter = $state("");
   show = $state<Show>("all");
-  order = $state.raw<Order>(recall("sourceOrder", { by: "noise", reversed: false }, isOrder));
+  order = $state.raw(recallOrder("sourceOrder", sorting, { by: "noise", reversed: false }));
   /** Sources that the review asks about, and which of them it is at; none while there is none. */
   review = $state.raw<{ feeds: number[]; at: number } | null>(null);
   /** What the review has just decided, while that can be taken back in it. */
   decided = $state.raw<SourceLine | null>(null);
 
   readonly shown: SourceLine[] = $derived.by(() =>
-    sorted(matching(this.all ?? [], this.filter, this.show), this.order, getLocale()),
+    sorted(matching(this.all ?? [], this.filter, this.show), sorting, this.order, getLocale()),
   );
   readonly due: SourceLine[] = $derived.by(() => (this.all ?? []).filter((line) => line.reviewDue));
   /** The source that the review asks about. */
@@ -139,12 +140,3 @@ export class Sources {
 /** The budget that the user set: none where it is reckoned. */
 export const ownBudget = ({ budgeted, figures }: SourceLine): number | null =>
   budgeted.is === "own" ? figures.budget : null;
-
-function isOrder(value: unknown): value is Order {
-  return (
-    typeof value === "object" &&
-    value !== null &&
-    "by" in value &&
-    columns.some((column) => column === value.by)
-  );
-}
