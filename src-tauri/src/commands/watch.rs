@@ -8,8 +8,8 @@ use vigie_ipc::{
     AttachEntry, BriefSettings, BriefState, Digest, Explanation, Failure, FailureKind, LoadBrief,
     LoadDigest, LoadTechnology, MarkCard, MergeStories, Nothing, OneEntry, OneFeed, OneRule,
     OneTechnology, OrderRules, RefuseCandidate, ReviewSource, RuleTrial, RuleView, SaveDigest,
-    SaveRule, SaveSource, SaveTechnology, SavedFile, SavedTechnology, SetTechnologyState, SourceLine, Taste,
-    TechnologyList, TechnologyView, TryRule, Undo,
+    SaveRule, SaveSource, SaveTechnology, SavedFile, SavedTechnology, SetTechnologyState,
+    SourceLine, Taste, TechnologyList, TechnologyView, TryRule, Undo,
 };
 
 use super::{Answer, TheApp, ask, chosen, off_thread};

@@ -20,6 +20,6 @@ pub use rules::{OneRule, OrderRules, RuleAction, RuleTrial, RuleView, SaveRule, 
 pub use sources::{Budgeted, OneFeed, ReviewSource, SaveSource, SourceLine, SourceState, Standing};
 pub use technologies::{
     Candidate, EvidenceSentence, LoadTechnology, MapPosition, OneTechnology, PublicationType,
-    Reading, RefuseCandidate, SaveTechnology, SavedTechnology, SetTechnologyState, Suggestion, TechnologyList,
-    TechnologyName, TechnologyRow, TechnologyState, TechnologyView, TrendWeek,
+    Reading, RefuseCandidate, SaveTechnology, SavedTechnology, SetTechnologyState, Suggestion,
+    TechnologyList, TechnologyName, TechnologyRow, TechnologyState, TechnologyView, TrendWeek,
 };

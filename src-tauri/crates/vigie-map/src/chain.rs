@@ -8,7 +8,7 @@
 //!   starts with it, and it takes no blank or bracket to type. A name that does start with it goes in quotes.
 //! - Names with `>`, `,` or `@` in them stand in double quotes.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::edit::{MapEdit, subject};
 use crate::language::{Language, said};
@@ -18,6 +18,9 @@ use crate::parse::Map;
 
 /// How many names one capture takes.
 const MOST: usize = 200;
+
+/// How many needs among them: each is a link, and so an edit of its own.
+const MOST_NEEDS: usize = 1_000;
 
 /// The greatest step down from a component to what it needs.
 const STEP: f64 = 0.2;
@@ -47,7 +50,7 @@ pub enum ChainErrorKind {
     NeedsItself(String),
     /// A name that the language cannot write.
     Unwritable(String),
-    /// More than 200 names.
+    /// More than 200 names, or 1,000 needs among them.
     TooMany,
 }
 
@@ -73,8 +76,8 @@ impl ChainError {
                 "{1} ne peut être un nom\u{a0}: trop long, ou avec un signe de commentaire.",
             ),
             ChainErrorKind::TooMany => said(
-                "these are more than 200 names. Capture them in parts.",
-                "il y a plus de 200 noms. Saisissez-les en plusieurs fois.",
+                "these are more than 200 names, or more than 1,000 needs. Capture them in parts.",
+                "il y a plus de 200 noms, ou plus de 1\u{202f}000 besoins. Saisissez-les en plusieurs fois.",
             ),
         };
         let name = match &self.kind {
@@ -146,6 +149,7 @@ fn read(map: &Map, text: &str) -> Result<(Vec<Named>, Needs), ChainError> {
     let mut names: Vec<Named> = Vec::new();
     let mut known: HashMap<String, usize> = HashMap::new();
     let mut needs: Needs = Vec::new();
+    let mut needed = HashSet::new();
     for (index, line) in text.lines().enumerate() {
         let fail = |kind| ChainError {
             line: index + 1,
@@ -181,8 +185,11 @@ fn read(map: &Map, text: &str) -> Result<(Vec<Named>, Needs), ChainError> {
                 if above == node {
                     return Err(fail(ChainErrorKind::NeedsItself(names[node].text.clone())));
                 }
-                if !needs.contains(&(above, node)) {
+                if needed.insert((above, node)) {
                     needs.push((above, node));
+                }
+                if needs.len() > MOST_NEEDS {
+                    return Err(fail(ChainErrorKind::TooMany));
                 }
             }
             last = node;
