@@ -12,7 +12,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::edit::{MapEdit, subject};
 use crate::language::{Language, said};
-use crate::model::{ComponentKind, LinkKind, Model, Target};
+use crate::model::{ComponentKind, End, LinkKind, Model, Target};
 use crate::name;
 use crate::parse::Map;
 
@@ -127,18 +127,26 @@ pub fn chain(map: &Map, text: &str) -> Result<MapEdit, ChainError> {
     }
     for (from, to) in needs {
         let (from, to) = (&names[from], &names[to]);
-        if !(from.is_known && to.is_known && is_linked(&map.model, &from.text, &to.text)) {
+        if !is_linked(&map.model, &from.text, &to.text) {
             edits.push(MapEdit::link(from.text.as_str(), to.text.as_str()));
         }
     }
     Ok(MapEdit::All { edits })
 }
 
+/// Whether one name needs the other on the map. A link may be there before what it leads to.
 fn is_linked(model: &Model, from: &str, to: &str) -> bool {
-    let ends = (subject::find(model, from), subject::find(model, to));
-    model.links.iter().any(|link| {
-        let target = |end: &Option<crate::model::End>| end.as_ref().and_then(|end| end.target);
-        link.kind == LinkKind::Dependency && (target(&link.start), target(&link.end)) == ends
+    let meant = |name: &str| (subject::find(model, name), name::folded(name));
+    let (from, to) = (meant(from), meant(to));
+    let is = |end: &Option<End>, (target, folded): &(Option<Target>, String)| {
+        end.as_ref().is_some_and(|end| match end.target {
+            Some(_) => end.target == *target,
+            None => name::folded(&end.name.text) == *folded,
+        })
+    };
+    let mut links = model.links.iter();
+    links.any(|link| {
+        link.kind == LinkKind::Dependency && is(&link.start, &from) && is(&link.end, &to)
     })
 }
 

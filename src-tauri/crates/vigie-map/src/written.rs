@@ -19,7 +19,7 @@ pub(crate) fn bare_or_quoted(name: &str) -> String {
 }
 
 /// A name as it is read back once it was written by [`name`].
-#[cfg(test)]
+#[cfg(all(test, feature = "wire"))]
 pub(crate) fn as_read(name: &str) -> String {
     let (safe, _) = without_comments(name);
     match is_bare(&safe) {

@@ -83,6 +83,15 @@ fn several_chains_share_their_names() {
 }
 
 #[test]
+fn a_link_to_a_name_that_was_not_there_is_not_added_again() {
+    check(
+        "component A [.5,.5] ß A->b",
+        "A > B",
+        "component A [.5,.5] ß component B [0.30, 0.55] ß A->b",
+    );
+}
+
+#[test]
 fn names_are_quoted_where_the_language_wants_it() {
     check(
         "",
