@@ -154,7 +154,7 @@ fn edit(map: &Map, choice: &mut Choice) -> MapEdit {
     let one = subject(choice);
     let (visibility, evolution) = (choice.number(), choice.number());
     let name = NAMES[choice.below(NAMES.len())].to_owned();
-    match choice.below(14) {
+    match choice.below(13) {
         0 | 1 => MapEdit::Place {
             subject: one,
             visibility,
@@ -207,13 +207,9 @@ fn edit(map: &Map, choice: &mut Choice) -> MapEdit {
             from: visibility,
             to: evolution,
         },
-        12 => MapEdit::SetInertia {
+        _ => MapEdit::SetInertia {
             subject: one,
             inertia: true,
-        },
-        _ => MapEdit::MoveLine {
-            line: 1 + choice.below(30),
-            to: 1 + choice.below(30),
         },
     }
 }

@@ -36,7 +36,6 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             )?;
             let options = SvgOptions {
                 model: Some(&map.model),
-                id_prefix: "",
                 embed_fonts: true,
             };
             std::fs::write(path.with_extension("svg"), svg_with(&scene, &options))?;

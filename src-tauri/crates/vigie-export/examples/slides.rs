@@ -27,7 +27,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     options.template = template.as_deref();
     let deck = Deck {
         title: "Maps".to_owned(),
-        subtitle: None,
         has_cover: maps.len() > 1,
         has_agenda: maps.len() > 1,
         maps: maps

@@ -17,7 +17,7 @@ mod setting;
 mod svg;
 
 pub use fonts::Fonts;
-pub use pdf::{PageSize, PdfDate, PdfError, PdfOptions, pdf};
+pub use pdf::{PageSize, PdfError, PdfOptions, pdf};
 pub use png::{PngError, PngOptions, png};
 pub use pptx::{
     Aspect, Deck, DeckMap, MOST_SLIDES, PptxError, PptxOptions, Snapshot, TemplateError, pptx,

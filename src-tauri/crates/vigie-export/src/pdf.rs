@@ -5,14 +5,14 @@ mod paint;
 use krilla::Document;
 use krilla::destination::XyzDestination;
 use krilla::geom::{Point, Rect, Transform};
-use krilla::metadata::{DateTime, Metadata};
+use krilla::metadata::Metadata;
 use krilla::outline::{Outline, OutlineNode};
 use krilla::page::PageSettings;
 use krilla::surface::Surface;
 use krilla::tagging::{ArtifactType, ContentTag, Tag, TagGroup, TagTree};
 use paint::{Painter, rect_path, solid};
 use thiserror::Error;
-use vigie_map::Scene;
+use vigie_map::{Language, Scene};
 
 use crate::fonts::Fonts;
 
@@ -37,23 +37,6 @@ pub enum PageSize {
     Wide,
 }
 
-/// An instant in UTC.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct PdfDate {
-    /// The year.
-    pub year: u16,
-    /// 1 to 12.
-    pub month: u8,
-    /// 1 to 31.
-    pub day: u8,
-    /// 0 to 23.
-    pub hour: u8,
-    /// 0 to 59.
-    pub minute: u8,
-    /// 0 to 59.
-    pub second: u8,
-}
-
 /// What a document says of itself.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct PdfOptions {
@@ -61,12 +44,8 @@ pub struct PdfOptions {
     pub size: PageSize,
     /// Its title; the first scene's, if none.
     pub title: Option<String>,
-    /// Who made it.
-    pub authors: Vec<String>,
-    /// The language of its words, such as `en` or `fr-CH`.
-    pub language: Option<String>,
-    /// When it was made. Without it the same scenes give the same bytes.
-    pub created_at: Option<PdfDate>,
+    /// The language of its words, for who reads them aloud; none if nobody knows.
+    pub language: Option<Language>,
 }
 
 /// Why scenes could not become a PDF.
@@ -89,7 +68,8 @@ pub enum PdfError {
 /// Renders scenes as a PDF, one page each, in the fonts given.
 ///
 /// Shapes are vectors and words are text that can be selected and searched; of the fonts, what is used is embedded.
-/// Bookmarks lead to the pages by their titles, and screen readers get each scene's description.
+/// Bookmarks lead to the pages by their titles, and screen readers get each scene's description. The same scenes give the
+/// same bytes: a document does not say when it was made.
 ///
 /// # Errors
 /// When there is no scene, one has no size, or a font cannot be embedded.
@@ -120,7 +100,8 @@ pub fn pdf(scenes: &[&Scene], fonts: &Fonts, options: &PdfOptions) -> Result<Vec
         outline.push_child(OutlineNode::new(words(&scene.title), top));
     }
     document.set_outline(outline);
-    document.set_tag_tree(tags.with_lang(options.language.clone()));
+    document
+        .set_tag_tree(tags.with_lang(options.language.map(|language| code(language).to_owned())));
     document.set_metadata(metadata(first, options));
     document
         .finish()
@@ -133,25 +114,18 @@ fn metadata(first: &Scene, options: &PdfOptions) -> Metadata {
         .title(words(title))
         .description(words(&first.description))
         .creator("Vigie".to_owned());
-    let authors: Vec<String> = options.authors.iter().map(|author| words(author)).collect();
-    if !authors.is_empty() {
-        metadata = metadata.authors(authors);
-    }
-    if let Some(language) = &options.language {
-        metadata = metadata.language(words(language));
-    }
-    if let Some(date) = options.created_at {
-        let date = DateTime::new(date.year)
-            .month(date.month)
-            .day(date.day)
-            .hour(date.hour)
-            .minute(date.minute)
-            .second(date.second)
-            .utc_offset_hour(0)
-            .utc_offset_minute(0);
-        metadata = metadata.creation_date(date);
+    if let Some(language) = options.language {
+        metadata = metadata.language(code(language).to_owned());
     }
     metadata
+}
+
+/// A language as documents name it.
+fn code(language: Language) -> &'static str {
+    match language {
+        Language::English => "en",
+        Language::French => "fr",
+    }
 }
 
 /// A text without what no document may hold, and no longer than readers take.

@@ -29,8 +29,6 @@ pub const MOST_SLIDES: usize = 500;
 pub struct Deck<'m> {
     /// The title of the presentation.
     pub title: String,
-    /// What stands below the title on the cover.
-    pub subtitle: Option<String>,
     /// Whether it starts with a slide that says its title.
     pub has_cover: bool,
     /// Whether a slide lists the maps.
@@ -44,7 +42,6 @@ impl<'m> Deck<'m> {
     pub fn of(model: &'m Model) -> Self {
         Self {
             title: model.title().to_owned(),
-            subtitle: None,
             has_cover: false,
             has_agenda: false,
             maps: vec![DeckMap::Whole(model)],

@@ -28,9 +28,6 @@ pub struct SvgOptions<'m> {
     /// The map that the scene was laid out from. Given, its elements are groups with ids made of their names
     /// (`component-cup-of-tea`) and titles, for screen readers and for programs that work on the file.
     pub model: Option<&'m Model>,
-    /// What every id starts with, so that several pictures can stand in one page. Only letters, digits, `-` and `_` of it
-    /// are taken.
-    pub id_prefix: &'m str,
     /// Whether the fonts go into the file, some 200 kB each, so that it looks the same where they are not installed.
     pub embed_fonts: bool,
 }
@@ -46,15 +43,10 @@ pub fn svg(scene: &Scene) -> String {
 
 /// Renders a scene as [`svg`] does, with names, ids and fonts as asked for. With fonts, it holds one style sheet, of ours.
 pub fn svg_with(scene: &Scene, options: &SvgOptions<'_>) -> String {
-    let prefix: String = options
-        .id_prefix
-        .chars()
-        .filter(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
-        .collect();
     let mut writer = Writer {
         out: String::with_capacity(1024 + scene.items.len() * 80),
-        shades: Shades::of(scene, &prefix),
-        ids: options.model.map(|model| Ids::new(model, &prefix)),
+        shades: Shades::of(scene),
+        ids: options.model.map(Ids::new),
     };
     for part in scene
         .items
@@ -334,14 +326,13 @@ fn escaped(out: &mut String, text: &str) {
 
 /// Fills that need a definition of their own.
 struct Shades {
-    /// What their ids start with. Without a prefix two pictures in one page may have the same: then they mean the same
-    /// shade.
+    /// What their ids start with. Of two pictures in one page, those of one look may have the same ids.
     stem: String,
     defined: Vec<Fill>,
 }
 
 impl Shades {
-    fn of(scene: &Scene, prefix: &str) -> Self {
+    fn of(scene: &Scene) -> Self {
         let mut defined: Vec<Fill> = Vec::new();
         for fill in scene.items.iter().filter_map(|item| item.paint.fill) {
             if !matches!(fill, Fill::Solid(_)) && !defined.contains(&fill) {
@@ -349,7 +340,7 @@ impl Shades {
             }
         }
         Self {
-            stem: format!("{prefix}vigie-{}", scene.theme.name()),
+            stem: format!("vigie-{}", scene.theme.name()),
             defined,
         }
     }

@@ -55,7 +55,6 @@ fn check(map: &vigie_map::Map, scene: &Scene) {
         scene,
         &SvgOptions {
             model: Some(&map.model),
-            id_prefix: "p-",
             embed_fonts: false,
         },
     );

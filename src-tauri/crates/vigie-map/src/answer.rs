@@ -173,6 +173,11 @@ impl Question {
     }
 }
 
+/// Whether a comment is an answer.
+pub(crate) fn is_answer(comment: &str) -> bool {
+    read(Slice::new(comment, 0), 1).is_some()
+}
+
 fn read(comment: Slice<'_>, line: usize) -> Option<Answer> {
     let rest = comment.text.strip_prefix("//")?;
     let rest = comment.from(comment.text.len() - rest.len()).trim();

@@ -1,18 +1,22 @@
 //! Where pipelines' blocks stand in a text.
 
-use crate::model::{Model, Span};
+use crate::model::{Model, Pipeline, Span};
 
-/// The blocks of a map's pipelines, in the order of the text. They do not nest.
-pub(crate) struct Blocks<'m>(Vec<&'m Span>);
+/// The blocks of pipelines, in the order of the text. They do not nest.
+pub(crate) struct Blocks<'m>(Vec<(&'m Span, &'m Pipeline)>);
 
 impl<'m> Blocks<'m> {
+    /// Those of a map.
     pub(crate) fn of(model: &'m Model) -> Self {
-        let mut blocks: Vec<&Span> = model
-            .pipelines
-            .iter()
-            .filter_map(|one| one.block.as_ref())
+        Self::among(&model.pipelines)
+    }
+
+    pub(crate) fn among(pipelines: impl IntoIterator<Item = &'m Pipeline>) -> Self {
+        let pipelines = pipelines.into_iter();
+        let mut blocks: Vec<_> = pipelines
+            .filter_map(|one| Some((one.block.as_ref()?, one)))
             .collect();
-        blocks.sort_by_key(|block| block.start);
+        blocks.sort_by_key(|(block, _)| block.start);
         Self(blocks)
     }
 
@@ -23,9 +27,13 @@ impl<'m> Blocks<'m> {
 
     /// Whether a part of the text stands in one of them.
     pub(crate) fn enclose(&self, part: &Span) -> bool {
-        let after = self.0.partition_point(|block| block.start <= part.start);
-        after
-            .checked_sub(1)
-            .is_some_and(|last| part.end <= self.0[last].end)
+        self.around(part).is_some()
+    }
+
+    /// The pipeline in whose block a part of the text stands, and the block.
+    pub(crate) fn around(&self, part: &Span) -> Option<(&'m Span, &'m Pipeline)> {
+        let after = (self.0).partition_point(|(block, _)| block.start <= part.start);
+        let (block, pipeline) = *self.0.get(after.checked_sub(1)?)?;
+        (part.end <= block.end).then_some((block, pipeline))
     }
 }

@@ -8,16 +8,19 @@
 //!   starts with it, and it takes no blank or bracket to type. A name that does start with it goes in quotes.
 //! - Names with `>`, `,` or `@` in them stand in double quotes.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::edit::{MapEdit, subject};
 use crate::language::{Language, said};
-use crate::model::{ComponentKind, LinkKind, Model, Target};
+use crate::model::{ComponentKind, End, LinkKind, Model, Target};
 use crate::name;
 use crate::parse::Map;
 
 /// How many names one capture takes.
 const MOST: usize = 200;
+
+/// How many needs among them: each is a link, and so an edit of its own.
+const MOST_NEEDS: usize = 1_000;
 
 /// The greatest step down from a component to what it needs.
 const STEP: f64 = 0.2;
@@ -47,7 +50,7 @@ pub enum ChainErrorKind {
     NeedsItself(String),
     /// A name that the language cannot write.
     Unwritable(String),
-    /// More than 200 names.
+    /// More than 200 names, or 1,000 needs among them.
     TooMany,
 }
 
@@ -73,8 +76,8 @@ impl ChainError {
                 "{1} ne peut être un nom\u{a0}: trop long, ou avec un signe de commentaire.",
             ),
             ChainErrorKind::TooMany => said(
-                "these are more than 200 names. Capture them in parts.",
-                "il y a plus de 200 noms. Saisissez-les en plusieurs fois.",
+                "these are more than 200 names, or more than 1,000 needs. Capture them in parts.",
+                "il y a plus de 200 noms, ou plus de 1\u{202f}000 besoins. Saisissez-les en plusieurs fois.",
             ),
         };
         let name = match &self.kind {
@@ -124,18 +127,26 @@ pub fn chain(map: &Map, text: &str) -> Result<MapEdit, ChainError> {
     }
     for (from, to) in needs {
         let (from, to) = (&names[from], &names[to]);
-        if !(from.is_known && to.is_known && is_linked(&map.model, &from.text, &to.text)) {
+        if !is_linked(&map.model, &from.text, &to.text) {
             edits.push(MapEdit::link(from.text.as_str(), to.text.as_str()));
         }
     }
     Ok(MapEdit::All { edits })
 }
 
+/// Whether one name needs the other on the map. A link may be there before what it leads to.
 fn is_linked(model: &Model, from: &str, to: &str) -> bool {
-    let ends = (subject::find(model, from), subject::find(model, to));
-    model.links.iter().any(|link| {
-        let target = |end: &Option<crate::model::End>| end.as_ref().and_then(|end| end.target);
-        link.kind == LinkKind::Dependency && (target(&link.start), target(&link.end)) == ends
+    let meant = |name: &str| (subject::find(model, name), name::folded(name));
+    let (from, to) = (meant(from), meant(to));
+    let is = |end: &Option<End>, (target, folded): &(Option<Target>, String)| {
+        end.as_ref().is_some_and(|end| match end.target {
+            Some(_) => end.target == *target,
+            None => name::folded(&end.name.text) == *folded,
+        })
+    };
+    let mut links = model.links.iter();
+    links.any(|link| {
+        link.kind == LinkKind::Dependency && is(&link.start, &from) && is(&link.end, &to)
     })
 }
 
@@ -146,6 +157,7 @@ fn read(map: &Map, text: &str) -> Result<(Vec<Named>, Needs), ChainError> {
     let mut names: Vec<Named> = Vec::new();
     let mut known: HashMap<String, usize> = HashMap::new();
     let mut needs: Needs = Vec::new();
+    let mut needed = HashSet::new();
     for (index, line) in text.lines().enumerate() {
         let fail = |kind| ChainError {
             line: index + 1,
@@ -181,8 +193,11 @@ fn read(map: &Map, text: &str) -> Result<(Vec<Named>, Needs), ChainError> {
                 if above == node {
                     return Err(fail(ChainErrorKind::NeedsItself(names[node].text.clone())));
                 }
-                if !needs.contains(&(above, node)) {
+                if needed.insert((above, node)) {
                     needs.push((above, node));
+                }
+                if needs.len() > MOST_NEEDS {
+                    return Err(fail(ChainErrorKind::TooMany));
                 }
             }
             last = node;

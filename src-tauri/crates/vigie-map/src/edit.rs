@@ -16,6 +16,7 @@
 mod annotation;
 mod answered;
 mod clip;
+mod comments;
 mod compile;
 mod element;
 mod join;
@@ -33,11 +34,11 @@ mod tray;
 mod write;
 
 use std::collections::HashMap;
+use std::hash::Hash;
 
 use crate::diagnostic::{Diagnostic, DiagnosticKind, Severity};
-use crate::model::Span;
 use crate::parse::{Map, parse};
-use crate::syntax::PieceKind;
+use crate::{name, resolve};
 pub use clip::{clip, paste};
 use compile::compile;
 pub use map_edit::{Axis, MapEdit};
@@ -91,10 +92,15 @@ pub enum EditError {
     OtherText,
 }
 
+/// A part that would be written anew holds a comment, which would be lost.
+const COMMENT_INSIDE: EditError =
+    EditError::NotPossible("a comment stands in the middle of this: move it first");
+
 /// Makes an edit.
 ///
-/// The map that comes back says nothing new of severity warning or error; an edit for which that cannot be had is refused.
-/// [`MapEdit::Text`] alone is free to do damage.
+/// The map that comes back says nothing new of severity warning or error, no link leads nowhere that did not before, and all
+/// comments are there; an edit for which that cannot be had is refused. [`MapEdit::Text`] alone is free to do damage, and a
+/// [`MapEdit::All`] that holds one may change comments.
 ///
 /// # Errors
 ///
@@ -103,11 +109,14 @@ pub fn apply(map: &Map, edit: &MapEdit) -> Result<Edited, EditError> {
     let splices = match edit {
         MapEdit::All { edits } => return many::all(map, edits),
         MapEdit::Text { splices } => splices.clone(),
-        edit => splice::merged(compile(map, edit)?),
+        edit => splice::merged(comments::around(map, compile(map, edit)?)),
     };
     let (text, inverse) = splice::apply(map.text(), splices)?;
     let edited = parse(&text);
     if !matches!(edit, MapEdit::Text { .. }) {
+        if !comments::are_kept(map, &edited) {
+            return Err(COMMENT_INSIDE);
+        }
         harmless(map, &edited)?;
     }
     Ok(Edited {
@@ -116,32 +125,54 @@ pub fn apply(map: &Map, edit: &MapEdit) -> Result<Edited, EditError> {
     })
 }
 
-/// Refuses an edit after which more is wrong than before.
+/// Refuses an edit after which something is wrong that was not wrong before.
 fn harmless(before: &Map, after: &Map) -> Result<(), EditError> {
-    let wrong = |map: &Map| {
-        let all = map.diagnostics.iter();
-        all.filter(|one| one.severity >= Severity::Warning).count()
-    };
-    if wrong(after) <= wrong(before) {
-        return Ok(());
+    if let Some(new) = first_new(wrong(before), wrong(after), |one| {
+        (one.kind, one.message.as_str())
+    }) {
+        return Err(damage(new));
     }
-    // The one that is new is the one to tell.
-    let mut known: HashMap<(DiagnosticKind, &str), usize> = HashMap::new();
-    for one in &before.diagnostics {
-        *known.entry((one.kind, &one.message)).or_default() += 1;
+    // One diagnostic speaks of all links that lead nowhere, so they are counted one by one.
+    let nowhere = |map| many::ends_nowhere(map);
+    match first_new(
+        nowhere(&before.model),
+        nowhere(&after.model),
+        |(_, name)| name::folded(&name.text),
+    ) {
+        Some((line, name)) => Err(EditError::WouldDamage {
+            line,
+            message: resolve::not_drawn(&name.text),
+        }),
+        None => Ok(()),
     }
-    let mut first = None;
-    for one in &after.diagnostics {
-        if one.severity < Severity::Warning {
-            continue;
+}
+
+/// What is probably not meant on a map, but for names that lead nowhere.
+fn wrong(map: &Map) -> impl Iterator<Item = &Diagnostic> {
+    map.diagnostics
+        .iter()
+        .filter(|one| one.severity >= Severity::Warning && one.kind != DiagnosticKind::UnknownEnds)
+}
+
+/// The first of `after` that is not in `before`, or is there less often.
+fn first_new<T, K: Eq + Hash>(
+    before: impl Iterator<Item = T>,
+    after: impl Iterator<Item = T>,
+    key: impl Fn(&T) -> K,
+) -> Option<T> {
+    let mut after = after.peekable();
+    after.peek()?;
+    let mut known: HashMap<K, usize> = HashMap::new();
+    for one in before {
+        *known.entry(key(&one)).or_default() += 1;
+    }
+    after.find(|one| match known.get_mut(&key(one)) {
+        Some(count) if *count > 0 => {
+            *count -= 1;
+            false
         }
-        match known.get_mut(&(one.kind, one.message.as_str())) {
-            Some(count) if *count > 0 => *count -= 1,
-            _ => return Err(damage(one)),
-        }
-        first = first.or(Some(one));
-    }
-    first.map_or(Ok(()), |one| Err(damage(one)))
+        _ => true,
+    })
 }
 
 fn damage(said: &Diagnostic) -> EditError {
@@ -154,17 +185,6 @@ fn damage(said: &Diagnostic) -> EditError {
 /// Whether the language has no way to write a name.
 pub(crate) fn is_unwritable(name: &str) -> bool {
     write::name(name).is_err()
-}
-
-/// Whether a comment stands inside a range: an edit that replaced it would lose the comment.
-fn holds_comment(map: &Map, range: &Span) -> bool {
-    let first = map
-        .pieces
-        .partition_point(|piece| piece.range.end <= range.start);
-    map.pieces[first..]
-        .iter()
-        .take_while(|piece| piece.range.start < range.end)
-        .any(|piece| piece.kind == PieceKind::Comment)
 }
 
 #[cfg(test)]

@@ -236,11 +236,13 @@ pub struct Pipeline {
     pub bounds: Option<(Number, Number)>,
     /// What stands in its block.
     pub children: Vec<Child>,
-    /// From `{` to `}`, if it has a block.
+    /// From `{` to `}`, if it has a block; to the end of the text if nothing ends it.
     pub block: Option<Span>,
+    /// Whether a brace ends its block.
+    pub is_closed: bool,
     /// Its line, from 1.
     pub line: usize,
-    /// Its statement.
+    /// Its statement, without its block.
     pub range: Span,
 }
 

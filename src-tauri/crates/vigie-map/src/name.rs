@@ -149,6 +149,18 @@ fn collapse_into(collapsed: &mut String, text: &str) {
     }
 }
 
+/// How many characters of a name a message has room for.
+const SHORT: usize = 40;
+
+/// A name on one line, short enough for a message.
+pub(crate) fn shortened(name: &str) -> String {
+    let line = collapse(name);
+    match line.char_indices().nth(SHORT) {
+        Some((end, _)) => format!("{}…", &line[..end]),
+        None => line,
+    }
+}
+
 /// Control characters, and Unicode's overrides and isolates of direction: they would let a name look like another.
 pub(crate) fn is_invisible(c: char) -> bool {
     c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')

@@ -5,7 +5,7 @@ mod nearest;
 
 use crate::diagnostic::{Diagnostic, DiagnosticKind, Severity};
 use crate::model::{End, Evolve, Model, Name, Number, Target};
-use crate::name;
+use crate::name::{self, shortened};
 pub(crate) use names::{Names, Written};
 pub(crate) use nearest::nearest;
 
@@ -221,10 +221,7 @@ fn report_unknown(
         .map(|(line, name)| format!("“{}” (line {line})", shortened(name)))
         .collect();
     let message = match (distinct.as_slice(), dangling) {
-        ([_], 1) => format!(
-            "This link is not drawn: “{}” is not on the map.",
-            shortened(&first.text)
-        ),
+        ([_], 1) => not_drawn(&first.text),
         (all, count) => {
             let more = match all.len() - spelt.len() {
                 0 => String::new(),
@@ -250,6 +247,14 @@ fn report_unknown(
         message,
         hint,
     );
+}
+
+/// What is said of a link to a name that is not on the map.
+pub(crate) fn not_drawn(name: &str) -> String {
+    format!(
+        "This link is not drawn: “{}” is not on the map.",
+        shortened(name)
+    )
 }
 
 fn report_duplicates(model: &Model, names: &Names<'_>, reporter: &mut Reporter<'_>) {
@@ -311,14 +316,5 @@ fn resolve_urls(model: &Model, reporter: &mut Reporter<'_>) {
             message,
             hint,
         );
-    }
-}
-
-/// A name short enough for a message.
-fn shortened(name: &str) -> String {
-    let line = name::collapse(name);
-    match line.char_indices().nth(40) {
-        Some((end, _)) => format!("{}…", &line[..end]),
-        None => line,
     }
 }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use memchr::{memchr, memchr_iter};
 
 use crate::model::Span;
-use crate::slice::Slice;
+use crate::slice::{Slice, is_blank};
 
 /// A part of the text. The pieces of a map tile its text: printed one after another, they give it back.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -136,7 +136,7 @@ pub(crate) fn clean(text: &str) -> Cleaned<'_> {
     let mut open: Option<(usize, usize)> = None;
     for (index, (_, content)) in lines(text).enumerate() {
         let line = index + 1;
-        let is_url = open.is_none() && text[content.clone()].trim_start().starts_with("url");
+        let is_url = open.is_none() && is_url(&text[content.clone()]);
         let mut at = content.start;
         while at < content.end {
             if let Some((start, start_line)) = open {
@@ -194,6 +194,13 @@ pub(crate) fn clean(text: &str) -> Cleaned<'_> {
         cleaned.text = Cow::Owned(blanked(text, &cleaned.comments));
     }
     cleaned
+}
+
+/// Whether a line is a `url` statement, in which `//` starts no comment.
+pub(crate) fn is_url(line: &str) -> bool {
+    let line = line.trim_start_matches(is_blank);
+    let rest = line.strip_prefix("url");
+    rest.is_some_and(|rest| rest.starts_with(is_blank))
 }
 
 fn blanked(text: &str, comments: &[Comment]) -> String {

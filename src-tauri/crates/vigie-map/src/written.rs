@@ -1,5 +1,6 @@
 //! Names and texts written so that the map language reads them back.
 
+use crate::model::{Decorators, Method};
 use crate::parse::{holds_decorator, is_keyword};
 use crate::{name, slice};
 
@@ -18,7 +19,7 @@ pub(crate) fn bare_or_quoted(name: &str) -> String {
 }
 
 /// A name as it is read back once it was written by [`name`].
-#[cfg(test)]
+#[cfg(all(test, feature = "wire"))]
 pub(crate) fn as_read(name: &str) -> String {
     let (safe, _) = without_comments(name);
     match is_bare(&safe) {
@@ -93,14 +94,53 @@ pub(crate) fn without_comments(text: &str) -> (String, bool) {
             continue;
         }
         // An address may hold slashes after its colon.
-        if last == '/' && (c == '*' || (c == '/' && before != ':')) {
+        let is_address = last == '/' && c == '/' && before == ':';
+        if last == '/' && matches!(c, '/' | '*') && !is_address {
             safe.push(' ');
             changed = true;
         }
         safe.push(c);
-        (before, last) = (last, c);
+        // The two slashes of an address are read together: neither starts anything with what follows.
+        (before, last) = if is_address { (c, ' ') } else { (last, c) };
     }
     (safe, changed)
+}
+
+/// Words on a link's line, where nothing can be quoted: without what joins names or ends a text, and without what would
+/// start a comment. And whether there was any of it.
+pub(crate) fn between_signs(text: &str) -> (String, bool) {
+    let (mut text, mut changed) = without_comments(&name::collapse(text));
+    for sign in [";", "+>", "+<", "+'", "'>", "'<"] {
+        if text.contains(sign) {
+            let (first, second) = sign.split_at(1);
+            let parted = match second {
+                "" => ",".to_owned(),
+                second => format!("{first} {second}"),
+            };
+            text = text.replace(sign, &parted);
+            changed = true;
+        }
+    }
+    (text, changed)
+}
+
+/// What flows, between the signs of a flow. A quote would open a name there.
+pub(crate) fn flow(text: &str) -> (String, bool) {
+    let (flow, changed) = between_signs(text);
+    let holds_quote = flow.contains('"');
+    (flow.replace('"', "”"), changed || holds_quote)
+}
+
+/// Words in parentheses after an element, with a blank before them; nothing for none.
+pub(crate) fn decorators(decorators: Decorators) -> String {
+    let method = decorators.method.map(Method::word);
+    let market = decorators.market.then_some("market");
+    let ecosystem = decorators.ecosystem.then_some("ecosystem");
+    let words: Vec<&str> = [method, market, ecosystem].into_iter().flatten().collect();
+    match words.is_empty() {
+        true => String::new(),
+        false => format!(" ({})", words.join(", ")),
+    }
 }
 
 /// A coordinate: two decimals at least, and as many as it needs.

@@ -3883,15 +3883,7 @@ title: string, } | { "is": "setStyle",
 /**
  * One word.
  */
-style: string, } | { "is": "moveLine", 
-/**
- * The line, from 1.
- */
-line: number, 
-/**
- * The line that it becomes, from 1.
- */
-to: number, } | { "is": "all", 
+style: string, } | { "is": "all", 
 /**
  * The edits, none of them such a list itself.
  */

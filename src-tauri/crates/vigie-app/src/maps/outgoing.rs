@@ -327,11 +327,18 @@ impl App {
         };
         let maps = self.maps_now(how)?;
         let maps: Vec<&Map> = maps.iter().map(|(_, map)| &**map).collect();
-        Ok(export::render_together(
-            &maps,
-            how.format,
-            &how.pictures(template),
-        )?)
+        let pictures = Pictures {
+            language: how.names.first().and_then(|name| self.language_of(name)),
+            ..how.pictures(template)
+        };
+        Ok(export::render_together(&maps, how.format, &pictures)?)
+    }
+
+    /// The language that a map is shown in, if it is being edited.
+    fn language_of(&self, name: &str) -> Option<vigie_map::Language> {
+        let session = lock(&self.inner.maps).sessions.get(name).cloned()?;
+        let language = lock(&session).look.language;
+        Some(language)
     }
 
     fn maps_now(&self, how: &MapExport) -> Result<Vec<(String, Arc<Map>)>> {

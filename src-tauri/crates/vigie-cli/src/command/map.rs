@@ -165,6 +165,7 @@ fn render(what: &Render, out: &mut Output) -> Result<u8, Stop> {
         transparent: what.transparent,
         embeds_fonts: what.embed_fonts,
         paper: what.paper,
+        language: None,
         slides: (slides != Slides::default()).then_some(slides),
         mermaid: Writing {
             fold_ranges: what.fold_ranges,

@@ -93,10 +93,8 @@ impl Slides {
         if deck.has_cover {
             let master = self.base.master(look);
             let layout = self.base.masters[master].cover.clone();
-            let subtitle: Vec<String> = deck.subtitle.iter().map(|text| titled(text)).collect();
-            let lines: Vec<Line> = subtitle.into_iter().map(Line::plain).collect();
             let name = self.reserved();
-            self.page(&name, &layout, &title, &lines);
+            self.page(&name, &layout, &title, &[]);
         }
         // Its entries lead to slides that are not there yet.
         let agenda = deck.has_agenda.then(|| {

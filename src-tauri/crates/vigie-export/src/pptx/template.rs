@@ -1,7 +1,7 @@
 //! A presentation of the user's as base: its masters, layouts, theme and size, without its slides.
 //!
-//! Anything may come as a template. What is read is bounded, what is missing or odd is said in words, and what is kept is
-//! what the masters lead to: no macro, no comment, no slide.
+//! Anything may come as a template. What is read is bounded, and what is missing or odd is said in words. Kept is what the
+//! masters lead to and nothing else; one that leads to a slide or a macro is refused.
 
 mod archive;
 mod tags;
@@ -18,6 +18,9 @@ use tags::{Document, Placeholder};
 
 const PRESENTATION_NAMESPACE: &str = "http://schemas.openxmlformats.org/presentationml/2006/main";
 const DRAWING_NAMESPACE: &str = "http://schemas.openxmlformats.org/drawingml/2006/main";
+
+/// The most masters of a presentation, and the most layouts of a master.
+const MOST_NAMED: usize = 500;
 
 /// Reads a template.
 pub(super) fn base(bytes: &[u8]) -> Result<Base, PptxError> {
@@ -38,18 +41,9 @@ fn read(bytes: &[u8]) -> Result<Base, TemplateError> {
     });
     let relations = archive.relations(&main_name)?;
     let mut kept = BTreeMap::new();
-    for id in main.all("sldMasterId") {
-        let wanted = id.relation();
-        let Some(master) = relations
-            .iter()
-            .find(|one| Some(one.id.as_str()) == wanted)
-            .and_then(part_of)
-        else {
-            return Err(damaged(&main_name, "names a master that is not there"));
-        };
+    for (id, master) in named(&main, &main_name, "sldMasterId", &relations)? {
         keep(&archive, &master, &mut kept)?;
-        let number = id.attribute("id").and_then(|id| id.parse().ok());
-        let number = number.filter(|id| *id >= FIRST_MASTER_ID && base.taken.insert(*id));
+        let number = id.filter(|id| *id >= FIRST_MASTER_ID && base.taken.insert(*id));
         base.master_ids.push((number.unwrap_or_default(), master));
     }
     let Some((_, first)) = base.master_ids.first().cloned() else {
@@ -94,6 +88,31 @@ fn damaged(part: &str, what: &str) -> TemplateError {
         part: super::xml::cut(part, 120),
         what: what.to_owned(),
     }
+}
+
+/// The parts that a list of ids names, each once, with the number it has there.
+fn named(
+    document: &Document,
+    part: &str,
+    tag: &str,
+    relations: &[Relation],
+) -> Result<Vec<(Option<u32>, String)>, TemplateError> {
+    let mut named = Vec::new();
+    let mut seen = BTreeSet::new();
+    for (count, id) in document.all(tag).enumerate() {
+        if count == MOST_NAMED {
+            return Err(damaged(part, "names more than 500 masters or layouts"));
+        }
+        let relation = (relations.iter()).find(|one| Some(one.id.as_str()) == id.relation());
+        let Some(name) = relation.and_then(part_of) else {
+            return Err(damaged(part, "names a master or layout that is not there"));
+        };
+        if seen.insert(name.clone()) {
+            let number = id.attribute("id").and_then(|id| id.parse().ok());
+            named.push((number, name));
+        }
+    }
+    Ok(named)
 }
 
 fn part_of(relation: &Relation) -> Option<String> {
@@ -184,35 +203,22 @@ fn master(archive: &Archive, name: &str, slide: Frame) -> Result<Master, Templat
     let document = archive.document(name)?;
     check_namespaces(&document, name)?;
     let relations = archive.relations(name)?;
-    let mut layouts: Vec<(String, Document)> = Vec::new();
-    for id in document.all("sldLayoutId") {
-        let layout = relations
-            .iter()
-            .find(|one| Some(one.id.as_str()) == id.relation())
-            .and_then(part_of);
-        let Some(layout) = layout else {
-            return Err(damaged(name, "names a layout that is not there"));
-        };
+    // Of all layouts only the types are kept: there may be many, and three are used.
+    let mut layouts: Vec<(String, Option<String>)> = Vec::new();
+    for (_, layout) in named(&document, name, "sldLayoutId", &relations)? {
         let document = archive.document(&layout)?;
-        layouts.push((layout, document));
+        let kind = document.root().and_then(|root| root.attribute("type"));
+        layouts.push((layout, kind.map(str::to_owned)));
     }
     let of_type = |kinds: &[&str]| {
-        kinds
-            .iter()
-            .find_map(|kind| {
-                layouts.iter().find(|(_, document)| {
-                    document.root().and_then(|root| root.attribute("type")) == Some(kind)
-                })
-            })
-            .or_else(|| layouts.first())
+        let is = |kind: &str| layouts.iter().find(|(_, of)| of.as_deref() == Some(kind));
+        let found = kinds.iter().find_map(|kind| is(kind));
+        let (layout, _) = found.or(layouts.first()).ok_or(TemplateError::NoLayout)?;
+        Ok((layout.clone(), archive.document(layout)?))
     };
-    let (Some(map), Some(cover), Some(list)) = (
-        of_type(&["titleOnly", "obj", "blank"]),
-        of_type(&["title", "titleOnly", "obj", "blank"]),
-        of_type(&["obj", "tx", "titleOnly", "blank"]),
-    ) else {
-        return Err(TemplateError::NoLayout);
-    };
+    let map = &of_type(&["titleOnly", "obj", "blank"])?;
+    let cover = &of_type(&["title", "titleOnly", "obj", "blank"])?;
+    let list = &of_type(&["obj", "tx", "titleOnly", "blank"])?;
     let of_master = document.placeholders();
     let mut map_layout = layout(map, slide, &document, &["title", "ctrTitle"], &[]);
     let area = map_area(slide, &map.1.placeholders(), &of_master, &mut map_layout);

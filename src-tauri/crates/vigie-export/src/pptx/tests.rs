@@ -46,7 +46,6 @@ fn checked(deck: &Deck<'_>, options: &PptxOptions<'_>) -> Unpacked {
 
 fn steps(map: &Map) -> Deck<'_> {
     Deck {
-        subtitle: Some("For the board".to_owned()),
         has_cover: true,
         has_agenda: true,
         maps: vec![DeckMap::Steps(&map.model)],
@@ -117,7 +116,6 @@ fn a_deck_starts_with_its_title_and_lists_its_maps() {
     ];
     let deck = Deck {
         title: "Drinks & more".to_owned(),
-        subtitle: Some("2026".to_owned()),
         has_cover: true,
         has_agenda: true,
         maps: maps.iter().map(|map| DeckMap::Whole(&map.model)).collect(),
@@ -128,7 +126,7 @@ fn a_deck_starts_with_its_title_and_lists_its_maps() {
         .iter()
         .map(|slide| texts(&package.xml(slide)))
         .collect();
-    assert_eq!(words[0], ["Drinks & more", "2026"]);
+    assert_eq!(words[0], ["Drinks & more"]);
     assert_eq!(words[1], ["Drinks & more", "Tea", "Coffee"]);
     // Each line of the list leads to its map.
     let agenda = package.of_type("slide")[1];

@@ -12,7 +12,6 @@ const LONGEST: usize = 60;
 /// The ids that elements got so far.
 pub(super) struct Ids<'m> {
     model: &'m Model,
-    prefix: &'m str,
     elements: HashMap<Target, String>,
     /// Parts that have their group already.
     given: HashSet<Part>,
@@ -22,10 +21,9 @@ pub(super) struct Ids<'m> {
 }
 
 impl<'m> Ids<'m> {
-    pub(super) fn new(model: &'m Model, prefix: &'m str) -> Self {
+    pub(super) fn new(model: &'m Model) -> Self {
         Self {
             model,
-            prefix,
             elements: HashMap::new(),
             given: HashSet::new(),
             taken: HashSet::new(),
@@ -55,7 +53,7 @@ impl<'m> Ids<'m> {
                     }
                 };
                 let id = match part {
-                    Part::Label(_) => format!("{}label-{}", self.prefix, &id[self.prefix.len()..]),
+                    Part::Label(_) => format!("label-{id}"),
                     _ => id,
                 };
                 Some((id, name))
@@ -64,7 +62,7 @@ impl<'m> Ids<'m> {
     }
 
     fn unique(&mut self, kind: &str, name: &str) -> String {
-        let stem = format!("{}{kind}-{}", self.prefix, slug(name));
+        let stem = format!("{kind}-{}", slug(name));
         if self.taken.insert(stem.clone()) {
             return stem;
         }
@@ -164,21 +162,18 @@ mod tests {
         let map = vigie_map::parse(
             "component Tea [0.5, 0.5]\ncomponent Tea 2 [0.4, 0.5]\ncomponent tea [0.3, 0.5]\nanchor Tea [0.9, 0.5]\nevolve Tea 0.9",
         );
-        let mut ids = Ids::new(&map.model, "a-");
+        let mut ids = Ids::new(&map.model);
         let mut id = |part| ids.of(part).unwrap().0;
-        assert_eq!(id(Part::Symbol(Target::Component(0))), "a-component-tea");
-        assert_eq!(id(Part::Symbol(Target::Component(1))), "a-component-tea-2");
-        assert_eq!(id(Part::Symbol(Target::Component(2))), "a-component-tea-3");
-        assert_eq!(
-            id(Part::Label(Target::Component(0))),
-            "a-label-component-tea"
-        );
+        assert_eq!(id(Part::Symbol(Target::Component(0))), "component-tea");
+        assert_eq!(id(Part::Symbol(Target::Component(1))), "component-tea-2");
+        assert_eq!(id(Part::Symbol(Target::Component(2))), "component-tea-3");
+        assert_eq!(id(Part::Label(Target::Component(0))), "label-component-tea");
         assert_eq!(
             id(Part::Label(Target::Component(2))),
-            "a-label-component-tea-3"
+            "label-component-tea-3"
         );
-        assert_eq!(id(Part::Label(Target::Component(3))), "a-label-anchor-tea");
-        assert_eq!(id(Part::Symbol(Target::Evolved(0))), "a-evolved-tea");
+        assert_eq!(id(Part::Label(Target::Component(3))), "label-anchor-tea");
+        assert_eq!(id(Part::Symbol(Target::Evolved(0))), "evolved-tea");
         assert!(ids.of(Part::Symbol(Target::Component(99))).is_none());
         assert!(
             ids.of(Part::Symbol(Target::Component(0))).is_none(),

@@ -83,6 +83,15 @@ fn several_chains_share_their_names() {
 }
 
 #[test]
+fn a_link_to_a_name_that_was_not_there_is_not_added_again() {
+    check(
+        "component A [.5,.5] ß A->b",
+        "A > B",
+        "component A [.5,.5] ß component B [0.30, 0.55] ß A->b",
+    );
+}
+
+#[test]
 fn names_are_quoted_where_the_language_wants_it() {
     check(
         "",
@@ -104,9 +113,9 @@ fn what_cannot_be_captured_is_said_in_words() {
         "Ligne 2\u{a0}: «\u{a0}B\u{a0}» ne peut avoir besoin de lui-même.",
     );
     check_refused(
-        "A > http://x",
-        "Line 1: “http://x” cannot be a name: it is too long, or holds a comment sign.",
-        "Ligne 1\u{a0}: «\u{a0}http://x\u{a0}» ne peut être un nom\u{a0}: trop long, ou avec un signe de commentaire.",
+        "A > x // y",
+        "Line 1: “x // y” cannot be a name: it is too long, or holds a comment sign.",
+        "Ligne 1\u{a0}: «\u{a0}x // y\u{a0}» ne peut être un nom\u{a0}: trop long, ou avec un signe de commentaire.",
     );
     check_refused(
         "\"A > B",
@@ -116,6 +125,13 @@ fn what_cannot_be_captured_is_said_in_words() {
     assert!(chain(&parse(""), &"A\n".repeat(300)).is_ok());
     let many: String = (0..300).map(|n| format!("C{n}\n")).collect();
     assert!(chain(&parse(""), &many).is_err());
+    // Few names, and each needs nearly every other.
+    let pairs = (0..150).flat_map(|a| (0..a).map(move |b| format!("C{a} > C{b}\n")));
+    check_refused(
+        &pairs.collect::<String>(),
+        "Line 1001: these are more than 200 names, or more than 1,000 needs. Capture them in parts.",
+        "Ligne 1001\u{a0}: il y a plus de 200 noms, ou plus de 1\u{202f}000 besoins. Saisissez-les en plusieurs fois.",
+    );
 }
 
 proptest! {

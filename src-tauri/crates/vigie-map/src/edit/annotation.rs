@@ -1,8 +1,8 @@
 //! An annotation's circles and its number.
 
+use super::EditError;
 use super::splice::Splice;
 use super::write::coordinate;
-use super::{EditError, kind::COMMENT_INSIDE};
 use crate::model::{Annotation, Span};
 use crate::parse::Map;
 use crate::syntax;
@@ -58,9 +58,6 @@ pub(super) fn remove_place(
             ));
         }
     };
-    if super::holds_comment(map, &range) {
-        return Err(COMMENT_INSIDE);
-    }
     Ok(vec![Splice::new(range, "")])
 }
 

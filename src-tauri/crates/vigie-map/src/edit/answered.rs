@@ -7,7 +7,6 @@ use super::place::with_blank_before;
 use super::splice::{Splice, add_below, remove};
 use super::{EditError, subject};
 use crate::answer::{Answer, Question, Topic, answers, written, written_name};
-use crate::diagnostic::DiagnosticKind;
 use crate::model::Target;
 use crate::name;
 use crate::parse::Map;
@@ -65,16 +64,7 @@ pub(super) fn set_answer(
 
 /// The line that an answer is added below: the last answer's.
 pub(super) fn line_for(map: &Map, last: Option<&Answer>) -> usize {
-    // Below a comment that never ends, nothing is read.
-    let open = map
-        .diagnostics
-        .iter()
-        .any(|one| one.kind == DiagnosticKind::Unclosed);
-    match last {
-        _ if open => 0,
-        Some(last) => last.line,
-        None => last_line(map),
-    }
+    last.map_or_else(|| last_line(map), |last| last.line)
 }
 
 /// Writes a component's new name in the answers about it.

@@ -7,7 +7,7 @@ use super::splice::{self, Splice, line_break};
 use super::{EditError, MapEdit, Subject, annotation, element, harmless, place, subject, write};
 use crate::blocks::Blocks;
 use crate::element::names;
-use crate::model::{AttitudeExtent, Evolve, LinkKind, Model, Place, Span, Target};
+use crate::model::{AttitudeExtent, Evolve, Model, Place, Span, Target};
 use crate::parse::{Map, parse};
 use crate::resolve::{Names, Written};
 use crate::{name, written};
@@ -82,46 +82,54 @@ impl Wanted {
         let model = &map.model;
         let mut text = String::new();
         let mut line = |line: &str| {
-            text.push_str(line.trim());
+            // Every line ends alike, whatever it was copied from.
+            text.extend(line.trim().chars().filter(|c| *c != '\r'));
             text.push('\n');
         };
         let said = |range: &Span| map.text().get(range.clone()).unwrap_or_default();
         let chosen = |set: &HashSet<usize>, index: usize| set.contains(&index);
+        let of_component =
+            |index: Option<usize>| index.is_some_and(|index| chosen(&self.components, index));
+        let pipelines = model.pipelines.iter();
+        let pipelines = pipelines.filter(|one| of_component(one.parent));
+        // What stands in a block that is written comes with it.
+        let blocks = Blocks::among(pipelines.clone());
+        let is_alone = |range: &Span| !blocks.enclose(range);
+        let endless = splice::endless_comment(map).map(|(comment, _)| comment);
         let components = model.components.iter().enumerate();
         let components = components.filter(|(index, _)| chosen(&self.components, *index));
         let mut addresses = HashSet::new();
         for (_, one) in components {
-            line(said(&one.range));
+            if is_alone(&one.range) {
+                line(said(&one.range));
+            }
             addresses.extend(one.url.as_ref().map(|url| name::folded(&url.text)));
         }
         for url in &model.urls {
-            if addresses.contains(&name::folded(&url.name.text)) {
+            if addresses.contains(&name::folded(&url.name.text)) && is_alone(&url.range) {
                 line(said(&url.range));
             }
         }
         for method in &model.methods {
-            if method
-                .component
-                .is_some_and(|one| self.components.contains(&one))
-            {
+            if of_component(method.component) && is_alone(&method.range) {
                 line(said(&method.range));
             }
         }
-        for pipeline in &model.pipelines {
-            if pipeline
-                .parent
-                .is_some_and(|one| self.components.contains(&one))
-            {
-                let end = pipeline
-                    .block
-                    .as_ref()
-                    .map_or(pipeline.range.end, |block| block.end);
-                line(said(&(pipeline.range.start..end)));
+        for pipeline in pipelines {
+            let Some(block) = &pipeline.block else {
+                line(said(&pipeline.range));
+                continue;
+            };
+            // What nothing ends would go on in what is written next.
+            let endless = endless.filter(|comment| comment < &block.end);
+            line(said(&(pipeline.range.start..endless.unwrap_or(block.end))));
+            if !pipeline.is_closed {
+                line("}");
             }
         }
-        let blocks = Blocks::of(model);
         for evolve in &model.evolves {
-            if !is_inside(model, &blocks, evolve) && self.holds(model, evolve.source) {
+            let is_alone = is_alone(&evolve.range) && !is_on_its_component(model, evolve);
+            if is_alone && self.holds(model, evolve.source) {
                 line(said(&evolve.range));
             }
         }
@@ -129,9 +137,9 @@ impl Wanted {
             let (Some(start), Some(end)) = (&link.start, &link.end) else {
                 continue;
             };
-            if self.holds(model, start.target) && self.holds(model, end.target) {
+            let is_held = self.holds(model, start.target) && self.holds(model, end.target);
+            if is_held && is_alone(&link.range) {
                 let flow = link.text.as_deref();
-                let flow = flow.filter(|_| link.kind != LinkKind::Dependency);
                 let context = link.context.as_deref();
                 line(&format!(
                     "{}{}{}{}",
@@ -150,21 +158,20 @@ impl Wanted {
             .chain(annotations.filter(|(index, _)| chosen(&self.annotations, *index)))
             .chain(accelerators.filter(|(index, _)| chosen(&self.accelerators, *index)))
             .chain(areas.filter(|(index, _)| chosen(&self.areas, *index)));
-        for (_, range) in others {
+        for (_, range) in others.filter(|(_, range)| is_alone(range)) {
             line(said(range));
         }
         text
     }
 }
 
-/// Whether a movement stands on its component's own line or in its pipeline's block, and so comes with that.
-fn is_inside(model: &Model, blocks: &Blocks<'_>, evolve: &Evolve) -> bool {
+/// Whether a movement stands on its component's own line, and so comes with that.
+fn is_on_its_component(model: &Model, evolve: &Evolve) -> bool {
     let on_line = (model.components).binary_search_by_key(&evolve.line, |one| one.line);
-    let of_component = on_line.is_ok_and(|index| {
+    on_line.is_ok_and(|index| {
         let range = &model.components[index].range;
         range.start <= evolve.range.start && evolve.range.end <= range.end
-    });
-    of_component || blocks.enclose(&evolve.range)
+    })
 }
 
 /// The component that something belongs to.
@@ -187,8 +194,8 @@ fn owner(model: &Model, target: Target) -> Option<usize> {
 /// annotation the next number that is free.
 ///
 /// # Errors
-/// [`EditError::NotPossible`] if the map's text ends in a comment or a block that nothing closes, and
-/// [`EditError::WouldDamage`] if more would be wrong with the map than before.
+/// [`EditError::NotPossible`] if the map's text ends in a block that nothing closes, and [`EditError::WouldDamage`] if
+/// something would be wrong with the map that was not wrong before.
 pub fn paste(map: &Map, text: &str, at: Option<(f64, f64)>) -> Result<Option<MapEdit>, EditError> {
     let copied = parse(text);
     let clip = parse(&Wanted::everything(&copied.model).write(&copied));
@@ -214,21 +221,24 @@ pub fn paste(map: &Map, text: &str, at: Option<(f64, f64)>) -> Result<Option<Map
     let (clip_text, _) = splice::apply(clip.text(), splice::merged(splices))?;
 
     let end = line_break(map);
-    let mut inserted = match map.text() {
-        "" => String::new(),
-        text if text.ends_with('\n') => String::new(),
-        _ => end.to_owned(),
+    let pasted = clip_text.replace('\n', end);
+    let splice = match splice::endless_comment(map) {
+        Some((comment, _)) => splice::above_endless(map, comment, pasted.trim_end()),
+        None => {
+            let is_line_end = map.text().is_empty() || map.text().ends_with('\n');
+            let before = if is_line_end { "" } else { end };
+            Splice::insert(map.text().len(), format!("{before}{pasted}"))
+        }
     };
-    inserted.push_str(&clip_text.replace('\n', end));
     let edit = MapEdit::Text {
-        splices: vec![Splice::insert(map.text().len(), inserted)],
+        splices: vec![splice],
     };
     let edited = super::apply(map, &edit)?.map;
     harmless(map, &edited)?;
     let count = |model: &Model| model.components.len() + model.notes.len() + model.attitudes.len();
     if count(&edited.model) != count(&map.model) + count(&clip.model) {
         return Err(EditError::NotPossible(
-            "the map's text ends in a comment or a block that is not closed",
+            "the map's text ends in a block that is not closed",
         ));
     }
     Ok(Some(edit))

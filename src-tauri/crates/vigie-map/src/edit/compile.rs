@@ -1,6 +1,6 @@
 //! Edits to what they replace in the text.
 
-use super::splice::{self, Splice};
+use super::splice::Splice;
 use super::{
     EditError, MapEdit, annotation, answered, element, join, kind, linked, many, page, place,
     remove, submap, tray,
@@ -125,7 +125,6 @@ pub(super) fn compile(map: &Map, edit: &MapEdit) -> Result<Vec<Splice>, EditErro
         MapEdit::Unpark { index } => tray::remove(map, Topic::Parked, *index),
         MapEdit::SetTitle { title } => element::set_title(map, title),
         MapEdit::SetStyle { style } => element::set_style(map, style),
-        MapEdit::MoveLine { line, to } => splice::move_line(map, *line, *to),
         MapEdit::Text { splices } => Ok(splices.clone()),
     }
 }

@@ -2,15 +2,16 @@
 
 use std::collections::HashMap;
 
-use super::place::with_blank_before;
-use super::splice::{Splice, add_below, line_break, line_of, remove};
+use super::place::{with_blank_before, words_after};
+use super::splice::{Splice, add_below, line_at, line_break, line_of, remove};
 use super::write::{self, coordinate};
 use super::{EditError, Subject};
+use crate::blocks::Blocks;
 use crate::element::names;
-use crate::model::{Component, ComponentKind, Method, Target};
+use crate::model::{Component, ComponentKind, Method, Span, Target};
 use crate::name;
 use crate::parse::Map;
-use crate::syntax::{PieceKind, StatementKind};
+use crate::syntax::{self, PieceKind, StatementKind};
 
 pub(super) fn add(
     map: &Map,
@@ -33,16 +34,33 @@ pub(super) fn add(
         .iter()
         .rev()
         .find(|one| one.kind == kind);
-    let line = match (same, kind) {
-        (Some(one), _) => one.line,
-        (None, ComponentKind::Anchor) => head(map),
-        (None, _) => map
-            .model
-            .components
-            .last()
-            .map_or_else(|| head(map), |one| one.line),
-    };
+    let like = same.or_else(|| match kind {
+        ComponentKind::Anchor => None,
+        _ => map.model.components.last(),
+    });
+    let line = like.map_or_else(|| head(map), |one| below_blocks(map, one.line));
     Ok(add_below(map, line, &text))
+}
+
+/// A line below which a component is no child: the given one, or the last one of the block that goes on there.
+pub(super) fn below_blocks(map: &Map, mut line: usize) -> usize {
+    let blocks = Blocks::of(&map.model);
+    loop {
+        let end = line_of(map, line).map_or(0, |(whole, _)| whole.end);
+        let at = end.min(map.text().len().saturating_sub(1));
+        let Some((block, pipeline)) = blocks.around(&(at..at + 1)) else {
+            return line;
+        };
+        // Of a block that nothing ends, only what is above it is outside.
+        if !pipeline.is_closed {
+            return pipeline.line - 1;
+        }
+        let last = line_at(map, block.end - 1);
+        if last <= line {
+            return line;
+        }
+        line = last;
+    }
 }
 
 /// The last line of title, style, size and stages at the top of the text; 0 if there is none.
@@ -88,32 +106,29 @@ pub(super) fn add_child(
         ];
         return Ok(indented_below(map, parent.line, &block));
     };
+    let cleaned = syntax::clean(map.text()).text;
+    let content = |line: usize| line_of(map, line).map_or(0..0, |(_, content)| content);
+    let is_blank = |part: Span| cleaned.get(part).is_none_or(|part| part.trim().is_empty());
+    // On a line of its own, a new one comes below the last one; else beside it, before the brace.
+    let beside = format!("{line_break}  {child}{line_break}");
     if let Some(last) = pipeline.children.last() {
-        let (_, content) = line_of(map, last.line)
-            .ok_or_else(|| EditError::NotFound("This pipeline".to_owned()))?;
-        // On a line of its own, a new one comes below it; else beside it, before the brace.
-        if map.text()[content.start..last.range.start]
-            .trim()
-            .is_empty()
-        {
-            return Ok(add_below(map, last.line, &child));
-        }
-        return Ok(vec![Splice::insert(
-            last.range.end,
-            format!("{line_break}  {child}{line_break}"),
-        )]);
+        let content = content(last.line);
+        let is_alone =
+            is_blank(content.start..last.range.start) && is_blank(last.range.end..content.end);
+        return Ok(match is_alone {
+            true => add_below(map, last.line, &child),
+            false => vec![Splice::insert(last.range.end, beside)],
+        });
     }
-    match &pipeline.block {
-        Some(block) => Ok(vec![Splice::insert(
-            block.start + 1,
-            format!("{line_break}  {child}"),
-        )]),
-        None => Ok(indented_below(
-            map,
-            pipeline.line,
-            &["{".to_owned(), format!("  {child}"), "}".to_owned()],
-        )),
-    }
+    let Some(block) = &pipeline.block else {
+        let block = ["{".to_owned(), format!("  {child}"), "}".to_owned()];
+        return Ok(indented_below(map, pipeline.line, &block));
+    };
+    let line = line_at(map, block.start);
+    Ok(match is_blank(block.start + 1..content(line).end) {
+        true => add_below(map, line, &format!("  {child}")),
+        false => vec![Splice::insert(block.start + 1, beside)],
+    })
 }
 
 /// Adds several lines below one, each with that one's indentation.
@@ -184,11 +199,7 @@ pub(super) fn last_line(map: &Map) -> usize {
 /// A text that has no quotes around it: an annotation's, a title.
 fn line_of_text(text: &str) -> Result<String, EditError> {
     let text = name::collapse(text);
-    let unwritable = text.is_empty()
-        || ["//", "/*", "*/", "["]
-            .iter()
-            .any(|sign| text.contains(sign));
-    if unwritable {
+    if text.is_empty() || text.contains('[') || write::starts_comment(&text) {
         Err(EditError::Unwritable(text))
     } else {
         Ok(text)
@@ -303,7 +314,7 @@ pub(super) fn set_inertia(
         return Err(EditError::NotPossible("an anchor has no inertia"));
     }
     match (component.inertia, inertia) {
-        (false, true) => Ok(vec![Splice::insert(component.range.end, " inertia")]),
+        (false, true) => words_after(component, "inertia"),
         (true, false) => Ok(without(map, component, |word| word == "inertia")),
         _ => Ok(Vec::new()),
     }
@@ -361,9 +372,7 @@ pub(super) fn set_method(
             ));
         }
         (Some(_), None) => splices.extend(without(map, component, is_method)),
-        (None, Some(word)) => {
-            splices.push(Splice::insert(component.range.end, format!(" ({word})")));
-        }
+        (None, Some(word)) => splices.extend(words_after(component, &format!("({word})"))?),
         (None, None) => {}
     }
     Ok(splices)
@@ -397,11 +406,7 @@ pub(super) fn without(
 
 pub(super) fn set_title(map: &Map, title: &str) -> Result<Vec<Splice>, EditError> {
     let collapsed = name::collapse(title);
-    let unwritable = collapsed.is_empty()
-        || ["//", "/*", "*/"]
-            .iter()
-            .any(|sign| collapsed.contains(sign));
-    if unwritable {
+    if collapsed.is_empty() || write::starts_comment(&collapsed) {
         return Err(EditError::Unwritable(collapsed));
     }
     Ok(match &map.model.title {

@@ -58,10 +58,8 @@ pub(super) fn sign(kind: LinkKind, text: Option<&str>) -> Result<String, EditErr
             (LinkKind::FlowBack, None) => "+<".to_owned(),
             (kind, Some(text)) => {
                 // What would end the text early, or start a name, a context or a comment.
-                if ["'>", "'<", "+>", "+<", "\"", ";", "//", "/*"]
-                    .iter()
-                    .any(|sign| text.contains(sign))
-                {
+                let signs = ["'>", "'<", "+>", "+<", "\"", ";"];
+                if signs.iter().any(|sign| text.contains(sign)) || write::starts_comment(&text) {
                     return Err(EditError::Unwritable(text));
                 }
                 let end = match kind {

@@ -1,13 +1,14 @@
 //! What an element is: its kind, market or ecosystem, and a second one like it.
 
-use super::element::add;
-use super::place::with_blank_before;
+use super::element::below_blocks;
+use super::place::{with_blank_before, words_after};
 use super::splice::{Splice, add_below};
 use super::write::{self, coordinate, pixels};
-use super::{EditError, Subject, holds_comment, join, submap};
+use super::{EditError, Subject, join, submap};
 use crate::blocks::Blocks;
-use crate::model::{Component, ComponentKind, Method, Target};
+use crate::model::{Component, ComponentKind, Target};
 use crate::parse::Map;
+use crate::written;
 
 pub(super) fn keyword(kind: ComponentKind) -> &'static str {
     match kind {
@@ -95,13 +96,13 @@ pub(super) fn set_word(
             .words
             .iter()
             .find(|words| text[words.range.clone()].starts_with('('));
-        return Ok(vec![match group {
+        return Ok(match group {
             Some(group) if group.words.is_empty() => {
-                Splice::new(group.range.clone(), format!("({word})"))
+                vec![Splice::new(group.range.clone(), format!("({word})"))]
             }
-            Some(group) => Splice::insert(group.range.end - 1, format!(", {word}")),
-            None => Splice::insert(one.range.end, format!(" ({word})")),
-        }]);
+            Some(group) => vec![Splice::insert(group.range.end - 1, format!(", {word}"))],
+            None => words_after(one, &format!("({word})"))?,
+        });
     }
     let mut splices = super::element::without(map, one, |other| other == word);
     let written = written_keyword(map, one);
@@ -151,25 +152,11 @@ pub(super) fn duplicate(
             if one.inertia {
                 text.push_str(" inertia");
             }
-            let method = one.decorators.method.map(Method::word);
-            let market = one.decorators.market.then_some("market");
-            let ecosystem = one.decorators.ecosystem.then_some("ecosystem");
-            let words: Vec<&str> = [method, market, ecosystem].into_iter().flatten().collect();
-            if !words.is_empty() {
-                text.push_str(&format!(" ({})", words.join(", ")));
-            }
+            text.push_str(&written::decorators(one.decorators));
             if let Some(url) = &one.url {
                 text.push_str(&format!(" url({})", url.text));
             }
-            // The word `component` inside a block would make a child.
-            match outside_blocks(map, one) {
-                Ok(()) => Ok(add_below(map, one.line, &text)),
-                Err(_) => {
-                    let place = &one.place;
-                    let (v, m) = (place.visibility.value, place.evolution.value);
-                    add(map, one.kind, name, v + STEP.0, m + STEP.1)
-                }
-            }
+            Ok(add_below(map, below_blocks(map, one.line), &text))
         }
         Target::Child(pipeline, child) => {
             let one = &model.pipelines[pipeline].children[child];
@@ -216,7 +203,6 @@ pub(super) fn set_new_name(
             // Words between name and number, as in `evolve A evolve 0.8`, would join the new name.
             let number = evolve.evolution.range.as_ref().map(|range| range.start);
             match number.filter(|number| !cleaned[start..*number].trim().is_empty()) {
-                Some(number) if holds_comment(map, &(start..number)) => Err(COMMENT_INSIDE),
                 Some(number) => Ok(vec![Splice::new(start..number, format!("->{new} "))]),
                 None => Ok(vec![Splice::insert(start, format!("->{new}"))]),
             }
@@ -225,9 +211,6 @@ pub(super) fn set_new_name(
             let arrow = cleaned[..renamed.range.start].rfind("->");
             let arrow = arrow.filter(|arrow| *arrow >= evolve.name.range.end);
             let arrow = arrow.ok_or(EditError::NotPossible("this arrow cannot be read"))?;
-            if holds_comment(map, &(arrow..renamed.range.start)) {
-                return Err(COMMENT_INSIDE);
-            }
             let before = cleaned[..arrow].trim_end_matches([' ', '\t']).len();
             let start = before.max(evolve.name.range.end);
             let gone = join::remove_links(map, |link| {
@@ -240,7 +223,3 @@ pub(super) fn set_new_name(
         }
     }
 }
-
-/// A part that is to be replaced holds a comment, which an edit keeps.
-pub(super) const COMMENT_INSIDE: EditError =
-    EditError::NotPossible("a comment stands in the middle of this: move it first");

@@ -1,10 +1,9 @@
 //! Changes to a link that is there: its kind, its direction, what it says.
 
 use super::join::{alone, sign};
-use super::kind::COMMENT_INSIDE;
 use super::place::with_blank_before;
 use super::splice::{Splice, line_break};
-use super::{EditError, holds_comment, write};
+use super::{EditError, write};
 use crate::model::{End, Link, LinkKind, Span};
 use crate::name;
 use crate::parse::Map;
@@ -35,11 +34,7 @@ fn operator(map: &Map, start: &End, end: &End) -> Result<Span, EditError> {
     let text = map.text().get(between.clone()).ok_or(unreadable)?;
     let trimmed = text.trim_start();
     let start = between.end - trimmed.len();
-    let operator = start..start + trimmed.trim_end().len();
-    match holds_comment(map, &operator) {
-        true => Err(COMMENT_INSIDE),
-        false => Ok(operator),
-    }
+    Ok(start..start + trimmed.trim_end().len())
 }
 
 pub(super) fn set_link(
@@ -72,10 +67,9 @@ pub(super) fn set_link(
 
 fn written_context(context: String) -> Result<String, EditError> {
     // What would end the context, or start a comment, a name or another kind of link.
-    let signs = [
-        ";", "//", "/*", "*/", "\"", "+>", "+<", "+'", "'>", "'<", "{", "}",
-    ];
-    match signs.iter().any(|sign| context.contains(sign)) {
+    let signs = [";", "\"", "+>", "+<", "+'", "'>", "'<", "{", "}"];
+    let is_cut = signs.iter().any(|sign| context.contains(sign));
+    match is_cut || write::starts_comment(&context) {
         true => Err(EditError::Unwritable(context.chars().take(60).collect())),
         false => Ok(context),
     }
@@ -110,10 +104,7 @@ fn set_context(
         }
         None => (with_blank_before(map, semicolon..tail.end), String::new()),
     };
-    match holds_comment(map, &range) {
-        true => Err(COMMENT_INSIDE),
-        false => Ok(Some(Splice::new(range, text))),
-    }
+    Ok(Some(Splice::new(range, text)))
 }
 
 /// Lets a link go the other way. A flow's arrow turns with its names: `A+>B` becomes `B+>A`.
@@ -121,9 +112,6 @@ pub(super) fn reverse(map: &Map, index: usize) -> Result<Vec<Splice>, EditError>
     let (link, start, end) = link(map, index)?;
     let (from, to) = (start.name.range.clone(), end.name.range.clone());
     let (from_text, to_text) = (&map.text()[from.clone()], &map.text()[to.clone()]);
-    if holds_comment(map, &from) || holds_comment(map, &to) {
-        return Err(COMMENT_INSIDE);
-    }
     if chain(map, index).is_some() {
         let sign = sign(link.kind, link.text.as_deref())?;
         let context = link.context.as_ref();
@@ -145,9 +133,6 @@ fn split(map: &Map, index: usize, written: String) -> Result<Vec<Splice>, EditEr
     let chain = chain(map, index).ok_or_else(unread)?;
     let line = map.model.links[index].line;
     let statement = map.statement_on(line).ok_or_else(unread)?;
-    if holds_comment(map, &statement) {
-        return Err(COMMENT_INSIDE);
-    }
     let last = chain.end - 1;
     let texts: Vec<String> = chain
         .map(|link| match &map.model.links[link] {

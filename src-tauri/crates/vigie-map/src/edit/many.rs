@@ -75,12 +75,16 @@ pub(super) fn correct(map: &Map, unknown: &str, known: &Subject) -> Result<Vec<S
 
 /// The names that stand for an element and mean none, each with its line.
 pub(crate) fn nowhere(model: &Model) -> impl Iterator<Item = (usize, &Name)> {
-    let ends = model.links.iter().flat_map(|link| {
+    ends_nowhere(model).chain(nowhere_but_in_links(model))
+}
+
+/// The names in links that mean no element, each with its line.
+pub(super) fn ends_nowhere(model: &Model) -> impl Iterator<Item = (usize, &Name)> {
+    model.links.iter().flat_map(|link| {
         let ends = [&link.start, &link.end].into_iter().flatten();
         ends.filter(|end| end.target.is_none())
             .map(|end| (link.line, &end.name))
-    });
-    ends.chain(nowhere_but_in_links(model))
+    })
 }
 
 /// The names in movements, pipelines and old-form lines that mean no element, each with its line.

@@ -358,13 +358,6 @@ pub enum MapEdit {
         /// One word.
         style: String,
     },
-    /// Moves a line of the text to where another one is.
-    MoveLine {
-        /// The line, from 1.
-        line: usize,
-        /// The line that it becomes, from 1.
-        to: usize,
-    },
     /// Several edits, each about the map that the one before it leaves, as one that can be undone at once.
     All {
         /// The edits, none of them such a list itself.

@@ -1,10 +1,9 @@
 //! The map as a whole: its stages, axes and size; its areas, accelerators and list of annotations.
 
 use super::element::{head, last_line};
-use super::kind::COMMENT_INSIDE;
 use super::splice::{Splice, add_below, remove};
 use super::write::{self, coordinate, number};
-use super::{Axis, EditError, holds_comment};
+use super::{Axis, EditError};
 use crate::model::{AttitudeExtent, AttitudeKind, Number, Span};
 use crate::name;
 use crate::parse::Map;
@@ -45,8 +44,8 @@ pub(super) fn set_stages(
     let mut written = Vec::with_capacity(4);
     for stage in stages {
         let stage = name::collapse(stage);
-        let signs = ["->", "//", "/*", "*/"];
-        let unwritable = signs.iter().any(|sign| stage.contains(sign))
+        let unwritable = stage.contains("->")
+            || write::starts_comment(&stage)
             || stage.ends_with('-')
             || stage.starts_with(['>', '-'])
             || stage.chars().count() > 100;
@@ -61,12 +60,9 @@ pub(super) fn set_stages(
     };
     let changed = old.iter().zip(&written);
     let changed = changed.filter(|(old, new)| old.text != **new);
-    changed
-        .map(|(old, new)| match holds_comment(map, &old.range) {
-            true => Err(COMMENT_INSIDE),
-            false => Ok(Splice::new(old.range.clone(), new.clone())),
-        })
-        .collect()
+    Ok(changed
+        .map(|(old, new)| Splice::new(old.range.clone(), new.clone()))
+        .collect())
 }
 
 pub(super) fn hide_axis(map: &Map, axis: Axis, hidden: bool) -> Vec<Splice> {
@@ -122,7 +118,6 @@ pub(super) fn set_size(map: &Map, size: Option<(f64, f64)>) -> Result<Vec<Splice
         .into_iter()
         .flatten()
         .collect()),
-        _ if holds_comment(map, &old.range) => Err(COMMENT_INSIDE),
         _ => Ok(vec![Splice::new(
             old.range.clone(),
             format!("size [{width}, {height}]"),
@@ -186,13 +181,10 @@ pub(super) fn set_area(
         ) => range.end,
         _ => brackets.end,
     };
-    match holds_comment(map, &(brackets.start..end)) {
-        true => Err(COMMENT_INSIDE),
-        false => Ok(vec![Splice::new(
-            brackets.start..end,
-            format!("[{}]", values.join(", ")),
-        )]),
-    }
+    Ok(vec![Splice::new(
+        brackets.start..end,
+        format!("[{}]", values.join(", ")),
+    )])
 }
 
 pub(super) fn add_accelerator(

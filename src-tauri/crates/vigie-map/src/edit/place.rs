@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::splice::{Splice, add_below};
 use super::write::{coordinate, number, pixels};
 use super::{EditError, Subject};
-use crate::model::{LabelOffset, Model, Name, Number, Place, Span, Target};
+use crate::model::{Component, LabelOffset, Model, Name, Number, Place, Span, Target};
 use crate::parse::Map;
 
 pub(super) fn place(
@@ -201,6 +201,22 @@ pub(super) fn evolve_to(model: &Model, index: usize, m: f64) -> Vec<Splice> {
     }
 }
 
+/// The coordinates of a component that gives none, with a blank before them: what follows a name alone would be part of it,
+/// and a label alone would be taken for coordinates by other tools.
+fn missing(one: &Component) -> Option<String> {
+    let is_missing = one.place.brackets.is_none() && one.label.is_none();
+    let (v, m) = (one.place.visibility.value, one.place.evolution.value);
+    is_missing.then(|| format!(" [{}, {}]", coordinate(v, 2), coordinate(m, 2)))
+}
+
+/// Adds words to a component, after all that is said of it.
+pub(super) fn words_after(one: &Component, words: &str) -> Result<Vec<Splice>, EditError> {
+    in_name(&one.name, &one.place, one.line)?;
+    let place = missing(one).map(|place| Splice::insert(one.name.range.end, place));
+    let words = Splice::insert(one.range.end, format!(" {words}"));
+    Ok(place.into_iter().chain([words]).collect())
+}
+
 pub(super) fn move_label(
     map: &Map,
     subject: &Subject,
@@ -213,11 +229,9 @@ pub(super) fn move_label(
             if one.kind == crate::model::ComponentKind::Anchor {
                 return Err(EditError::NotPossible("an anchor's label has no offset"));
             }
-            // A label alone would be taken for coordinates by other tools.
-            let missing = (one.place.brackets.is_none() && one.label.is_none()).then(|| {
-                let (v, m) = (one.place.visibility.value, one.place.evolution.value);
-                format!(" [{}, {}]", coordinate(v, 2), coordinate(m, 2))
-            });
+            if offset.is_some() {
+                in_name(&one.name, &one.place, one.line)?;
+            }
             let after = one
                 .place
                 .brackets
@@ -227,12 +241,16 @@ pub(super) fn move_label(
                 map,
                 one.label.as_ref(),
                 after,
-                missing.unwrap_or_default(),
+                missing(one).unwrap_or_default(),
                 offset,
             ))
         }
         Target::Child(pipeline, child) => {
             let one = &model.pipelines[pipeline].children[child];
+            let brackets = one.brackets.as_ref();
+            if brackets.is_some_and(|brackets| brackets.start < one.name.range.end) {
+                return Err(EditError::CoordinatesInName { line: one.line });
+            }
             let missing = (one.brackets.is_none() && one.label.is_none())
                 .then(|| format!(" [{}]", coordinate(one.evolution.value, 2)));
             let after = one

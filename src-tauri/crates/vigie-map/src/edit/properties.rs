@@ -33,7 +33,7 @@ fn map_text() -> impl Strategy<Value = String> {
         " evolve 0.7",
     ]);
     let line = (
-        0..24_usize,
+        0..32_usize,
         name.clone(),
         name,
         number.clone(),
@@ -66,13 +66,27 @@ fn map_text() -> impl Strategy<Value = String> {
                 a.trim_matches('"')
             ),
             22 => format!("component {a} [{v}, {m}] // vigie: tray; {b}"),
-            _ => format!("note {b} [{v}, {m}]\n\n// comment"),
+            23 => format!("note {b} [{v}, {m}]\n\n// comment"),
+            24 | 25 => format!("component {a}{}", if a.starts_with('"') { tail } else { "" }),
+            26 => format!("component {a} label [3, 4]{}\nsubmap {b}", tail.replace(" label [1, 2]", "")),
+            27 => format!("component C /* c */ D [{v}, {m}]{tail}\n{a}->C D\nC D /* d */ ->{b}->{a}"),
+            28 => format!("pipeline {a}\n{{\nnote {b} [{v}, {m}]\nanchor {b} [{v}, {m}]\nmarket {b} [{v}, {m}]\n{a}->{b}\n}}"),
+            29 => format!("pipeline {a} {{ component {b} [{m}] }}"),
+            30 => format!("pipeline {a} [{v}, {m}]\n{{ note {b} [{v}, {m}]\ncomponent {b} [{m}] }}"),
+            _ => format!("title T /* c */ {a}\nannotation 2 [{v}, {m}] t /* c */ {b}\nevolve {a} /* c */ {m}"),
         });
     let ends = prop::sample::select(vec!["\n", "\r\n"]);
-    (prop::collection::vec(line, 0..14), ends, any::<bool>()).prop_map(|(lines, end, last)| {
-        let text = lines.join("\n").replace('\n', end);
-        if last { text + end } else { text }
-    })
+    let last = prop::sample::select(vec![
+        "",
+        "",
+        "\n",
+        "\n",
+        "\n",
+        "\n/* open\nA->B\n",
+        " /* open",
+    ]);
+    (prop::collection::vec(line, 0..14), ends, last)
+        .prop_map(|(lines, end, last)| (lines.join("\n") + last).replace('\n', end))
 }
 
 fn subject() -> impl Strategy<Value = Subject> {
@@ -280,8 +294,37 @@ fn edit() -> impl Strategy<Value = MapEdit> {
             }
         }),
         name().prop_map(|title| MapEdit::SetTitle { title }),
-        (1..20_usize, 1..20_usize).prop_map(|(line, to)| MapEdit::MoveLine { line, to }),
     ]
+}
+
+/// Edits that say something of a component and leave its name and its place.
+fn saying() -> impl Strategy<Value = fn(Subject) -> MapEdit> {
+    prop::sample::select::<fn(Subject) -> MapEdit>(vec![
+        |subject| MapEdit::SetInertia {
+            subject,
+            inertia: true,
+        },
+        |subject| MapEdit::SetMethod {
+            subject,
+            method: Some(Method::Build),
+        },
+        |subject| MapEdit::SetMarket {
+            subject,
+            market: true,
+        },
+        |subject| MapEdit::SetEcosystem {
+            subject,
+            ecosystem: true,
+        },
+        |subject| MapEdit::SetAddress {
+            subject,
+            address: Some("http://x".to_owned()),
+        },
+        |subject| MapEdit::MoveLabel {
+            subject,
+            offset: Some((1.0, 2.0)),
+        },
+    ])
 }
 
 fn wrong(map: &Map) -> usize {
@@ -345,7 +388,7 @@ proptest! {
             Ok(edited) => prop_assert!(wrong(&edited.map) <= wrong(&map), "{:?}", edited.map.text()),
             // To refuse is the last resort: only for edits that ask for damage, or maps that are damaged already.
             Err(EditError::WouldDamage { message, .. }) => {
-                let asked = matches!(edit, MapEdit::MoveLine { .. } | MapEdit::All { .. });
+                let asked = matches!(edit, MapEdit::All { .. });
                 prop_assert!(asked || wrong(&map) > 0, "{text:?} {edit:?}: {message}");
             }
             Err(_) => {}
@@ -355,7 +398,7 @@ proptest! {
     #[test]
     fn an_edit_keeps_every_comment(text in map_text(), edit in any_edit()) {
         let map = parse(&text);
-        if let (Ok(edited), false) = (apply(&map, &edit), matches!(edit, MapEdit::MoveLine { .. } | MapEdit::All { .. })) {
+        if let (Ok(edited), false) = (apply(&map, &edit), matches!(edit, MapEdit::All { .. })) {
             prop_assert_eq!(comments(&edited.map), comments(&map), "{:?}", edited.map.text());
         }
     }
@@ -390,6 +433,51 @@ proptest! {
             prop_assert!((place.visibility.value - v).abs() < 0.0051 && (place.evolution.value - m).abs() < 0.0051);
             prop_assert_eq!(edited.map.model.components.len(), map.model.components.len());
             prop_assert_eq!(&edited.map.model.components[index].name.text, &map.model.components[index].name.text);
+        }
+    }
+
+    #[test]
+    fn what_is_said_of_a_component_leaves_all_names_and_places(text in map_text(), index in 0..8_usize, saying in saying()) {
+        let map = parse(&text);
+        let edit = saying(Target::Component(index).into());
+        if let Ok(edited) = apply(&map, &edit) {
+            let kept = |map: &Map| -> Vec<_> {
+                let components = map.model.components.iter();
+                components.map(|one| (one.name.text.clone(), one.place.visibility.value, one.place.evolution.value)).collect()
+            };
+            prop_assert_eq!(kept(&edited.map), kept(&map), "{:?}", edited.map.text());
+            let one = &edited.map.model.components[index];
+            let is_said = match edit {
+                MapEdit::SetInertia { .. } => one.inertia,
+                MapEdit::SetMethod { .. } => one.decorators.method == Some(Method::Build),
+                MapEdit::SetMarket { .. } => one.decorators.market,
+                MapEdit::SetEcosystem { .. } => one.decorators.ecosystem,
+                MapEdit::SetAddress { .. } => one.url.is_some(),
+                _ => one.label.as_ref().is_some_and(|label| (label.x.value, label.y.value) == (1.0, 2.0)),
+            };
+            prop_assert!(is_said, "{:?}", edited.map.text());
+        }
+    }
+
+    #[test]
+    fn what_is_added_is_there(text in map_text(), subject in subject()) {
+        let map = parse(&text);
+        let count = |map: &Map| {
+            let model = &map.model;
+            let children = model.pipelines.iter().map(|one| one.children.len()).sum::<usize>();
+            [model.components.len(), model.notes.len(), model.annotations.len(), children]
+        };
+        let (name, text, visibility, evolution) = ("New".to_owned(), "x".to_owned(), 0.5, 0.6);
+        let add = MapEdit::Add { kind: ComponentKind::Component, name: name.clone(), visibility, evolution };
+        let note = MapEdit::AddNote { text: text.clone(), visibility, evolution };
+        let annotation = MapEdit::AddAnnotation { text, visibility, evolution };
+        let child = MapEdit::AddChild { parent: subject, name, evolution };
+        for (at, edit) in [add, note, annotation, child].into_iter().enumerate() {
+            if let Ok(edited) = apply(&map, &edit) {
+                let mut wanted = count(&map);
+                wanted[at] += 1;
+                prop_assert_eq!(count(&edited.map), wanted, "{:?}", edited.map.text());
+            }
         }
     }
 

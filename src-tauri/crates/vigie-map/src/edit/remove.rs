@@ -3,14 +3,14 @@
 use std::collections::HashSet;
 
 use super::join::{remove_evolves, remove_links};
-use super::splice::{Splice, remove};
+use super::splice::{Splice, line_at, remove, remove_parts};
 use super::{EditError, Subject};
-use crate::model::{Link, Pipeline, Target};
+use crate::model::{Link, Pipeline, Span, Target};
 use crate::parse::Map;
 
 pub(super) fn delete(map: &Map, subject: &Subject) -> Result<Vec<Splice>, EditError> {
     let model = &map.model;
-    let gone = |line: usize, range: &crate::model::Span| Ok(vec![remove(map, line, range.clone())]);
+    let gone = |line: usize, range: &Span| Ok(vec![remove(map, line, range.clone())]);
     let missing = |what: &str| EditError::NotFound(what.to_owned());
     match subject {
         Subject::Named(_) | Subject::Element(_) => delete_element(map, subject.element(model)?),
@@ -107,28 +107,23 @@ pub(super) fn pipeline(map: &Map, subject: &Subject) -> Result<Vec<Splice>, Edit
 
 /// A pipeline's statement, the braces of its block and its children. Other statements in the block stay.
 fn whole_pipeline(map: &Map, pipeline: &Pipeline) -> Vec<Splice> {
-    let mut splices = vec![remove(map, pipeline.line, pipeline.range.clone())];
-    splices.extend(
-        pipeline
-            .children
-            .iter()
-            .map(|child| remove(map, child.line, child.range.clone())),
-    );
+    let mut parts = vec![(pipeline.line, pipeline.range.clone())];
     if let Some(block) = &pipeline.block {
-        let text = map.text();
-        for at in [block.start, block.end.saturating_sub(1)] {
-            // A block that the text never ends has no second brace.
-            if matches!(text.as_bytes().get(at), Some(b'{' | b'}')) {
-                let line = 1 + map.pieces.partition_point(|piece| piece.range.end <= at);
-                let line = map
-                    .pieces
-                    .get(line - 1)
-                    .map_or(pipeline.line, |piece| piece.line);
-                splices.push(remove(map, line, at..at + 1));
-            }
-        }
+        parts.push((line_at(map, block.start), block.start..block.start + 1));
     }
-    splices
+    let children = pipeline.children.iter();
+    parts.extend(children.map(|child| (child.line, child.range.clone())));
+    if let (Some(block), true) = (&pipeline.block, pipeline.is_closed) {
+        let brace = block.end - 1..block.end;
+        parts.push((line_at(map, brace.start), brace));
+    }
+    let lines = parts.chunk_by(|(one, _), (next, _)| one == next);
+    lines
+        .flat_map(|parts| {
+            let ranges: Vec<Span> = parts.iter().map(|(_, range)| range.clone()).collect();
+            remove_parts(map, parts[0].0, &ranges)
+        })
+        .collect()
 }
 
 /// The links and movements of elements that go.

@@ -1,6 +1,7 @@
 //! Parts of the text that are replaced, and lines that come and go.
 
 use super::EditError;
+use crate::diagnostic::DiagnosticKind;
 use crate::model::Span;
 use crate::parse::Map;
 use crate::syntax::PieceKind;
@@ -120,15 +121,27 @@ pub(super) fn line_break(map: &Map) -> &'static str {
     }
 }
 
-/// Adds a line below `line` (0: at the top), with that line's indentation. A comment that is open there ends first.
+/// The line, from 1, of a byte of the text.
+pub(super) fn line_at(map: &Map, at: usize) -> usize {
+    let piece = map.pieces.partition_point(|piece| piece.range.end <= at);
+    map.pieces.get(piece).map_or(0, |piece| piece.line)
+}
+
+/// Adds lines below `line` (0: at the top), with that line's indentation. A comment that is open there ends first; one that
+/// never ends comes after them.
 pub(super) fn add_below(map: &Map, line: usize, text: &str) -> Vec<Splice> {
     let (line_break, mut line) = (line_break(map), line);
     let indent = line_of(map, line).map_or("", |(_, content)| {
         let content = &map.text()[content];
         &content[..content.len() - content.trim_start_matches([' ', '\t']).len()]
     });
-    while ends_in_comment(map, line) {
+    let endless = endless_comment(map);
+    let is_above = |line: usize| endless.as_ref().is_none_or(|(_, start)| line < *start);
+    while is_above(line) && ends_in_comment(map, line) {
         line += 1;
+    }
+    if let Some((start, _)) = endless.filter(|_| !is_above(line)) {
+        return vec![above_endless(map, start, &format!("{indent}{text}"))];
     }
     if line == 0 {
         return vec![Splice::insert(0, format!("{text}{line_break}"))];
@@ -145,6 +158,25 @@ pub(super) fn add_below(map: &Map, line: usize, text: &str) -> Vec<Splice> {
             map.text().len(),
             format!("{line_break}{indent}{text}"),
         )],
+    }
+}
+
+/// Where a comment that nothing ends starts: the byte, and the line.
+pub(super) fn endless_comment(map: &Map) -> Option<(usize, usize)> {
+    let open = map.diagnostics.iter().find(|one| {
+        one.kind == DiagnosticKind::Unclosed && map.text()[one.range.clone()].starts_with("/*")
+    })?;
+    Some((open.range.start, open.line))
+}
+
+/// Adds lines before a comment that nothing ends: what stands before it on its line stays above them.
+pub(super) fn above_endless(map: &Map, comment: usize, text: &str) -> Splice {
+    let line_break = line_break(map);
+    let before = &map.text()[..comment];
+    let kept = before.trim_end_matches([' ', '\t']).len();
+    match map.text()[..kept].ends_with('\n') || kept == 0 {
+        true => Splice::insert(kept, format!("{text}{line_break}")),
+        false => Splice::new(kept..comment, format!("{line_break}{text}{line_break}")),
     }
 }
 
@@ -178,39 +210,24 @@ pub(super) fn remove(map: &Map, line: usize, statement: Span) -> Splice {
         return Splice::new(whole, "");
     }
     let blanks = after.len() - after.trim_start_matches([' ', '\t']).len();
-    Splice::new(statement.start..statement.end + blanks, "")
+    let start = match blanks == after.len() {
+        true => content.start + before.trim_end_matches([' ', '\t']).len(),
+        false => statement.start,
+    };
+    Splice::new(start..statement.end + blanks, "")
 }
 
-/// Moves a line to where another one is.
-pub(super) fn move_line(map: &Map, line: usize, to: usize) -> Result<Vec<Splice>, EditError> {
-    let missing = || EditError::NotFound("This line".to_owned());
-    let (from_whole, from) = line_of(map, line).ok_or_else(missing)?;
-    let (to_whole, to_content) = line_of(map, to).ok_or_else(missing)?;
-    if line == to {
-        return Ok(Vec::new());
+/// Removes parts of a line, in the order of the text: the whole line if nothing else is on it.
+pub(super) fn remove_parts(map: &Map, line: usize, parts: &[Span]) -> Vec<Splice> {
+    let (Some(first), Some(last)) = (parts.first(), parts.last()) else {
+        return Vec::new();
+    };
+    let between = parts.iter().zip(&parts[1..]);
+    let mut between = between.map(|(part, next)| &map.text()[part.end..next.start]);
+    match between.all(|between| between.trim().is_empty()) {
+        true => vec![remove(map, line, first.start..last.end)],
+        false => (parts.iter())
+            .map(|part| remove(map, line, part.clone()))
+            .collect(),
     }
-    let text = map.text();
-    let moved = &text[from.clone()];
-    let line_break = line_break(map);
-    Ok(if to < line {
-        // The last line may have no break: then the one before it loses its own.
-        let cut = match from_whole.end > from.end {
-            true => from_whole,
-            false => {
-                text[..from_whole.start]
-                    .trim_end_matches(['\n', '\r'])
-                    .len()
-                    .max(to_whole.start)..from_whole.end
-            }
-        };
-        vec![
-            Splice::insert(to_whole.start, format!("{moved}{line_break}")),
-            Splice::new(cut, ""),
-        ]
-    } else {
-        vec![
-            Splice::new(from_whole, ""),
-            Splice::insert(to_content.end, format!("{line_break}{moved}")),
-        ]
-    })
 }

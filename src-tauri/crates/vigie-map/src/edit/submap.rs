@@ -1,9 +1,8 @@
 //! Submaps and the addresses that they open.
 
-use super::kind::COMMENT_INSIDE;
-use super::place::with_blank_before;
+use super::place::{with_blank_before, words_after};
 use super::splice::{Splice, add_below, line_break, remove};
-use super::{EditError, Subject, holds_comment};
+use super::{EditError, Subject};
 use crate::model::{Component, ComponentKind, Model, Name, Span};
 use crate::parse::Map;
 use crate::syntax;
@@ -89,7 +88,7 @@ pub(super) fn set_address(
     let Some(url) = &one.url else {
         let word = reference(model, &one.name.text);
         let line = model.urls.last().map_or(one.line, |url| url.line);
-        let mut splices = vec![Splice::insert(one.range.end, format!(" url({word})"))];
+        let mut splices = words_after(one, &format!("url({word})"))?;
         splices.extend(add_below(map, line, &format!("url {word} [{address}]")));
         return Ok(splices);
     };
@@ -138,9 +137,5 @@ fn whole_reference(map: &Map, one: &Component, url: &Name) -> Result<Span, EditE
     let end = cleaned[url.range.end..one.range.end].find(')');
     let unread = EditError::NotPossible("this submap's address cannot be read");
     let (start, end) = start.zip(end).ok_or(unread)?;
-    let range = one.range.start + start..url.range.end + end + 1;
-    match holds_comment(map, &range) {
-        true => Err(COMMENT_INSIDE),
-        false => Ok(range),
-    }
+    Ok(one.range.start + start..url.range.end + end + 1)
 }

@@ -1,7 +1,9 @@
 //! Edits, one by one: the text before, the edit, the text after. `ß` stands for a line break.
 
 mod answers;
+mod blocks;
 mod clips;
+mod comments;
 mod kinds;
 mod page;
 
@@ -469,6 +471,71 @@ fn what_is_said_of_a_component_changes_in_place() {
 }
 
 #[test]
+fn words_after_a_name_without_coordinates_do_not_join_it() {
+    let inertia = || MapEdit::SetInertia {
+        subject: Target::Component(0).into(),
+        inertia: true,
+    };
+    for (before, after) in [
+        ("component A // x", "component A [0.90, 0.10] inertia // x"),
+        ("component \"A\"", "component \"A\" [0.90, 0.10] inertia"),
+        (
+            "component A label [1, 2]",
+            "component A label [1, 2] inertia",
+        ),
+        (
+            "submap S url(u) ß url u [x]",
+            "submap S [0.90, 0.10] url(u) inertia ß url u [x]",
+        ),
+    ] {
+        check_edit(before, inertia(), after);
+    }
+    let market = MapEdit::SetMarket {
+        subject: "A".into(),
+        market: true,
+    };
+    check_edit("component A", market, "component A [0.90, 0.10] (market)");
+    let address = MapEdit::SetAddress {
+        subject: "A".into(),
+        address: Some("x".to_owned()),
+    };
+    check_edit(
+        "submap A",
+        address,
+        "submap A [0.90, 0.10] url(a) ß url a [x]",
+    );
+    let build = MapEdit::SetMethod {
+        subject: "A".into(),
+        method: Some(Method::Build),
+    };
+    check_edit("component A", build, "component A [0.90, 0.10] (build)");
+    // Here the coordinates are part of the name, and words would be too.
+    let why = "the coordinates on line 1 are part of the name: put a blank before the bracket";
+    check_refused("component A[0.5,0.6]", inertia(), why);
+    let label = MapEdit::MoveLabel {
+        subject: Target::Component(0).into(),
+        offset: Some((1.0, 2.0)),
+    };
+    check_refused("component A[0.5,0.6]", label, why);
+}
+
+#[test]
+fn an_address_is_no_comment() {
+    check_edit(
+        "component see http://x [.1,.2] ß component B [.3,.4]",
+        MapEdit::link("B", "see http://x"),
+        "component see http://x [.1,.2] ß component B [.3,.4] ß B->see http://x",
+    );
+    check_edit(
+        "title T",
+        MapEdit::SetTitle {
+            title: "file:///T".to_owned(),
+        },
+        "title file:///T",
+    );
+}
+
+#[test]
 fn labels_move_and_go_home() {
     let label = |name: &str, offset| MapEdit::MoveLabel {
         subject: name.into(),
@@ -618,32 +685,13 @@ fn the_map_as_a_whole_changes() {
 }
 
 #[test]
-fn lines_change_places() {
-    let text = "title T ß component A [.1,.2] ß component B [.3,.4]";
-    check_edit(
-        text,
-        MapEdit::MoveLine { line: 3, to: 2 },
-        "title T ß component B [.3,.4] ß component A [.1,.2]",
-    );
-    check_edit(
-        text,
-        MapEdit::MoveLine { line: 1, to: 3 },
-        "component A [.1,.2] ß component B [.3,.4] ß title T",
-    );
-    check_refused(
-        text,
-        MapEdit::MoveLine { line: 1, to: 4 },
-        "This line is not on the map",
-    );
-}
-
-#[test]
 fn an_edit_that_would_do_damage_is_refused() {
     let map = parse("component P [.5,.5]\npipeline P\n{\ncomponent K [0.3]\n}");
-    assert!(matches!(
-        apply(&map, &MapEdit::MoveLine { line: 5, to: 1 }),
-        Err(EditError::WouldDamage { .. })
-    ));
+    check_refused(
+        map.text(),
+        written_over(map.text(), "}", ""),
+        "the edit would leave line 3 unclear: This block never ends: every component below is taken for its child.",
+    );
     let stale = MapEdit::Text {
         splices: vec![super::Splice {
             range: 90..95,
@@ -651,4 +699,47 @@ fn an_edit_that_would_do_damage_is_refused() {
         }],
     };
     assert_eq!(apply(&map, &stale), Err(EditError::OtherText));
+}
+
+/// Puts a word in place of the last one of its kind, as one edit of a list: a text edit on its own is free to do damage.
+fn written_over(text: &str, word: &str, new: &str) -> MapEdit {
+    let at = text.rfind(word).unwrap();
+    let splice = super::Splice {
+        range: at..at + word.len(),
+        text: new.to_owned(),
+    };
+    MapEdit::All {
+        edits: vec![MapEdit::Text {
+            splices: vec![splice],
+        }],
+    }
+}
+
+#[test]
+fn one_wrong_does_not_excuse_another() {
+    // A link that leads nowhere already, and one more.
+    let text = lines("component A [.5,.5] ß component B [.5,.5] ß B->Nowhere ß A->B");
+    check_refused(
+        &text,
+        written_over(&text, "B", "C"),
+        "the edit would leave line 4 unclear: This link is not drawn: “C” is not on the map.",
+    );
+    let text = lines("component A [.5,.5] (bild) ß component B [.5,.5] (buy)");
+    let edits = MapEdit::Text {
+        splices: vec![
+            super::Splice::new(21..25, "build"),
+            super::Splice::new(text.len() - 4..text.len() - 1, "by"),
+        ],
+    };
+    check_refused(
+        &text,
+        MapEdit::All { edits: vec![edits] },
+        "the edit would leave line 2 unclear: “by” is not one of build, buy, outsource, market, ecosystem and inertia.",
+    );
+    // A link that moves to another line is no new one.
+    check_edit(
+        "component A [.5,.5] ß A->Nowhere",
+        add(ComponentKind::Component, "B"),
+        "component A [.5,.5] ß component B [0.50, 0.60] ß A->Nowhere",
+    );
 }

@@ -16,11 +16,15 @@ pub(super) fn name(name: &str) -> Result<String, EditError> {
             .collect(),
         false => name::collapse(name),
     };
-    let holds_comment = name.contains("/*") || name.contains("*/") || name.contains("//");
-    if name.trim().is_empty() || name.chars().count() > LONGEST || holds_comment {
+    if name.trim().is_empty() || name.chars().count() > LONGEST || starts_comment(&name) {
         return Err(EditError::Unwritable(name.chars().take(60).collect()));
     }
     Ok(written::bare_or_quoted(&name))
+}
+
+/// Whether a part of a text would be read as a comment. The slashes of an address would not.
+pub(super) fn starts_comment(text: &str) -> bool {
+    written::without_comments(text).1
 }
 
 /// Checks that no other element has a name which links would confuse with this one.

@@ -2,13 +2,15 @@
 
 mod source;
 
+use std::collections::HashMap;
+
 use crate::diagnostic::DiagnosticKind;
 use crate::model::{ComponentKind, Model, Name};
 use crate::parse::{self, Map};
 use crate::slice::{Slice, is_blank};
 use crate::syntax::{PieceKind, StatementKind};
-use crate::written::coordinate;
-use source::{Source, label, words};
+use crate::written::{self, coordinate};
+use source::{Source, label};
 
 /// Where a statement stands.
 pub(super) struct Context<'s> {
@@ -129,7 +131,7 @@ pub(super) fn component(map: &Map, number: usize, statement: &str) -> Option<Vec
     if one.inertia {
         text.push_str(" inertia");
     }
-    text.push_str(&words(decorators));
+    text.push_str(&written::decorators(decorators));
     if let Some(url) = &one.url {
         text.push_str(&format!(" url({})", url.text));
     }
@@ -198,15 +200,22 @@ fn is_read(map: &Map) -> bool {
 }
 
 /// Whether nothing is to be said about `new` that was not to be said about `old`.
-fn says_no_more(old: &Map, new: &Map) -> bool {
-    let count = |map: &Map, kind| {
-        map.diagnostics
-            .iter()
-            .filter(|one| one.kind == kind)
-            .count()
-    };
-    let mut kinds = new.diagnostics.iter().map(|one| one.kind);
-    kinds.all(|kind| count(new, kind) <= count(old, kind))
+pub(super) fn says_no_more(old: &Map, new: &Map) -> bool {
+    if new.diagnostics.is_empty() {
+        return true;
+    }
+    let mut left: HashMap<DiagnosticKind, usize> = HashMap::new();
+    for one in &old.diagnostics {
+        *left.entry(one.kind).or_default() += 1;
+    }
+    let mut new = new.diagnostics.iter();
+    new.all(|one| match left.get_mut(&one.kind) {
+        Some(left) if *left > 0 => {
+            *left -= 1;
+            true
+        }
+        _ => false,
+    })
 }
 
 /// Whether two models are the same but for where things stand in their texts, and for old forms.

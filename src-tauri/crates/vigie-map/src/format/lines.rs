@@ -46,7 +46,7 @@ pub(super) fn format(map: &Map) -> String {
         }
         let mut comments = one.comments.as_slice();
         // Nothing ends an address but its line: a comment behind it would be part of it.
-        let is_url = one.statement.starts_with("url");
+        let is_url = syntax::is_url(&one.statement);
         let first = comments
             .iter()
             .position(|(_, is_before)| !is_before && !is_url)
@@ -75,7 +75,8 @@ pub(super) fn format(map: &Map) -> String {
     }
     let tidy = output.finish(if text.contains("\r\n") { "\r\n" } else { "\n" });
     // What is written on one line can change what another means; such a map is left alone.
-    match line::means_the_same(&map.model, &crate::parse(&tidy).model) {
+    let read = crate::parse(&tidy);
+    match line::means_the_same(&map.model, &read.model) && line::says_no_more(map, &read) {
         true => tidy,
         false => text.to_owned(),
     }

@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::edit::{MapEdit, Subject};
 use crate::language::{Language, Said, said};
 use crate::model::{Name, Span, Target};
-use crate::name;
+use crate::name::shortened;
 
 /// One thing to look at again.
 #[derive(Debug, Clone, PartialEq)]
@@ -229,13 +229,5 @@ impl Check<'_> {
             places: group.places,
             fixes: group.fixes,
         });
-    }
-}
-
-pub(super) fn shortened(name: &str) -> String {
-    let line = name::collapse(name);
-    match line.char_indices().nth(40) {
-        Some((end, _)) => format!("{}…", &line[..end]),
-        None => line,
     }
 }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::name::shortened;
+
 /// How many names a message spells out.
 const SPELT_OUT: usize = 5;
 
@@ -179,14 +181,5 @@ impl Losses {
             }
         };
         self.0.into_iter().map(loss).collect()
-    }
-}
-
-/// A name on one line, short enough for a message.
-fn shortened(name: &str) -> String {
-    let line = crate::name::collapse(name);
-    match line.char_indices().nth(40) {
-        Some((end, _)) => format!("{}…", &line[..end]),
-        None => line,
     }
 }

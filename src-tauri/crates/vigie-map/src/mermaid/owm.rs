@@ -34,8 +34,10 @@ pub(super) fn write(diagram: &Diagram, how: Reading) -> Imported {
         .iter()
         .any(|said| matches!(said.what, Statement::Title(_)));
     if let (Some(title), false) = (&diagram.title, titled) {
-        let title = writer.safe(title);
-        writer.push(&format!("title {title}"), None);
+        let title = writer.words(title);
+        if !title.is_empty() {
+            writer.push(&format!("title {title}"), None);
+        }
     }
     let mut said = diagram.said.iter().peekable();
     while let Some(one) = said.next() {
@@ -117,7 +119,7 @@ impl Writer {
                 return;
             }
             Statement::Comment(text) => return self.push(format!("// {text}").trim_end(), None),
-            Statement::Title(text) => format!("title {}", self.safe(text)),
+            Statement::Title(text) => format!("title {}", self.words(text)),
             Statement::Size([width, height]) => format!("size [{width}, {height}]"),
             Statement::Evolution(stages) => match self.evolution(stages) {
                 Some(line) => line,
@@ -141,7 +143,7 @@ impl Writer {
                 "}".to_owned()
             }
             Statement::Note { text, at } => {
-                let text = self.safe(text);
+                let text = self.told(text, written::without_comments(text));
                 format!("note {} {}", written::text(&text), self.place(*at))
             }
             Statement::Legend(at) => format!("annotations {}", self.place(*at)),
@@ -190,7 +192,7 @@ impl Writer {
                 None => stage.name.clone(),
             };
             // The arrow separates stages, and `--hide` hides them: nothing can be quoted here.
-            let name = self.safe(&name).replace("->", "→");
+            let name = self.words(&name).replace("->", "→");
             name.trim_start_matches('-').trim().to_owned()
         };
         let names: Vec<String> = stages.iter().map(name).collect();
@@ -219,11 +221,12 @@ impl Writer {
 
     fn link(&mut self, link: &Link) -> String {
         let (start, end) = (self.name(&link.start), self.name(&link.end));
-        let flow = link.text.as_ref();
-        let flow = flow.map(|flow| self.between_signs(flow).replace('"', "”"));
+        let flow = link.text.as_deref();
+        let flow = flow.map(|flow| self.told(flow, written::flow(flow)));
         let mut text = format!("{start}{}{end}", link.kind.operator(flow.as_deref()));
         if let Some(context) = &link.context {
-            text.push_str(&format!("; {}", self.between_signs(context)));
+            let context = self.told(context, written::between_signs(context));
+            text.push_str(&format!("; {context}"));
         }
         text
     }
@@ -234,7 +237,7 @@ impl Writer {
             [one] => one.clone(),
             all => format!("[{}]", all.join(", ")),
         };
-        let text = self.safe(text);
+        let text = self.words(text);
         self.push(
             format!("annotation {number} {points} {text}").trim_end(),
             comment,
@@ -250,36 +253,20 @@ impl Writer {
     }
 
     fn name(&mut self, name: &str) -> String {
-        let (written, changed) = written::name(name);
+        self.told(name, written::name(name))
+    }
+
+    /// Text to the end of a line that starts no comment.
+    fn words(&mut self, text: &str) -> String {
+        self.told(text, written::without_comments(&collapse(text)))
+    }
+
+    /// What was written for a text. If its signs had to be changed, that is said.
+    fn told(&mut self, text: &str, (written, changed): (String, bool)) -> String {
         if changed {
-            self.losses.add(LossKind::ChangedText, self.line, name);
+            self.losses.add(LossKind::ChangedText, self.line, text);
         }
         written
-    }
-
-    /// Text that starts no comment.
-    fn safe(&mut self, text: &str) -> String {
-        let (safe, changed) = written::without_comments(text);
-        if changed {
-            self.losses.add(LossKind::ChangedText, self.line, text);
-        }
-        safe
-    }
-
-    /// Text on a link's line, where nothing can be quoted: without what joins names or ends a text.
-    fn between_signs(&mut self, text: &str) -> String {
-        let safe = self.safe(&collapse(text));
-        let other = safe
-            .replace(';', ",")
-            .replace("+>", "+ >")
-            .replace("+<", "+ <")
-            .replace("+'", "+ '")
-            .replace("'>", "' >")
-            .replace("'<", "' <");
-        if other != safe {
-            self.losses.add(LossKind::ChangedText, self.line, text);
-        }
-        other
     }
 }
 

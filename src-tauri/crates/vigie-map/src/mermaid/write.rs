@@ -270,7 +270,6 @@ impl Writer<'_> {
         let (Some(start), Some(end)) = (side(&link.start), side(&link.end)) else {
             return self.losses.add(LossKind::HalfLink, link.line, "");
         };
-        let sign = link.kind.sign();
         let context = link
             .context
             .as_deref()
@@ -284,9 +283,9 @@ impl Writer<'_> {
                     self.losses.add(LossKind::ChangedText, link.line, flow);
                 }
                 let flow = self.free(link.line, flow).replace('\'', "’");
-                format!("{start} +'{flow}'{} {end}", &sign[1..])
+                format!("{start} {} {end}", link.kind.operator(Some(&flow)))
             }
-            None => format!("{start} {sign} {end}"),
+            None => format!("{start} {} {end}", link.kind.sign()),
         };
         if let (None, Some(context)) = (&link.text, context) {
             let context = self.free(link.line, context);

@@ -41,7 +41,11 @@ impl Parser {
             // Inner blanks are the author's, unless they are all that is left of a comment.
             let text = match self.has_comments {
                 true => name::collapse(rest.text),
-                false => rest.text.chars().filter(|c| !c.is_control()).collect(),
+                false => rest
+                    .text
+                    .chars()
+                    .filter(|c| !name::is_invisible(*c))
+                    .collect(),
             };
             self.model.title = Some(Name {
                 text,

@@ -46,6 +46,7 @@ impl Parser {
             return StatementKind::Pipeline;
         }
         let (head, block) = split_brace(rest);
+        let statement = line.at..head.end();
         let mut parts = self.parts(head);
         self.name_is_sound(&mut parts.name, line);
         let mut tail = Tail::default();
@@ -71,10 +72,10 @@ impl Parser {
         };
         self.block.awaiting = Some(match bounds {
             Some(bounds) => {
-                self.add_pipeline(parts.name, bounds, self.line, line.range());
+                self.add_pipeline(parts.name, bounds, self.line, statement);
                 Awaiting::Pipeline(self.model.pipelines.len() - 1)
             }
-            None => Awaiting::Unread(parts.name, self.line, line.range()),
+            None => Awaiting::Unread(parts.name, self.line, statement),
         });
         if let Some(block) = block {
             if self.block.is_open() {
@@ -109,6 +110,7 @@ impl Parser {
             bounds,
             children: Vec::new(),
             block: None,
+            is_closed: false,
             line,
             range,
         });
@@ -177,14 +179,14 @@ impl Parser {
             self.unbraced(inner);
         }
         if inner.end() != content.end() {
-            self.close_block(content.end());
+            self.close_block(content.end(), true);
         }
     }
 
     /// A line that starts with `}`.
     pub(super) fn block_end_line(&mut self, line: Slice<'_>) -> StatementKind {
         if self.block.is_open() {
-            self.close_block(line.at + 1);
+            self.close_block(line.at + 1, true);
         } else {
             let range = line.before(1).range();
             self.warn(
@@ -206,7 +208,7 @@ impl Parser {
         let content = line.before(line.text.len() - 1).trim_end();
         self.brace_line_differs(content);
         let kind = self.unbraced(content);
-        self.close_block(line.end());
+        self.close_block(line.end(), true);
         kind
     }
 
@@ -221,9 +223,11 @@ impl Parser {
         );
     }
 
-    fn close_block(&mut self, end: usize) {
+    fn close_block(&mut self, end: usize, is_closed: bool) {
         if let Some((index, start, _)) = self.block.open.take() {
-            self.model.pipelines[index].block = Some(start..end);
+            let pipeline = &mut self.model.pipelines[index];
+            pipeline.block = Some(start..end);
+            pipeline.is_closed = is_closed;
         }
     }
 
@@ -238,7 +242,7 @@ impl Parser {
                 message,
                 Some("End it with }.".to_owned()),
             );
-            self.close_block(end);
+            self.close_block(end, false);
         }
     }
 

@@ -1,12 +1,12 @@
 //! Movements.
 
-use super::Parser;
 use super::tail::{Tail, decorate};
+use super::{Parser, link};
 use crate::diagnostic::{Diagnostic, DiagnosticKind, Severity};
 use crate::model::{Decorators, Evolve, Model, Name, Number};
 use crate::name;
 use crate::number;
-use crate::slice::Slice;
+use crate::slice::{Slice, is_blank};
 use crate::syntax::StatementKind;
 
 impl Parser {
@@ -191,20 +191,18 @@ fn without_evolve(words: Slice<'_>, has_number: bool) -> Slice<'_> {
     }
 }
 
-/// Cuts before the word `label` that a bracket follows.
+/// Cuts before the word `label` that a bracket follows, outside quotes.
 fn split_label(rest: Slice<'_>) -> (Slice<'_>, Slice<'_>) {
+    let masked = link::masked(rest);
     let mut from = 0;
-    while let Some(found) = rest.text[from..].find("label") {
+    while let Some(found) = masked[from..].find("label") {
         let start = from + found;
-        let bracket_follows = rest
-            .from(start + "label".len())
-            .trim_start()
-            .text
-            .starts_with('[');
-        if bracket_follows && rest.text[..start].ends_with(crate::slice::is_blank) {
+        let end = start + "label".len();
+        let bracket_follows = masked[end..].trim_start_matches(is_blank).starts_with('[');
+        if bracket_follows && masked[..start].ends_with(is_blank) {
             return (rest.before(start).trim_end(), rest.from(start));
         }
-        from = start + "label".len();
+        from = end;
     }
     (rest, rest.from(rest.text.len()))
 }

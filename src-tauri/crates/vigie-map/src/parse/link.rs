@@ -8,7 +8,7 @@ use memchr::{memchr, memchr_iter};
 use super::{Parser, keyword};
 use crate::diagnostic::DiagnosticKind;
 use crate::model::{End, Link, LinkKind};
-use crate::name;
+use crate::name::{self, shortened};
 use crate::slice::{Signs, Slice, is_blank};
 use crate::syntax::StatementKind;
 
@@ -252,7 +252,7 @@ fn arrow(text: &str) -> Option<usize> {
 ///
 /// A quoted name starts a side: it stands at the start of the line or after `>` or `<`. Only one search for a closing quote
 /// can fail, since after it no unescaped quote is left: the time stays linear.
-fn masked(line: Slice<'_>) -> Cow<'_, str> {
+pub(super) fn masked(line: Slice<'_>) -> Cow<'_, str> {
     let Slice {
         text: line, signs, ..
     } = line;
@@ -294,12 +294,4 @@ pub(crate) fn closing_quote(text: &str) -> Option<usize> {
         }
     }
     None
-}
-
-fn shortened(text: &str) -> String {
-    let text = name::collapse(text);
-    match text.char_indices().nth(40) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text,
-    }
 }

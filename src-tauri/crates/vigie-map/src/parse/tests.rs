@@ -27,6 +27,8 @@ fn a_title_starts_in_the_first_column_and_the_first_one_counts() {
     check_all("titleX", "", "1 Error UnreadableLine");
     check_all("titleX ß title B", "title B", "1 Error UnreadableLine");
     check("title  Inner   blanks  ", "title Inner   blanks");
+    // Nobody sees what turns the direction of writing.
+    check("title a\u{202e}b", "title ab");
     check_all("/* c */ title B", "title B", "1 Warning OtherToolsDiffer");
 }
 
@@ -390,6 +392,16 @@ fn a_component_evolves() {
     );
     check_evolve("evolve A 0.8 (build)", r#"evolve "A" 0.8 build"#, "");
     check_evolve(
+        r#"evolve "A label [x]" 0.8"#,
+        r#"evolve "A label [x]"? 0.8"#,
+        "2 Warning UnknownElement",
+    );
+    check_evolve(
+        r#"evolve A->"my label [x]" 0.8 label [3, 4]"#,
+        r#"evolve "A" as "my label [x]" 0.8 label 3 4"#,
+        "",
+    );
+    check_evolve(
         "evolve a 0.8",
         r#"evolve "a"? 0.8"#,
         "2 Warning UnknownElement",
@@ -637,6 +649,12 @@ fn a_submap_opens_an_address() {
         "1 Warning UnknownElement",
     );
     check_all("url u", "url u none", "1 Error WrongShape");
+    // Only in a url statement do slashes start no comment.
+    check_all(
+        "urlshortener->DB // legacy",
+        r#""urlshortener"? -> "DB"?"#,
+        "1 Warning UnknownEnds",
+    );
 }
 
 #[test]

@@ -85,6 +85,31 @@ impl From<model::Decorators> for Decorators {
     }
 }
 
+impl From<Decorators> for model::Decorators {
+    fn from(words: Decorators) -> Self {
+        Self {
+            method: words.method.map(|method| match method {
+                Method::Build => model::Method::Build,
+                Method::Buy => model::Method::Buy,
+                Method::Outsource => model::Method::Outsource,
+            }),
+            market: words.market,
+            ecosystem: words.ecosystem,
+        }
+    }
+}
+
+impl From<LinkKind> for model::LinkKind {
+    fn from(kind: LinkKind) -> Self {
+        match kind {
+            LinkKind::Dependency => Self::Dependency,
+            LinkKind::Flow => Self::Flow,
+            LinkKind::FlowBoth => Self::FlowBoth,
+            LinkKind::FlowBack => Self::FlowBack,
+        }
+    }
+}
+
 impl From<&model::Component> for Component {
     fn from(one: &model::Component) -> Self {
         Self {

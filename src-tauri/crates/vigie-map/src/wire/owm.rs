@@ -1,15 +1,17 @@
 //! A document as a text of the map language.
 
 use super::{Annotation, AttitudeKind, Component, Kind, Link, Place};
-use super::{Axis, Decorators, Label, LinkKind, MapDocument, Method};
+use super::{Axis, Decorators, Label, MapDocument};
 use crate::name::collapse;
-use crate::written;
+use crate::{model, written};
 
 impl MapDocument {
     /// Writes the map as a text of the map language: statement after statement, kind after kind.
     ///
-    /// Reading that text gives this document again, but for lines and ranges, and for signs in texts that would start a
-    /// comment or end the text: blanks part them. Comments are no part of a document.
+    /// Reading that text gives this document again, but for lines and ranges, and for what the language cannot say. Blanks
+    /// part signs that would start a comment or end a text; line breaks stay in names and notes alone; brackets go from
+    /// addresses, and closing parentheses from what submaps call them; an annotation without a place gets the usual one.
+    /// Comments are no part of a document.
     pub fn to_owm(&self) -> String {
         let mut text = Text(String::new());
         self.frame(&mut text);
@@ -121,9 +123,8 @@ impl MapDocument {
             });
         }
         for one in &self.urls {
-            let address = one.address.as_deref().unwrap_or_default();
-            let address = collapse(address).replace([']', '['], "");
-            text.line(&format!("url {} [{address}]", name(&one.name)));
+            let address = address(one.address.as_deref().unwrap_or_default());
+            text.line(&format!("url {} [{address}]", name(&reference(&one.name))));
         }
     }
 }
@@ -151,29 +152,18 @@ fn component(one: &Component) -> String {
     }
     text.push_str(&decorators(one.decorators));
     if let Some(url) = &one.url {
-        text.push_str(&format!(" url({})", free(url)));
+        text.push_str(&format!(" url({})", reference(url)));
     }
     text
 }
 
 fn link(one: &Link) -> String {
     let side = |end: &Option<String>| end.as_deref().map_or(String::new(), name);
-    let (from, to) = (side(&one.from), side(&one.to));
-    let sign = match one.kind {
-        LinkKind::Dependency => "->",
-        LinkKind::Flow => "+>",
-        LinkKind::FlowBoth => "+<>",
-        LinkKind::FlowBack => "+<",
-    };
-    let mut text = match &one.text {
-        Some(flow) if one.kind != LinkKind::Dependency => {
-            let flow = between_signs(flow).replace('"', "”");
-            format!("{from}+'{flow}'{}{to}", &sign[1..])
-        }
-        _ => format!("{from}{sign}{to}"),
-    };
+    let flow = one.text.as_deref().map(|flow| written::flow(flow).0);
+    let sign = model::LinkKind::from(one.kind).operator(flow.as_deref());
+    let mut text = format!("{}{sign}{}", side(&one.from), side(&one.to));
     if let Some(context) = &one.context {
-        text.push_str(&format!("; {}", between_signs(context)));
+        text.push_str(&format!("; {}", written::between_signs(context).0));
     }
     text
 }
@@ -184,6 +174,8 @@ fn annotation(one: &Annotation) -> String {
         .map_or("?".to_owned(), |number| number.to_string());
     let places: Vec<String> = one.places.iter().map(at).collect();
     let places = match places.as_slice() {
+        // None can be written without a place.
+        [] => at(&Place::from(&model::Place::assumed())),
         [place] => place.clone(),
         all => format!("[{}]", all.join(", ")),
     };
@@ -191,18 +183,7 @@ fn annotation(one: &Annotation) -> String {
 }
 
 fn decorators(words: Decorators) -> String {
-    let method = words.method.map(|method| match method {
-        Method::Build => "build",
-        Method::Buy => "buy",
-        Method::Outsource => "outsource",
-    });
-    let market = words.market.then_some("market");
-    let ecosystem = words.ecosystem.then_some("ecosystem");
-    let words: Vec<&str> = [method, market, ecosystem].into_iter().flatten().collect();
-    match words.is_empty() {
-        true => String::new(),
-        false => format!(" ({})", words.join(", ")),
-    }
+    written::decorators(words.into())
 }
 
 fn name(text: &str) -> String {
@@ -214,13 +195,14 @@ fn free(text: &str) -> String {
     written::without_comments(&collapse(text)).0
 }
 
-fn between_signs(text: &str) -> String {
-    let mut text = free(text).replace(';', ",");
-    for sign in ["+>", "+<", "+'", "'>", "'<"] {
-        let (first, second) = sign.split_at(1);
-        text = text.replace(sign, &format!("{first} {second}"));
-    }
-    text
+/// What submaps call an address, between their parentheses.
+fn reference(text: &str) -> String {
+    free(text).replace(')', "")
+}
+
+/// An address between its brackets. Its slashes are no comment there.
+fn address(text: &str) -> String {
+    collapse(text).replace(['[', ']'], "").replace("/*", "/ *")
 }
 
 fn label(label: Option<Label>) -> String {

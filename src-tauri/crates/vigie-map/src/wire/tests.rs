@@ -62,6 +62,37 @@ fn a_name_that_would_close_the_text_of_a_flow_is_quoted() {
     assert_eq!(again.links[0].to.as_deref(), Some("B'>C"));
 }
 
+#[test]
+fn an_address_may_hold_what_starts_a_comment_elsewhere() {
+    let json = r#"{ "version": 1, "urls": [{ "name": "a", "address": "http://x/*//y" }, { "name": "b", "address": "file:///z" }] }"#;
+    let map: MapDocument = serde_json::from_str(json).unwrap();
+    let urls = document(&map.to_owm()).urls;
+    let addresses: Vec<_> = urls
+        .iter()
+        .filter_map(|url| url.address.as_deref())
+        .collect();
+    assert_eq!(addresses, ["http://x/ *//y", "file:///z"]);
+}
+
+#[test]
+fn what_a_submap_calls_its_address_ends_where_it_ends() {
+    let json = r#"{ "version": 1, "components": [{ "name": "S", "kind": "submap", "visibility": 0.5, "evolution": 0.5, "url": "a) (buy" }],
+        "urls": [{ "name": "a) (buy", "address": "x" }] }"#;
+    let map: MapDocument = serde_json::from_str(json).unwrap();
+    let again = document(&map.to_owm());
+    assert_eq!(again.components[0].url.as_deref(), Some("a (buy"));
+    assert_eq!(again.urls[0].name, "a (buy");
+    assert_eq!(again.components[0].decorators, map.components[0].decorators);
+    assert_eq!(again.diagnostics, []);
+}
+
+#[test]
+fn an_annotation_without_a_place_gets_the_usual_one() {
+    let json = r#"{ "version": 1, "annotations": [{ "number": 1, "places": [], "text": "t" }] }"#;
+    let map: MapDocument = serde_json::from_str(json).unwrap();
+    assert_eq!(map.to_owm(), "annotation 1 [0.90, 0.10] t\n");
+}
+
 /// What other programs may write where a name or a text belongs.
 fn words() -> impl Strategy<Value = String> {
     let word = "->|\\+>|\\+<|\\+<>|\\+'|'>|'<|'|>|<|\"|\\\\|;|\\[|\\]|\\{|\\}|\\(|\\)|,|//|/\\*|\\*/|:|-|label|evolve|component|note|\
@@ -95,7 +126,7 @@ fn any_document() -> impl Strategy<Value = MapDocument> {
             "annotations": [{ "number": 1, "places": [{ "visibility": 0.1, "evolution": 0.2 }], "text": texts[16] }],
             "notes": [{ "text": texts[17], "visibility": 0.1, "evolution": 0.1 }],
             "accelerators": [{ "name": texts[18], "visibility": 0.1, "evolution": 0.1 }],
-            "urls": [{ "name": texts[19], "address": texts[20] }],
+            "urls": [{ "name": texts[19], "address": texts[20] }, { "name": texts[8], "address": texts[21] }],
         });
         let mut document: MapDocument = serde_json::from_value(json).unwrap();
         document.links[0].kind = kind;
@@ -113,7 +144,10 @@ proptest! {
             model.components.len(), model.links.len(), model.pipelines.len(), model.pipelines.iter().fold(0, children), model.evolves.len(),
             model.annotations.len(), model.notes.len(), model.accelerators.len(), model.urls.len(),
         ];
-        prop_assert_eq!(parts, [2, 2, 1, 1, 1, 1, 1, 1, 1], "{}", text);
+        prop_assert_eq!(parts, [2, 2, 1, 1, 1, 1, 1, 1, 2], "{}", text);
+        // The submap and its address name each other, and nothing was read as anything else.
+        prop_assert_eq!(model.components[1].url.as_ref().map(|url| &url.text), Some(&model.urls[1].name.text), "{}", text);
+        prop_assert_eq!(model.components[1].decorators, crate::Decorators::default(), "{}", text);
         prop_assert_eq!(format!("{:?}", model.links[0].kind), format!("{:?}", document.links[0].kind), "{}", text);
         for (written, read) in document.links.iter().zip(&model.links) {
             let names = [&read.start, &read.end].map(|end| end.as_ref().map(|end| end.name.text.as_str()));

@@ -26,6 +26,8 @@ pub struct Pictures {
     pub embeds_fonts: bool,
     /// The pages of a PDF; none for the map's own size.
     pub paper: Option<PageSize>,
+    /// The language of a PDF's words, for who reads them aloud; none if nobody knows.
+    pub language: Option<Language>,
     /// Slides; none for one a map.
     pub slides: Option<Slides>,
     /// How a Mermaid diagram is written.
@@ -81,7 +83,6 @@ pub fn render_together(
             let options = SvgOptions {
                 model: Some(&first.model),
                 embed_fonts: how.embeds_fonts,
-                ..SvgOptions::default()
             };
             vigie_export::svg_with(&scene(first, how, true), &options).into_bytes()
         }
@@ -153,7 +154,7 @@ fn pdf(scenes: &[&Scene], how: &Pictures) -> Result<Vec<u8>, MapFileError> {
     let options = PdfOptions {
         size: how.paper.unwrap_or_default(),
         title: how.slides.as_ref().and_then(|slides| slides.title.clone()),
-        ..PdfOptions::default()
+        language: how.language,
     };
     Ok(vigie_export::pdf(
         scenes,
@@ -236,7 +237,6 @@ fn slides(maps: &[&Map], how: &Pictures) -> Result<Vec<u8>, MapFileError> {
         .map_or_else(String::new, |map| map.model.title().to_owned());
     let deck = Deck {
         title: slides.title.clone().unwrap_or(first),
-        subtitle: None,
         has_cover: slides.title.is_some(),
         has_agenda: slides.title.is_some() && told.len() > 2,
         maps: told,

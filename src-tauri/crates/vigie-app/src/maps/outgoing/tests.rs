@@ -41,6 +41,23 @@ fn written(app: &App, how: &MapExport, path: &Path) -> Vec<u8> {
 }
 
 #[test]
+fn a_pdf_is_in_the_language_of_the_window() {
+    let (folder, app, names) = workspace();
+    let path = folder.path().join("out.pdf");
+    let says_french = |app: &App| {
+        let bytes = written(app, &export(&names, Format::Pdf), &path);
+        String::from_utf8_lossy(&bytes).contains("/Lang(fr)")
+    };
+    assert!(!says_french(&app));
+    let look = MapLook {
+        language: vigie_map::Language::French,
+        ..MapLook::default()
+    };
+    app.open_map(&names[0], look).expect("it is there");
+    assert!(says_french(&app));
+}
+
+#[test]
 fn an_export_is_of_what_is_shown() {
     let (folder, app, names) = workspace();
     let check = |format: Format, holds: &str| {

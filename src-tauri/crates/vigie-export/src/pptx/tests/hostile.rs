@@ -40,7 +40,6 @@ fn no_text_breaks_the_package() {
         let map = parse(&map_of(name));
         let deck = Deck {
             title: name.to_owned(),
-            subtitle: Some(name.to_owned()),
             has_cover: true,
             has_agenda: true,
             maps: vec![

@@ -148,6 +148,24 @@ fn unusable_templates_are_refused_in_words() {
 }
 
 #[test]
+fn a_layout_that_is_named_again_and_again_is_read_once() {
+    let master = "ppt/slideMasters/slideMaster1.xml";
+    let repeated = |times: usize| {
+        with(master, |xml| {
+            let start = xml.find("<p:sldLayoutId ").unwrap();
+            let end = start + xml[start..].find("/>").unwrap() + 2;
+            let id = xml[start..end].repeat(times);
+            format!("{}{id}{}", &xml[..start], &xml[start..])
+        })
+    };
+    let layouts = |file: &[u8]| Unpacked::open(file).of_type("slideLayout").len();
+    let usual = layouts(&on(&template()).unwrap());
+    assert_eq!(layouts(&on(&repeated(400)).unwrap()), usual);
+    let error = on(&repeated(100_000)).unwrap_err().to_string();
+    assert!(error.contains("more than 500"), "{error}");
+}
+
+#[test]
 fn a_bomb_is_not_unpacked() {
     let mut parts = parts_of(&template());
     parts.insert("ppt/media/zeros.png".to_owned(), vec![0; 257 << 20]);

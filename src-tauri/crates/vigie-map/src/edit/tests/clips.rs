@@ -127,12 +127,47 @@ fn annotations_take_the_next_number() {
 }
 
 #[test]
-fn nothing_is_pasted_into_a_comment() {
-    for end in ["/* open", "pipeline A\n{"] {
+fn nothing_is_pasted_into_a_comment_or_a_block_that_never_ends() {
+    check_paste(
+        "component A [0.5, 0.5] ß /* open",
+        "component B [0.4, 0.4]",
+        None,
+        "component A [0.5, 0.5] ß component B [0.4, 0.4] ß /* open",
+    );
+    for end in ["pipeline A\n{", "pipeline A\n{\n/* open"] {
         let map = parse(&format!("component A [0.5, 0.5]\n{end}"));
         assert!(
             paste(&map, "component B [0.5, 0.5]", None).is_err(),
             "{end}"
         );
     }
+}
+
+#[test]
+fn what_stands_in_a_block_is_copied_once() {
+    let block = "component P [0.5, 0.5] ß pipeline P ß { ß component K [0.3] ß component N [0.6] ß market X [0.4, 0.4] ß K->N ß build P ß note x [0.1, 0.1] ß evolve X 0.8 ß }";
+    let map = parse(&lines(block));
+    let chosen = ["P".into(), "X".into(), Subject::Note(0)];
+    assert_eq!(clip(&map, &chosen), lines(&format!("{block} ß")));
+    // Of a block that stays behind, its statements are copied one by one.
+    assert_eq!(
+        clip(&map, &["X".into()]),
+        "market X [0.4, 0.4]\nevolve X 0.8\n"
+    );
+    let open = parse("component P [0.5, 0.5]\npipeline P\n{\ncomponent K [0.3]\n/* open");
+    let closed = "component P [0.5, 0.5]\npipeline P\n{\ncomponent K [0.3]\n}\n";
+    assert_eq!(clip(&open, &["P".into()]), closed);
+}
+
+#[test]
+fn every_line_of_a_copy_ends_as_the_map_does() {
+    let from = parse("component P [0.5, 0.5]\r\npipeline P\r\n{\r\ncomponent K [0.3]\r\n}\r\n");
+    let copied = clip(&from, &["P".into()]);
+    assert!(!copied.contains('\r'));
+    let edit = paste(&parse("title T\r\n"), &copied, None)
+        .unwrap()
+        .unwrap();
+    let pasted = apply(&parse("title T\r\n"), &edit).unwrap().map;
+    assert_eq!(pasted.text().matches('\r').count(), 6);
+    assert_eq!(pasted.text().matches("\r\n").count(), 6);
 }

@@ -1,10 +1,10 @@
 //! The parts of a statement, written as the tidy form has them.
 
-use crate::model::{AttitudeExtent, Decorators, LabelOffset, Method, Name, Number, Place, Span};
+use crate::model::{AttitudeExtent, LabelOffset, Name, Number, Place, Span};
 use crate::parse::Map;
 use crate::slice::is_blank;
 use crate::syntax::StatementKind;
-use crate::written::coordinate;
+use crate::written::{self, coordinate};
 
 /// A statement's parts, as they were read.
 pub(super) struct Source<'m>(pub(super) &'m Map);
@@ -143,7 +143,7 @@ impl Source<'_> {
             text.push_str(&format!(" {}", coordinate(one.evolution.value)));
         }
         text.push_str(&label(one.label.as_ref()));
-        text.push_str(&words(one.decorators));
+        text.push_str(&written::decorators(one.decorators));
         Some(text)
     }
 
@@ -198,17 +198,4 @@ pub(super) fn label(label: Option<&LabelOffset>) -> String {
     label.map_or(String::new(), |label| {
         format!(" label [{}, {}]", label.x.value, label.y.value)
     })
-}
-
-pub(super) fn words(decorators: Decorators) -> String {
-    let words = [
-        decorators.method.map(Method::word),
-        decorators.market.then_some("market"),
-        decorators.ecosystem.then_some("ecosystem"),
-    ];
-    let words: Vec<&str> = words.into_iter().flatten().collect();
-    match words.is_empty() {
-        true => String::new(),
-        false => format!(" ({})", words.join(", ")),
-    }
 }

@@ -47,6 +47,16 @@ fn every_statement_of_the_grammar_is_read() {
     );
     check("annotations [1, 50]", "annotations [1.00, 0.50]", &[]);
     check(
+        "annotation 1,[0.5, 0.6] \"x\\ncomponent Evil [0.1, 0.1]\"",
+        "annotation 1 [0.50, 0.60] x component Evil [0.1, 0.1]",
+        &[],
+    );
+    check(
+        "evolution \"a\\nnote x [0.1, 0.1]\"@0.175 -> b@0.4 -> c@0.7 -> d@1.0",
+        "evolution a note x [0.1, 0.1]->b->c->d",
+        &[],
+    );
+    check(
         "annotation 1,[0.5, 0.6] \"hi\"",
         "annotation 1 [0.50, 0.60] hi",
         &[],

@@ -26,7 +26,7 @@ fn map() -> impl Strategy<Value = String> {
 fn any_text() -> impl Strategy<Value = String> {
     let word = "wardley-beta|title |size |evolution |anchor |component |label |evolve |pipeline |note |annotation |annotations |\
                 accelerator |pioneers |accDescr|---|%%|\\{|\\}|%%\\{|\\}%%|->|-->|-\\.->|>|\\+<>|\\+>|\\+<|\\+'|'|;|@|/|\"|\\\\|\\[|\\]|\\(|\\)|,|\
-                inertia|build|0\\.5|75\\.0|-3|1e308|\n|\r|\r\n|\t| |A|B|é|茶|```|~~~|mermaid|//|/\\*|\u{202e}";
+                \\\\[nrt]|inertia|build|0\\.5|75\\.0|-3|1e308|\n|\r|\r\n|\t| |A|B|é|茶|```|~~~|mermaid|//|/\\*|\u{202e}";
     proptest::string::string_regex(&format!("({word}|\\PC){{0,80}}")).unwrap()
 }
 

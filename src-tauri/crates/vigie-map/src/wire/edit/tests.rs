@@ -192,7 +192,6 @@ fn every_edit() -> Vec<MapEdit> {
         MapEdit::SetStyle {
             style: "plain".to_owned(),
         },
-        MapEdit::MoveLine { line: 3, to: 1 },
         MapEdit::All {
             edits: vec![
                 MapEdit::place(Subject::Legend, 0.1, 0.2),
@@ -275,8 +274,8 @@ fn an_edit_is_written_as_the_window_writes_it() {
 fn a_number_that_is_none_or_an_edit_that_is_none_is_refused_in_words() {
     for text in [
         r#"{"is":"fly"}"#,
-        r#"{"is":"moveLine","line":-1,"to":2}"#,
-        r#"{"is":"moveLine","line":1.5,"to":2}"#,
+        r#"{"is":"unpark","index":-1}"#,
+        r#"{"is":"unpark","index":1.5}"#,
         r#"{"is":"place","subject":{"is":"note","index":0},"visibility":null,"evolution":0}"#,
         "[]",
     ] {
