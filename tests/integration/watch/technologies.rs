@@ -165,10 +165,13 @@ async fn what_is_said_in_an_episode_is_evidence() {
 async fn a_term_that_rises_is_proposed_until_it_is_refused_or_watched() {
     let watching = Watching::begin();
     for (path, item) in [
-        ("/a", "The software FrobDB is here|A database for servers."),
+        (
+            "/a",
+            "FrobDB is here|The harbour of Ghent keeps its server in a cellar.",
+        ),
         (
             "/b",
-            "What the cluster gains by FrobDB|We moved the servers to FrobDB.",
+            "What FrobDB means for us|A bakery in Linz bought software for its ovens.",
         ),
     ] {
         watching.publish(path, &[item]).await;
@@ -181,7 +184,7 @@ async fn a_term_that_rises_is_proposed_until_it_is_refused_or_watched() {
     watching
         .publish(
             "/c",
-            &["The FrobDB release|FrobDB for the cloud is a database."],
+            &["I like the idea of FrobDB|Ferries to Aarhus run in the cloud."],
         )
         .await;
     assert_eq!(proposed(), ["FrobDB"]);

@@ -52,7 +52,7 @@ describe("a brief", () => {
     await user.keyboard("j" + "e".repeat(brief.cards.length));
     const end = screen.getByTestId("brief-end");
     expect(await within(end).findByText("You are done.")).toBeVisible();
-    expect(end).toHaveTextContent(`${brief.setAsideStories} stories were set aside`);
+    expect(end).toHaveTextContent(`${brief.setAside} entries in ${brief.setAsideStories} stories`);
     await expectAccessible();
     const group = brief.groups.find(({ technology }) => technology !== null);
     await user.click(within(end).getByRole("button", { name: `${group?.name} ${group?.entries}` }));

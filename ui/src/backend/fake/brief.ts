@@ -317,6 +317,7 @@ export class FakeBrief {
       budget: this.settings.minutes,
       away: this.away,
       cards,
+      setAside: count("setAside"),
       setAsideStories: storiesAside,
       groups: [...groups]
         .map(([name, entries]) => ({ technology: name === "" ? null : idOf(name), name, entries }))

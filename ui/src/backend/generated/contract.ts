@@ -344,7 +344,11 @@ away: number | null,
  */
 cards: Array<BriefCard>, 
 /**
- * Stories that were set aside.
+ * Entries that were set aside.
+ */
+setAside: number, 
+/**
+ * In how many stories.
  */
 setAsideStories: number, 
 /**

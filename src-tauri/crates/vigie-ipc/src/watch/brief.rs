@@ -47,7 +47,9 @@ pub struct BriefView {
     pub away: Option<i64>,
     /// Its cards, in order.
     pub cards: Vec<BriefCard>,
-    /// Stories that were set aside.
+    /// Entries that were set aside.
+    pub set_aside: i64,
+    /// In how many stories.
     pub set_aside_stories: i64,
     /// What they were about, most first; the last may have no technology: the rest.
     pub groups: Vec<SetAsideGroup>,

@@ -28,6 +28,7 @@ impl BriefState {
 impl BriefView {
     fn of(view: app::BriefView, names: &WatchNames) -> Self {
         Self {
+            set_aside: view.groups.iter().map(|group| count64(group.entries)).sum(),
             day: view.day,
             made_at: view.made_at.millis(),
             budget: i64::from(view.budget),
