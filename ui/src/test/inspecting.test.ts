@@ -200,7 +200,11 @@ describe("the list", () => {
 
   it("shows what was attached to it, and detaches it", async () => {
     const { user, backend } = await open("List");
-    const { list } = await backend.call("open_list", { scope: { is: "all" }, unreadOnly: false, sort: "newest" });
+    const { list } = await backend.call("open_list", {
+      scope: { is: "all" },
+      unreadOnly: false,
+      sort: "newest",
+    });
     const [entry] = await backend.call("list_rows", { list, from: 0, count: 1 });
     if (!entry) throw new Error("nothing is there");
     await backend.call("attach_entry", { entry: entry.id, technology: null, map: name });

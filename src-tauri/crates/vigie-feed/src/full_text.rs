@@ -12,7 +12,7 @@ use dom_smoothie::{Config, Readability};
 use url::Url;
 
 use crate::entity;
-use crate::html::{RawHtml, resolve, sanitise, text_of};
+use crate::html::{RawHtml, is_quick_to_print, resolve, sanitise, text_of};
 use crate::problem::Problems;
 use crate::scan::{Dialect, Scanner, Token};
 
@@ -42,6 +42,10 @@ const LONGEST_LINK: usize = 400;
 #[must_use]
 pub fn full_text(page: &str, address: &Url) -> Option<RawHtml> {
     let bounded = bound::bounded(page);
+    // What judges the text prints it more than once.
+    if !is_quick_to_print(&bounded) {
+        return None;
+    }
     let base = base_of(&bounded, address);
     let config = Config {
         // The names of languages of code are classes; the sanitiser drops all others.

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use url::Url;
 
 pub use clean::sanitise;
+pub(crate) use cost::is_quick_to_print;
 pub(crate) use links::{resolve, without_tracking};
 pub(crate) use text::fold;
 pub use text::{excerpt, reading_minutes, text_of};

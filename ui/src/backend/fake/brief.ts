@@ -106,7 +106,9 @@ export class FakeBrief {
     detach_entry: ({ entry, technology, map }) => this.detach(entry, technology, map),
     list_attached: ({ name }) => {
       const ids = this.attached.filter(({ map }) => map === name).map(({ entry }) => entry);
-      return ids.flatMap((id) => this.#world.entries.filter(({ row }) => row.id === id).map(({ row }) => row));
+      return ids.flatMap((id) =>
+        this.#world.entries.filter(({ row }) => row.id === id).map(({ row }) => row),
+      );
     },
     load_taste: () => this.taste(),
     reset_taste: () => this.resetTaste(),

@@ -225,3 +225,12 @@ proptest! {
         text(&parts.concat());
     }
 }
+
+#[test]
+fn a_page_that_would_be_printed_for_a_minute_has_no_text() {
+    let page = format!(
+        "<article><h1>Land</h1><p>{}</p></article>",
+        "&amp x ".repeat(100_000)
+    );
+    assert_eq!(text(&page), None);
+}

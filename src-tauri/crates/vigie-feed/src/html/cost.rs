@@ -17,7 +17,7 @@ const ALWAYS: usize = 1_000_000_000;
 ///
 /// What a parser makes of it is not known here, so that more is reckoned than it can be: texts count as one unless an
 /// element begins between them for certain, and a table, whose loose texts are all moved before it, counts as one text.
-pub(super) fn is_quick_to_print(html: &str) -> bool {
+pub(crate) fn is_quick_to_print(html: &str) -> bool {
     let (mut cost, mut text, mut tables) = (0_usize, Stretch::default(), 0_usize);
     for token in Scanner::new(html, Dialect::Html) {
         match token {
