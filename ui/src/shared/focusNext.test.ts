@@ -4,10 +4,18 @@ import { focusNext } from "./focusNext";
 
 /** A box with rows of two buttons, "a1 a2 b1 b2 …", and a way out of it. */
 function boxOf(...rows: string[]) {
-  const row = (name: string) => `<li id="${name}"><button>${name}1</button><button>${name}2</button></li>`;
-  document.body.innerHTML = `<ul>${rows.map(row).join("")}</ul><button>outside</button>`;
-  const box = document.querySelector("ul");
-  if (!box) throw new Error("no box");
+  const made = (tag: string, ...within: (Node | string)[]) => {
+    const element = document.createElement(tag);
+    element.append(...within);
+    return element;
+  };
+  const box = made("ul");
+  for (const name of rows) {
+    const row = made("li", made("button", `${name}1`), made("button", `${name}2`));
+    row.id = name;
+    box.append(row);
+  }
+  document.body.append(box, made("button", "outside"));
   const stop = focusNext(box);
   return { box, stop: () => stop?.() };
 }
@@ -21,7 +29,7 @@ const focused = () =>
   });
 
 afterEach(() => {
-  document.body.innerHTML = "";
+  document.body.replaceChildren();
 });
 
 describe("the focus of a control that goes away", () => {

@@ -57,7 +57,6 @@ mod fold;
 mod lexicon;
 mod mention;
 mod noise;
-mod parallel;
 mod points;
 mod publication;
 mod report;

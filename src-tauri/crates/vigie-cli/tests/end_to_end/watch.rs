@@ -157,7 +157,7 @@ fn one_is_told_as_one() {
     vigie.json(&["--now", now, "add", server.url("/a").as_str()]);
     let brief = vigie.run(&["--now", now, "brief"]).out;
     assert!(
-        brief.contains("\n1 story, 1 of 15 minutes. Set aside: 0 stories."),
+        brief.contains("\n1 story, 1 of 15 minutes. Set aside: 0 entries in 0 stories."),
         "{brief}"
     );
     let technology = vigie.run(&["--now", now, "tech", "Kubernetes"]).out;

@@ -197,7 +197,8 @@ fn free(text: &str) -> String {
 
 /// What submaps call an address, between their parentheses.
 fn reference(text: &str) -> String {
-    free(text).replace(')', "")
+    // Before blanks are put in order: there are none at the ends.
+    free(&text.replace(')', ""))
 }
 
 /// An address between its brackets. Its slashes are no comment there.

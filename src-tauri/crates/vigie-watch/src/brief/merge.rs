@@ -3,13 +3,13 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap};
 
+use rayon::prelude::*;
 use vigie_core::{FeedId, StoryId, TechnologyId, Timestamp};
 
 use super::facts::{BriefInput, StoryFacts};
 use super::outcome::{Brief, Card, CatchUp, SetAside, SetAsideWhy};
 use super::score::{Scored, Volume, hours_between};
 use super::{CATCH_UP_FROM, room::Room};
-use crate::parallel::parallel;
 use crate::points::Points;
 
 /// A story so many days older than its arrival is old.
@@ -18,6 +18,9 @@ const OLD_ON_ARRIVAL_DAYS: u32 = 7;
 const OLD_ON_ARRIVAL_DAYS_IF_RARE: u32 = 14;
 /// So long a rare voice waits for room.
 const WAITS_DAYS: u32 = 14;
+
+/// Fewer stories are weighed before a thread has begun.
+const WORTH_A_THREAD: usize = 1_024;
 
 /// A story, weighed.
 pub(super) struct Candidate<'a> {
@@ -75,12 +78,15 @@ pub(super) fn brief(input: &BriefInput) -> Brief {
     let mut open = Vec::new();
     let twice = twice(input.stories);
     let mut seen = BTreeSet::new();
-    let at_desks: Vec<(&StoryFacts, usize)> = input.stories.iter().zip(desks).collect();
-    let weighed = parallel(&at_desks, |(facts, desk)| {
-        let candidate = table.weigh(facts, *desk);
+    let weigh = |(facts, desk)| {
+        let candidate = table.weigh(facts, desk);
         let why = table.left_out(&candidate);
         (candidate, why)
-    });
+    };
+    let weighed: Vec<_> = (input.stories.par_iter().zip(desks))
+        .with_min_len(WORTH_A_THREAD)
+        .map(weigh)
+        .collect();
     for (candidate, why) in weighed {
         let story = candidate.facts.story;
         if twice.contains(&story) && !seen.insert(story) {
@@ -252,11 +258,13 @@ impl<'a> Table<'a> {
         // The brief is full: no clock moves any more, and whose turn it is makes no difference.
         let mut rest: Vec<usize> = lists.into_iter().flatten().collect();
         rest.sort_unstable();
-        let aside = parallel(&rest, |n| match self.turn(&open[*n], false) {
-            Turn::Aside(why) => Some(self.aside(&open[*n], why)),
-            _ => None,
-        });
-        self.set_aside.extend(aside.into_iter().flatten());
+        let aside: Vec<SetAside> = (rest.par_iter().with_min_len(WORTH_A_THREAD))
+            .filter_map(|n| match self.turn(&open[*n], false) {
+                Turn::Aside(why) => Some(self.aside(&open[*n], why)),
+                _ => None,
+            })
+            .collect();
+        self.set_aside.extend(aside);
         later.sort_unstable();
         later
     }

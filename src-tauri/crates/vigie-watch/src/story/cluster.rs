@@ -1,12 +1,13 @@
 //! Stories of a whole list at once.
 
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use vigie_core::{EntryId, StoryId};
 
 use super::{Clusterer, Likeness, Signature, StoryEntry};
 
-/// From so many entries on, they are read by a thread of its own.
-const WORTH_A_THREAD: usize = 256;
+/// So many entries are read before they are placed.
+const READ_AHEAD: usize = 2_048;
 
 /// Entries that report the same thing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,35 +36,17 @@ pub struct Joined {
 pub fn cluster(entries: &[StoryEntry<'_>]) -> Vec<Cluster> {
     let mut order: Vec<usize> = (0..entries.len()).collect();
     order.sort_by_key(|index| entries[*index].at);
-    let sign = |index: &usize| Signature::of(&entries[*index]);
-    if entries.len() < WORTH_A_THREAD {
-        return placed(entries, &order, order.iter().map(sign));
-    }
-    // Reading entries needs no story, and takes about as long as placing them.
-    let (sender, receiver) = std::sync::mpsc::sync_channel(WORTH_A_THREAD);
-    let order = &order;
-    std::thread::scope(|scope| {
-        scope.spawn(move || {
-            let mut signatures = order.iter().map(sign);
-            while signatures
-                .next()
-                .is_some_and(|one| sender.send(one).is_ok())
-            {}
-        });
-        placed(entries, order, receiver.into_iter())
-    })
-}
-
-/// The stories of entries in that order, of which those are the signatures.
-fn placed(
-    entries: &[StoryEntry<'_>],
-    order: &[usize],
-    signatures: impl Iterator<Item = Signature>,
-) -> Vec<Cluster> {
     let mut clusterer = Clusterer::new();
     let mut clusters: Vec<Cluster> = Vec::new();
-    for ((nth, index), signature) in (0..).zip(order).zip(signatures) {
-        let entry = &entries[*index];
+    // Reading entries needs no story, and takes about as long as placing them: all processors do so, some entries ahead.
+    let signed = order.chunks(READ_AHEAD).flat_map(|part| {
+        let read: Vec<(usize, Signature)> = (part.par_iter())
+            .map(|index| (*index, Signature::of(&entries[*index])))
+            .collect();
+        read
+    });
+    for (nth, (index, signature)) in (0..).zip(signed) {
+        let entry = &entries[index];
         // Ids of our own: nothing keeps a list from naming one twice.
         let own = EntryId::new(nth);
         let next = StoryId::new(i64::try_from(clusters.len()).unwrap_or(i64::MAX));
