@@ -142,6 +142,7 @@ fn walk(album: &Album<'_>) {
 
 fn today(album: &Album<'_>) {
     let app = album.app;
+    app.press("Ctrl+1");
     album.once("today-card");
     album.picture("today");
     app.press("j");

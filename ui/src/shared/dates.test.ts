@@ -1,6 +1,16 @@
 import { describe, expect, it } from "vitest";
 
-import { ago, bytes, calendarDate, clock, daysBetween, duration, shortDate, clockTime } from "./dates";
+import {
+  ago,
+  bytes,
+  calendarDate,
+  clock,
+  dateRange,
+  daysBetween,
+  duration,
+  shortDate,
+  clockTime,
+} from "./dates";
 
 const at = (text: string) => new Date(text).getTime();
 const now = at("2026-11-20T18:00:00");
@@ -61,5 +71,13 @@ describe("words for figures", () => {
 describe("a time within a recording", () => {
   it("reads as players show it", () => {
     expect([0, 59_999, 123_000, 3_723_000].map(clock)).toEqual(["0:00", "0:59", "2:03", "1:02:03"]);
+  });
+});
+
+describe("a stretch of days", () => {
+  it("says once what its ends have in common", () => {
+    const [from, to] = [new Date(2026, 10, 15).getTime(), new Date(2026, 10, 21).getTime()];
+    expect(dateRange(from, to, "en").replace(/\s/gu, " ")).toMatch(/^15 ?– ?21 November 2026$/);
+    expect(dateRange(from, to, "fr").replace(/\s/gu, " ")).toMatch(/^15 ?[-–] ?21 novembre 2026$/);
   });
 });

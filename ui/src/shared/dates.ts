@@ -55,6 +55,11 @@ export function longDate(at: number, locale: string): string {
   return new Intl.DateTimeFormat(regional(locale), { dateStyle: "long" }).format(at);
 }
 
+/** Days from one to another, the last included: "15 – 21 November 2026". */
+export function dateRange(from: number, to: number, locale: string): string {
+  return new Intl.DateTimeFormat(regional(locale), { dateStyle: "long" }).formatRange(from, to);
+}
+
 function sameDay(a: number, b: number): boolean {
   return new Date(a).toDateString() === new Date(b).toDateString();
 }
