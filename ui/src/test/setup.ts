@@ -1,6 +1,10 @@
 import "@testing-library/jest-dom/vitest";
 
+import { configure } from "@testing-library/svelte";
 import { beforeEach, vi } from "vitest";
+
+// What a test waits for comes; on a busy machine it comes late.
+configure({ asyncUtilTimeout: 8_000 });
 
 // What jsdom lacks of a browser.
 vi.stubGlobal(
