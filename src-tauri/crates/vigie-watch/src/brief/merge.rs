@@ -97,7 +97,7 @@ pub(super) fn brief(input: &BriefInput) -> Brief {
             None => open.push(candidate),
         }
     }
-    open.sort_by_cached_key(|candidate| Reverse(candidate.order(candidate.at_best)));
+    open.par_sort_by_cached_key(|candidate| Reverse(candidate.order(candidate.at_best)));
     let order = table.let_rare_voices_in(&open);
     let later = table.merge(&open, &order, true);
     table.merge(&open, &later, false);
