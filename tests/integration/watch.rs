@@ -29,7 +29,7 @@ impl Watching {
         let workspace = TempWorkspace::untouched();
         let clock = Clock::standing_at(Timestamp::parse_rfc3339("2026-11-02T08:00:00Z").unwrap());
         Self {
-            app: open(&workspace, &clock),
+            app: open(&workspace, &clock, Background::Off),
             server: FeedServer::start(),
             clock,
             workspace,
@@ -60,7 +60,22 @@ impl Watching {
     /// Ends the program and starts it again.
     pub(crate) fn restart(&mut self) {
         self.app.close();
-        self.app = open(&self.workspace, &self.clock);
+        self.app = open(&self.workspace, &self.clock, Background::Off);
+    }
+
+    /// The program once more, as another process on the same workspace: a window, where it works in the background.
+    pub(crate) fn another(&self, background: Background) -> App {
+        open(&self.workspace, &self.clock, background)
+    }
+
+    /// One feed lists eight entries, and the brief is made.
+    pub(crate) async fn noisy_day(&self, day: usize) -> BriefView {
+        let items: Vec<String> = (0..8)
+            .map(|n| format!("Number {n} of day {day}|Text."))
+            .collect();
+        let items: Vec<&str> = items.iter().map(String::as_str).collect();
+        self.publish("/a", &items).await;
+        self.brief()
     }
 
     /// Today's brief.
@@ -122,12 +137,12 @@ impl Watching {
     }
 }
 
-fn open(workspace: &TempWorkspace, clock: &Clock) -> App {
+fn open(workspace: &TempWorkspace, clock: &Clock, background: Background) -> App {
     let surroundings = Surroundings {
         clock: clock.clone(),
         ..Surroundings::default()
     };
-    App::open_in(&workspace.path(), Background::Off, surroundings).unwrap()
+    App::open_in(&workspace.path(), background, surroundings).unwrap()
 }
 
 fn feed(path: &str, items: &[&str]) -> Answer {

@@ -256,16 +256,7 @@ async fn what_is_on_a_card_is_not_taken_from_it_by_an_old_dialog() {
 async fn rules_are_asked_before_a_brief_whoever_holds_the_index() {
     let watching = Watching::begin();
     add(&watching, "zeppelin", RuleAction::Mute);
-    let surroundings = vigie_app::Surroundings {
-        clock: watching.clock.clone(),
-        ..vigie_app::Surroundings::default()
-    };
-    let window = vigie_app::App::open_in(
-        &watching.workspace.path(),
-        vigie_app::Background::On,
-        surroundings,
-    )
-    .unwrap();
+    let window = watching.another(vigie_app::Background::On);
     watching.publish("/a", &NEWS).await;
     let told = window.make_brief(&jiff::tz::TimeZone::UTC).unwrap();
     assert!(told.brief.is_some());

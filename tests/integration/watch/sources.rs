@@ -52,12 +52,7 @@ async fn a_source_in_quarantine_is_collected_and_comes_back_in_one_step() {
 async fn a_flood_of_two_weeks_is_put_away_with_its_figures_and_what_the_user_allows_is_not() {
     let watching = Watching::begin();
     for day in 0..17 {
-        let items: Vec<String> = (0..8)
-            .map(|n| format!("Number {n} of day {day}|Text."))
-            .collect();
-        let items: Vec<&str> = items.iter().map(String::as_str).collect();
-        watching.publish("/a", &items).await;
-        watching.brief();
+        watching.noisy_day(day).await;
         watching.clock.advance(23 * super::HOUR);
     }
     assert!(matches!(state(&watching), SourceState::Quarantined { .. }));
@@ -97,12 +92,7 @@ async fn what_is_said_of_a_source_is_undone_without_undoing_what_happened_to_it_
 async fn a_brief_that_is_made_anew_announces_what_the_first_one_did() {
     let watching = Watching::begin();
     for day in 0..17 {
-        let items: Vec<String> = (0..8)
-            .map(|n| format!("Number {n} of day {day}|Text."))
-            .collect();
-        let items: Vec<&str> = items.iter().map(String::as_str).collect();
-        watching.publish("/a", &items).await;
-        let brief = watching.brief();
+        let brief = watching.noisy_day(day).await;
         if !brief.news.is_empty() {
             let again = watching.app.remake_brief(&TimeZone::UTC).unwrap();
             let again = again.brief.expect("it is made again");

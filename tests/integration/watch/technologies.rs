@@ -277,16 +277,7 @@ async fn what_another_process_watches_is_found_by_this_one() {
     let watching = Watching::begin();
     watching.publish("/a", &NEWS).await;
     assert_eq!(named(&watching, "Lumenstore"), (0, 0));
-    let surroundings = vigie_app::Surroundings {
-        clock: watching.clock.clone(),
-        ..vigie_app::Surroundings::default()
-    };
-    let other = vigie_app::App::open_in(
-        &watching.workspace.path(),
-        vigie_app::Background::Off,
-        surroundings,
-    )
-    .unwrap();
+    let other = watching.another(vigie_app::Background::Off);
     let (id, _) = other.save_technology(None, names(&["Lumenstore"])).unwrap();
     other.close();
     watching
