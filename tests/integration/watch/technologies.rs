@@ -1,7 +1,7 @@
 //! What is watched changes, and the past is read again for it.
 
 use vigie_app::watching::{Fate, PublicationType, Reading, SetAsideWhy};
-use vigie_app::{AttachedTo, TechnologyDraft, TechnologyState};
+use vigie_app::{AttachedTo, TechnologyDraft, TechnologyId, TechnologyState};
 use vigie_tests::Answer;
 
 use super::Watching;
@@ -22,6 +22,11 @@ fn names(names: &[&str]) -> TechnologyDraft {
     }
 }
 
+fn watched(watching: &Watching, name: &str) -> TechnologyId {
+    let saved = watching.app.save_technology(None, names(&[name]));
+    saved.unwrap().0
+}
+
 /// How many entries of the past name a technology, on its page and in a search.
 fn named(watching: &Watching, name: &str) -> (usize, usize) {
     watching.app.follow().unwrap();
@@ -36,10 +41,7 @@ fn named(watching: &Watching, name: &str) -> (usize, usize) {
 async fn what_came_today_is_of_this_week() {
     let watching = Watching::begin();
     watching.publish("/a", &NEWS).await;
-    let (id, _) = watching
-        .app
-        .save_technology(None, names(&["Lumenstore"]))
-        .unwrap();
+    let id = watched(&watching, "Lumenstore");
     watching.app.follow().unwrap();
     let trend = watching.app.technology_page(id).unwrap().line.trend;
     assert_eq!(trend.this_week, Some(1.0));
@@ -81,10 +83,7 @@ async fn a_new_name_is_looked_for_in_the_past_and_all_of_it_is_undone() {
 #[tokio::test]
 async fn what_is_settled_drops_out_and_says_so_until_it_is_watched_again() {
     let watching = Watching::begin();
-    let (id, _) = watching
-        .app
-        .save_technology(None, names(&["Lumenstore"]))
-        .unwrap();
+    let id = watched(&watching, "Lumenstore");
     let change = watching
         .app
         .set_technology_state(id, TechnologyState::Settled)
@@ -123,10 +122,7 @@ async fn a_component_whose_name_is_read_in_context_is_found_on_a_map() {
 #[tokio::test]
 async fn what_is_said_in_an_episode_is_evidence() {
     let watching = Watching::begin();
-    let (id, _) = watching
-        .app
-        .save_technology(None, names(&["Lumenstore"]))
-        .unwrap();
+    let id = watched(&watching, "Lumenstore");
     watching.server.serve(
         "/show",
         Answer::new(
@@ -209,10 +205,7 @@ async fn a_technology_is_first_seen_when_it_was_named_first_however_long_ago() {
         .serve("/old", Answer::new("application/rss+xml", old));
     let url = watching.server.url("/old");
     watching.app.subscribe(url.as_str(), &[]).await.unwrap();
-    let (id, _) = watching
-        .app
-        .save_technology(None, names(&["Lumenstore"]))
-        .unwrap();
+    let id = watched(&watching, "Lumenstore");
     watching.app.follow().unwrap();
     let born = vigie_app::Timestamp::parse_rfc3339("2020-02-05T08:00:00Z");
     let page = watching.app.technology_page(id).unwrap();
@@ -226,10 +219,7 @@ async fn a_technology_is_first_seen_when_it_was_named_first_however_long_ago() {
 async fn a_technology_comes_back_with_what_was_attached_to_it() {
     let watching = Watching::begin();
     watching.publish("/a", &NEWS).await;
-    let (id, _) = watching
-        .app
-        .save_technology(None, names(&["Lumenstore"]))
-        .unwrap();
+    let id = watched(&watching, "Lumenstore");
     let bees = watching.entry("Bees in Linz");
     watching
         .app
