@@ -12,7 +12,7 @@ use tauri::{AppHandle, Manager, RunEvent, Url, WebviewUrl, WebviewWindowBuilder,
 use tauri_plugin_dialog::{DialogExt, MessageDialogKind};
 use tauri_plugin_window_state::StateFlags;
 use vigie_app::{App, Background};
-use vigie_ipc::Failure;
+use vigie_ipc::{Failure, Settings};
 
 use crate::options::Options;
 
@@ -101,7 +101,9 @@ fn open(handle: &AppHandle, options: &Options) {
     };
     let shown = opened.map_err(Failure::from).and_then(|app| {
         handle.manage(app.clone());
-        show_window(handle, options).map_err(|error| Failure {
+        // Settings that cannot be read are no reason to stay shut.
+        let zoom = app.setting::<Settings>(commands::KEY).unwrap_or_default().zoom();
+        show_window(handle, options, zoom).map_err(|error| Failure {
             kind: vigie_ipc::FailureKind::Other,
             message: format!("The window cannot be opened: {error}"),
             hint: None,
@@ -127,8 +129,8 @@ fn open(handle: &AppHandle, options: &Options) {
     }
 }
 
-fn show_window(handle: &AppHandle, options: &Options) -> tauri::Result<()> {
-    WebviewWindowBuilder::new(handle, MAIN, WebviewUrl::default())
+fn show_window(handle: &AppHandle, options: &Options, zoom: f64) -> tauri::Result<()> {
+    let window = WebviewWindowBuilder::new(handle, MAIN, WebviewUrl::default())
         .title(if options.demo {
             "Vigie: demonstration"
         } else {
@@ -140,7 +142,7 @@ fn show_window(handle: &AppHandle, options: &Options) -> tauri::Result<()> {
         .disable_drag_drop_handler()
         .on_navigation(is_own_page)
         .build()?;
-    Ok(())
+    window.set_zoom(zoom)
 }
 
 /// Opens files that the system or the command line names; what cannot be opened is told over the window.

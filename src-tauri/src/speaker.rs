@@ -17,7 +17,7 @@ pub(crate) fn fill_screen(handle: &AppHandle, full: bool) -> tauri::Result<()> {
 }
 
 /// Opens the notes, on a screen that the audience does not see; on the only one, only if that is wanted.
-pub(crate) fn open(handle: &AppHandle, anyway: bool) -> tauri::Result<SpeakerWindow> {
+pub(crate) fn open(handle: &AppHandle, anyway: bool, zoom: f64) -> tauri::Result<SpeakerWindow> {
     let monitors = handle.available_monitors()?;
     let told = |opened| SpeakerWindow {
         opened,
@@ -44,7 +44,7 @@ pub(crate) fn open(handle: &AppHandle, anyway: bool) -> tauri::Result<SpeakerWin
         let place = monitor.position().to_logical::<f64>(monitor.scale_factor());
         builder = builder.position(place.x + 40.0, place.y + 40.0);
     }
-    builder.build()?;
+    builder.build()?.set_zoom(zoom)?;
     Ok(told(true))
 }
 

@@ -13,6 +13,7 @@ import type { Rules } from "./rules/rules.svelte";
 import type { Search } from "./search/search.svelte";
 import type { Binding } from "./shared/keymap.svelte";
 import { isText, recall, remember } from "./shared/remember";
+import { nextScale } from "./shared/scale";
 import type { Technologies } from "./technologies/technologies.svelte";
 import type { Today } from "./today/today.svelte";
 
@@ -145,6 +146,12 @@ export class Shell {
     void preferences.change({ appearance: compact ? "comfortable" : "compact" });
   }
 
+  /** Makes everything one step larger or smaller. */
+  zoom(by: 1 | -1): void {
+    const { preferences } = this.#parts;
+    void preferences.change({ scale: nextScale(preferences.settings.scale, by) });
+  }
+
   /** Edits the note that is open in this place. */
   editOpenNote(): void {
     const row = this.entry();
@@ -231,6 +238,25 @@ export class Shell {
       run: (shell) => {
         shell.toggleDensity();
       },
+    },
+    {
+      keys: ["Ctrl++", "Ctrl+="],
+      label: m.key_larger,
+      run: (shell) => {
+        shell.zoom(1);
+      },
+    },
+    {
+      keys: ["Ctrl+-"],
+      label: m.key_smaller,
+      run: (shell) => {
+        shell.zoom(-1);
+      },
+    },
+    {
+      keys: ["Ctrl+0"],
+      label: m.key_usual_size,
+      run: (shell) => void shell.#parts.preferences.change({ scale: 100 }),
     },
     { keys: ["R"], label: m.refresh, run: (shell) => void shell.#parts.refresh.start() },
     {

@@ -41,6 +41,11 @@ pub(crate) async fn fill_screen(handle: AppHandle, request: FillScreen) -> Answe
 }
 
 #[tauri::command]
-pub(crate) async fn open_speaker(handle: AppHandle, request: OpenSpeaker) -> Answer<SpeakerWindow> {
-    speaker::open(&handle, request.anyway).map_err(speaker::failure)
+pub(crate) async fn open_speaker(
+    handle: AppHandle,
+    app: TheApp<'_>,
+    request: OpenSpeaker,
+) -> Answer<SpeakerWindow> {
+    let zoom = zoom(app).await?;
+    speaker::open(&handle, request.anyway, zoom).map_err(speaker::failure)
 }

@@ -1,12 +1,14 @@
 //! Settings and the workspace's state.
 
+use tauri::{AppHandle, Manager};
 use vigie_app::App;
 use vigie_ipc::{About, Nothing, SavedFile, Settings, StorageReport, WorkspaceCheck};
 
-use super::{Answer, TheApp, ask};
+use super::{Answer, TheApp, ask, off_thread};
+use crate::speaker::failure;
 
 /// Under which the window's settings are stored.
-pub(super) const KEY: &str = "window";
+pub(crate) const KEY: &str = "window";
 
 #[tauri::command]
 pub(crate) async fn load_settings(app: TheApp<'_>, request: Nothing) -> Answer<Settings> {
@@ -15,11 +17,26 @@ pub(crate) async fn load_settings(app: TheApp<'_>, request: Nothing) -> Answer<S
 }
 
 #[tauri::command]
-pub(crate) async fn save_settings(app: TheApp<'_>, request: Settings) -> Answer<Settings> {
-    ask(app, move |app| {
+pub(crate) async fn save_settings(
+    handle: AppHandle,
+    app: TheApp<'_>,
+    request: Settings,
+) -> Answer<Settings> {
+    let saved = ask(app, move |app| {
         app.save_setting(KEY, &request).map(|()| request)
     })
-    .await
+    .await?;
+    for window in handle.webview_windows().into_values() {
+        window.set_zoom(saved.zoom()).map_err(failure)?;
+    }
+    Ok(saved)
+}
+
+/// How large windows show everything, as a factor.
+pub(super) async fn zoom(app: TheApp<'_>) -> Answer<f64> {
+    let app = app.inner().clone();
+    let settings = off_thread(move || app.setting::<Settings>(KEY)).await??;
+    Ok(settings.zoom())
 }
 
 #[tauri::command]

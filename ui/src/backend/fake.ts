@@ -71,6 +71,7 @@ export class FakeBackend implements Backend, World {
       appearance: "comfortable",
       readingFont: "sourceSerif",
       remoteImages: "ask",
+      scale: 100,
       ...options.settings,
     };
   }

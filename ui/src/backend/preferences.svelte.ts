@@ -11,6 +11,7 @@ const fallback: Settings = {
   appearance: "comfortable",
   readingFont: "sourceSerif",
   remoteImages: "ask",
+  scale: 100,
 };
 
 /** How the user wants the window: settings, and what they come to on this machine. */

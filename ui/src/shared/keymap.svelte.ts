@@ -39,11 +39,14 @@ export function chordOf(press: Press): string {
   const command = press.ctrlKey || press.metaKey;
   const letter = press.key.length === 1 && press.key !== " ";
   // Where digits need Shift (as in France), the key itself is not the digit that is printed on it.
-  const digit = command ? /^Digit(\d)$/.exec(press.code ?? "")?.[1] : undefined;
+  // A minus stays one: it lies on a digit there, and makes things smaller.
+  const digit = command && press.key !== "-" ? /^Digit(\d)$/.exec(press.code ?? "")?.[1] : undefined;
   const key =
     digit ?? named[press.key] ?? (letter && (command || press.altKey) ? press.key.toUpperCase() : press.key);
-  // A letter says by its case that Shift was held; other keys must be told.
-  const shift = press.shiftKey && (!letter || command || press.altKey);
+  // A letter says by its case that Shift was held, unless it is part of a command, and a sign by what it is; other keys
+  // must be told.
+  const sign = letter && digit === undefined && !/[\p{L}\d]/u.test(press.key);
+  const shift = press.shiftKey && !sign && (!letter || command || press.altKey);
   return [command && "Ctrl", press.altKey && "Alt", shift && "Shift", key].filter(Boolean).join("+");
 }
 

@@ -19,6 +19,10 @@ describe("the chord of a key press", () => {
     [{ key: "k", metaKey: true }, "Ctrl+K"],
     [{ key: "1", code: "Digit1", ctrlKey: true }, "Ctrl+1"],
     [{ key: "&", code: "Digit1", ctrlKey: true }, "Ctrl+1"],
+    [{ key: "+", code: "Equal", ctrlKey: true, shiftKey: true }, "Ctrl++"],
+    [{ key: "+", code: "NumpadAdd", ctrlKey: true }, "Ctrl++"],
+    [{ key: "-", code: "Digit6", ctrlKey: true }, "Ctrl+-"],
+    [{ key: "à", code: "Digit0", ctrlKey: true }, "Ctrl+0"],
     [{ key: "Z", ctrlKey: true, shiftKey: true }, "Ctrl+Shift+Z"],
     [{ key: "Enter", ctrlKey: true, shiftKey: true }, "Ctrl+Shift+Enter"],
   ])("%o is %s", (press, chord) => {

@@ -1,12 +1,13 @@
 //! Settings, the workspace's state, and the program itself.
 
+use std::ops::RangeInclusive;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 /// What the user chose.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase", default)]
-#[derive(Default)]
 pub struct Settings {
     /// Light, dark, or as the system says.
     pub theme: Theme,
@@ -18,6 +19,33 @@ pub struct Settings {
     pub reading_font: ReadingFont,
     /// Whether images load from the web.
     pub remote_images: RemoteImages,
+    /// How large everything is, in percent, [`Settings::SCALES`] being the least and the most.
+    pub scale: u16,
+}
+
+impl Settings {
+    /// The smallest and the largest scale, in percent. WCAG 2.2 asks for 200 (success criterion 1.4.4).
+    pub const SCALES: RangeInclusive<u16> = 50..=200;
+
+    /// How large everything is, as a factor, whatever was stored.
+    #[must_use]
+    pub fn zoom(&self) -> f64 {
+        let scale = self.scale.clamp(*Self::SCALES.start(), *Self::SCALES.end());
+        f64::from(scale) / 100.0
+    }
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            theme: Theme::default(),
+            language: Language::default(),
+            appearance: Appearance::default(),
+            reading_font: ReadingFont::default(),
+            remote_images: RemoteImages::default(),
+            scale: 100,
+        }
+    }
 }
 
 /// Light, dark, or as the system says.
@@ -135,4 +163,27 @@ pub struct About {
     pub version: String,
     /// The workspace folder.
     pub folder: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Settings;
+
+    #[test]
+    fn settings_of_before_scales_keep_the_usual_size() {
+        let settings: Settings = serde_json::from_str(r#"{"theme":"dark"}"#).unwrap();
+        assert_eq!(settings.scale, 100);
+        assert!((settings.zoom() - 1.0).abs() < f64::EPSILON);
+    }
+
+    #[test]
+    fn no_stored_number_makes_the_window_unreadable() {
+        for (scale, zoom) in [(0, 0.5), (1, 0.5), (125, 1.25), (200, 2.0), (u16::MAX, 2.0)] {
+            let settings = Settings {
+                scale,
+                ..Settings::default()
+            };
+            assert!((settings.zoom() - zoom).abs() < f64::EPSILON, "{scale}");
+        }
+    }
 }

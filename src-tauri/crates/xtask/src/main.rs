@@ -14,6 +14,7 @@ mod journeys;
 mod node;
 mod place;
 mod run;
+mod soak;
 mod step;
 mod system;
 mod test;
@@ -42,6 +43,8 @@ enum Command {
     Run(run::Run),
     /// Installs what is missing, then runs everything that CI runs.
     Test(test::Test),
+    /// Runs the property tests on cases that nobody has seen yet, and prints their seed.
+    Soak(soak::Soak),
     /// Measures Vigie in release on data made for it, beside the least that the same work can be.
     Bench(bench::Bench),
     /// Follows feeds through a simulated week, and prints what their servers would say of it.
@@ -79,6 +82,7 @@ fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Run(run) => run.run(),
         Command::Test(test) => test.run(),
+        Command::Soak(soak) => soak.run(),
         Command::Bench(bench) => bench.run(),
         Command::Scorecard { feeds, json } => scorecard(feeds, json),
         Command::Simulate { seed, json } => simulate(seed, json),

@@ -80,7 +80,7 @@ pub enum LossKind {
     Arrow,
     /// A pipeline from here to there.
     RangePipeline,
-    /// A pipeline without a parent or without children.
+    /// A pipeline without a parent or without children, and what leads to its children.
     EmptyPipeline,
     /// The visibility of components that became children, and what else children have not.
     FoldedChild,
@@ -129,7 +129,7 @@ impl LossKind {
             Self::Arrow => "Long and dashed arrows became plain ones",
             Self::RangePipeline => "Mermaid has no pipelines without children; these were left out",
             Self::EmptyPipeline => {
-                "Pipelines without a component of their name, or without children, were left out"
+                "Pipelines without a component of their name, or without children, were left out, with what leads to them"
             }
             Self::FoldedChild => {
                 "Components became children of a pipeline and lost their visibility, and words after it"

@@ -218,7 +218,6 @@ impl Writer<'_> {
             };
             if let Some(kind) = loss {
                 self.losses.add(kind, pipeline.line, &pipeline.name.text);
-                // Links to what stood in it are not drawn then: they would be if it stood alone.
                 for child in &pipeline.children {
                     self.losses.add(kind, child.line, &child.name.text);
                 }
@@ -256,7 +255,21 @@ impl Writer<'_> {
         self.line(&text);
     }
 
+    /// Whether that is the child of a pipeline that is not written. Its name alone could be another element's.
+    fn is_left_out(&self, target: Option<Target>) -> bool {
+        let Some(Target::Child(pipeline, _)) = target else {
+            return false;
+        };
+        self.model.pipelines[pipeline].parent.is_none()
+    }
+
     fn link(&mut self, link: &Link) {
+        for end in [&link.start, &link.end].into_iter().flatten() {
+            if self.is_left_out(end.target) {
+                let name = &end.name.text;
+                return self.losses.add(LossKind::EmptyPipeline, link.line, name);
+            }
+        }
         let mut side = |end: &Option<End>| {
             let end = end.as_ref().filter(|end| !end.name.text.is_empty())?;
             if let Some(Target::Evolved(_)) = end.target {
@@ -300,6 +313,10 @@ impl Writer<'_> {
         for evolve in &model.evolves {
             let (line, name) = (evolve.line, evolve.name.text.as_str());
             if name.is_empty() {
+                continue;
+            }
+            if self.is_left_out(evolve.source) {
+                self.losses.add(LossKind::EmptyPipeline, line, name);
                 continue;
             }
             let to = self.inside(line, name, evolve.evolution.value);

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::super::{Language, Reading, Writing, from_mermaid, grammar, language_of, to_mermaid};
 use crate::STAGE_BOUNDARIES;
-use crate::model::{End, Model, Place};
+use crate::model::{End, Model, Place, Target};
 
 /// Lines of a map, sound and otherwise.
 fn map() -> impl Strategy<Value = String> {
@@ -35,7 +35,7 @@ fn place(place: &Place) -> [String; 2] {
         .map(|number| format!("{:.4}", number.value.clamp(0.0, 1.0)))
 }
 
-/// Names, places, links and stages: what both languages say.
+/// Names, places, links and stages: what both languages say. Pipelines that no component bears are said in one alone.
 fn shared(model: &Model) -> Vec<String> {
     let mut said = Vec::new();
     for one in &model.components {
@@ -55,9 +55,13 @@ fn shared(model: &Model) -> Vec<String> {
             ));
         }
     }
+    let is_shared = |target: &Option<Target>| match target {
+        Some(Target::Child(pipeline, _)) => model.pipelines[*pipeline].parent.is_some(),
+        _ => true,
+    };
     for link in &model.links {
         let name = |end: &Option<End>| {
-            let end = end.as_ref()?;
+            let end = end.as_ref().filter(|end| is_shared(&end.target))?;
             let name = end.target.and_then(|target| model.name_of(target));
             Some(name.unwrap_or(&end.name).text.clone())
         };
@@ -65,7 +69,7 @@ fn shared(model: &Model) -> Vec<String> {
             said.push(format!("{start:?} {:?} {end:?}", link.kind));
         }
     }
-    for evolve in &model.evolves {
+    for evolve in model.evolves.iter().filter(|one| is_shared(&one.source)) {
         let to = evolve.evolution.value.clamp(0.0, 1.0);
         said.push(format!("{:?} to {to:.4}", evolve.name.text));
     }

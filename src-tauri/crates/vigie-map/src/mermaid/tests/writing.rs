@@ -123,6 +123,15 @@ fn a_range_takes_what_lies_in_it_if_asked_to() {
 }
 
 #[test]
+fn what_leads_to_a_child_that_is_left_out_leads_nowhere_else() {
+    check(
+        "submap Hot Water [0, 0.1]\ncomponent A [0.5, 0.5]\npipeline hot water\n{\ncomponent hot water [0.2]\n}\nhot water->A\nevolve hot water 0.5",
+        "component \"Hot Water\" [0.00, 0.10]\ncomponent \"A\" [0.50, 0.50]",
+        &["Submap [1]", "EmptyPipeline [3, 5, 7, 8]"],
+    );
+}
+
+#[test]
 fn stages_keep_their_names_and_their_places() {
     let map = crate::parse("evolution One->Two / 2->->\"Four\"");
     let text = to_mermaid(&map.model, Writing::default()).text;
