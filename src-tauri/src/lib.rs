@@ -102,7 +102,10 @@ fn open(handle: &AppHandle, options: &Options) {
     let shown = opened.map_err(Failure::from).and_then(|app| {
         handle.manage(app.clone());
         // Settings that cannot be read are no reason to stay shut.
-        let zoom = app.setting::<Settings>(commands::KEY).unwrap_or_default().zoom();
+        let zoom = app
+            .setting::<Settings>(commands::KEY)
+            .unwrap_or_default()
+            .zoom();
         show_window(handle, options, zoom).map_err(|error| Failure {
             kind: vigie_ipc::FailureKind::Other,
             message: format!("The window cannot be opened: {error}"),

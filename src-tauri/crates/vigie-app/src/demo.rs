@@ -122,7 +122,7 @@ impl App {
             unread_only: false,
             order: Order::Newest,
         };
-        let rows = self.rows(&self.store().list(&all, None)?)?;
+        let rows = self.rows(&self.store().list(&all)?)?;
         let week_ago = self.now().plus_millis(-7 * 24 * HOUR_MS);
         let old = rows
             .iter()

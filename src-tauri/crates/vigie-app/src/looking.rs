@@ -220,7 +220,7 @@ impl App {
             unread_only: false,
             order: Order::Newest,
         };
-        let ids = store.list(&newest, None)?;
+        let ids = store.list(&newest)?;
         let rows = store.rows(&ids[..ids.len().min(100)])?;
         let dates: Vec<Timestamp> = rows
             .iter()

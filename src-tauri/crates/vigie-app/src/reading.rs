@@ -302,14 +302,11 @@ impl App {
         } else {
             Order::Newest
         };
-        Ok(self.store().list(
-            &Listing {
-                select,
-                unread_only,
-                order,
-            },
-            None,
-        )?)
+        Ok(self.store().list(&Listing {
+            select,
+            unread_only,
+            order,
+        })?)
     }
 
     /// Rows of an open list, by their place in it.

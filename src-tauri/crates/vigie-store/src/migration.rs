@@ -20,11 +20,12 @@ static MIGRATIONS: LazyLock<Migrations<'static>> = LazyLock::new(|| {
         M::up(include_str!("../migrations/0002_engine.sql")),
         M::up(include_str!("../migrations/0003_snapshots.sql")),
         M::up(include_str!("../migrations/0004_watch.sql")),
+        M::up(include_str!("../migrations/0005_lists.sql")),
     ])
 });
 
 /// The newest version this program knows.
-pub(crate) const KNOWN_VERSION: i64 = 4;
+pub(crate) const KNOWN_VERSION: i64 = 5;
 
 /// Refuses a database that is not ours or newer than the program, without writing to it.
 ///

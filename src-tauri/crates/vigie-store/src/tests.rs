@@ -71,14 +71,11 @@ fn with_entries(folder: &Path, entries: Vec<NewEntry>) -> (Store, FeedId) {
 
 fn listed(store: &Store, select: Select, unread_only: bool) -> Vec<String> {
     let ids = store
-        .list(
-            &Listing {
-                select,
-                unread_only,
-                order: Order::Newest,
-            },
-            None,
-        )
+        .list(&Listing {
+            select,
+            unread_only,
+            order: Order::Newest,
+        })
         .unwrap();
     store
         .rows(&ids)
@@ -90,14 +87,11 @@ fn listed(store: &Store, select: Select, unread_only: bool) -> Vec<String> {
 
 fn everything(store: &Store) -> Vec<EntryId> {
     store
-        .list(
-            &Listing {
-                select: Select::All,
-                unread_only: false,
-                order: Order::Newest,
-            },
-            None,
-        )
+        .list(&Listing {
+            select: Select::All,
+            unread_only: false,
+            order: Order::Newest,
+        })
         .unwrap()
 }
 
@@ -123,6 +117,50 @@ fn the_same_entries_fetched_again_neither_duplicate_nor_lose() {
         ["Three"],
         "a correction does not come back as unread"
     );
+}
+
+#[test]
+fn a_list_of_several_feeds_is_in_one_order() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = open(folder.path());
+    let feeds: Vec<FeedId> = ["a", "b", "c"]
+        .map(|name| NewFeed::at(format!("https://{name}.example/feed")))
+        .map(|feed| store.add_feed(&feed, day(0)).unwrap().id)
+        .into();
+    let on = |title: &str, at: i64| NewEntry {
+        published_at: Some(day(at)),
+        ..entry(title, title)
+    };
+    let fetches = [
+        (feeds[0], vec![on("A1", 1), on("A3", 3)]),
+        (feeds[1], vec![on("B2", 2), on("B4", 4), on("B3", 3)]),
+        (feeds[2], vec![on("C2", 2)]),
+    ];
+    let fetches = fetches.map(|(feed, entries)| fetched(feed, entries, day(5)));
+    store.store_fetches(fetches.into()).unwrap();
+
+    assert_eq!(
+        listed(&store, Select::All, false),
+        ["B4", "B3", "A3", "C2", "B2", "A1"],
+        "of one instant, what came last is first"
+    );
+    let two = || Select::Feeds(vec![feeds[2], feeds[0], feeds[2]]);
+    assert_eq!(listed(&store, two(), false), ["A3", "C2", "A1"]);
+    store
+        .mark_read(&everything(&store)[2..4], true, day(6))
+        .unwrap();
+    assert_eq!(listed(&store, two(), true), ["A1"]);
+    assert_eq!(listed(&store, Select::All, true), ["B4", "B3", "B2", "A1"]);
+    assert_eq!(listed(&store, Select::Feeds(Vec::new()), false), [""; 0]);
+    let oldest = Listing {
+        select: two(),
+        unread_only: false,
+        order: Order::Oldest,
+    };
+    let mut newest = everything(&store);
+    newest.retain(|id| [1, 2, 6].contains(&id.get()));
+    newest.reverse();
+    assert_eq!(store.list(&oldest).unwrap(), newest);
 }
 
 #[test]
@@ -477,14 +515,11 @@ fn nothing_is_restored_under_a_program_that_has_the_workspace_open() {
     drop(store);
     assert_eq!(
         open(folder.path())
-            .list(
-                &Listing {
-                    select: Select::All,
-                    unread_only: false,
-                    order: Order::Newest
-                },
-                None
-            )
+            .list(&Listing {
+                select: Select::All,
+                unread_only: false,
+                order: Order::Newest
+            })
             .unwrap()
             .len(),
         3

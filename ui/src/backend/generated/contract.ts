@@ -4209,7 +4209,11 @@ readingFont: ReadingFont,
 /**
  * Whether images load from the web.
  */
-remoteImages: RemoteImages, };
+remoteImages: RemoteImages, 
+/**
+ * How large everything is, in percent, [`Settings::SCALES`] being the least and the most.
+ */
+scale: number, };
 
 export type Theme = "system" | "light" | "dark";
 

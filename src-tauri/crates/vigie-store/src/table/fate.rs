@@ -257,7 +257,7 @@ impl Store {
         self.read(|tx| {
             let mut statement = tx.prepare_cached(
                 "SELECT s.entry_id, coalesce(m.story_id, s.entry_id), s.feed_id, s.listed_at, e.title, coalesce(t.excerpt, '')
-                 FROM entry_state s JOIN entry e ON e.id = s.entry_id JOIN feed f ON f.id = s.feed_id
+                 FROM feed f CROSS JOIN entry_state s ON s.feed_id = f.id JOIN entry e ON e.id = s.entry_id
                  LEFT JOIN story_entry m ON m.entry_id = s.entry_id LEFT JOIN entry_text t ON t.entry_id = s.entry_id
                  WHERE s.listed_at >= ?1 AND f.removed_at IS NULL ORDER BY s.listed_at, s.entry_id",
             )?;

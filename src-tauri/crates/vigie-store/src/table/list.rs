@@ -1,5 +1,7 @@
 //! Lists: which entries, in which order.
 
+use std::rc::Rc;
+
 use rusqlite::params_from_iter;
 use rusqlite::types::Value;
 use vigie_core::{EntryId, EntryKind, FeedId};
@@ -61,33 +63,38 @@ impl Store {
         })
     }
 
-    /// The ids of a list, at most `limit`: one walk along one index.
+    /// The ids of a list.
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub fn list(&self, listing: &Listing, limit: Option<usize>) -> Result<Vec<EntryId>> {
-        self.read(|tx| {
+    pub fn list(&self, listing: &Listing) -> Result<Vec<EntryId>> {
+        let mut found = self.read(|tx| {
             let mut conditions: Vec<String> = Vec::new();
-            let mut arguments: Vec<Value> = Vec::new();
-            let mut feeds = values(&[]);
-            match &listing.select {
-                Select::All => {}
-                Select::Kept => conditions.push("kept_at IS NOT NULL".to_owned()),
+            let mut arguments: Vec<Rc<Vec<Value>>> = Vec::new();
+            // Both indexes have all that is asked for: no row is looked up.
+            let index = if listing.unread_only {
+                conditions.push("read_at IS NULL".to_owned());
+                "state_feed_unread"
+            } else {
+                "state_feed"
+            };
+            let from = match &listing.select {
+                Select::All => format!("entry_state INDEXED BY {index}"),
+                Select::Kept => {
+                    conditions.push("kept_at IS NOT NULL".to_owned());
+                    "entry_state INDEXED BY state_kept".to_owned()
+                }
                 Select::Kind(kind) => {
                     conditions.push(format!("kind = '{}' AND kind <> 'article'", kind.as_str()));
-                }
-                Select::Feeds(ids) if ids.len() == 1 => {
-                    conditions.push("feed_id = ?".to_owned());
-                    arguments.push(Value::Integer(ids[0].get()));
+                    "entry_state".to_owned()
                 }
                 Select::Feeds(ids) => {
-                    feeds = values(&ids.iter().map(|id| id.get()).collect::<Vec<_>>());
-                    conditions.push("feed_id IN (SELECT value FROM chosen)".to_owned());
+                    let ids: Vec<_> = ids.iter().map(|id| id.get()).collect();
+                    arguments.push(values(&ids));
+                    let chosen = "(SELECT DISTINCT value FROM rarray(?))";
+                    format!("{chosen} CROSS JOIN entry_state INDEXED BY {index} ON feed_id = value")
                 }
-            }
-            if listing.unread_only {
-                conditions.push("read_at IS NULL".to_owned());
-            }
+            };
             // Asked apart, since nearly always there is none, and the walk then needs no look beside.
             let removed: bool = tx.query_row(
                 "SELECT EXISTS (SELECT 1 FROM feed WHERE removed_at IS NOT NULL)",
@@ -96,8 +103,8 @@ impl Store {
             )?;
             if removed && listing.select != Select::Kept {
                 conditions.push(
-                    "(feed_id IS NULL OR kept_at IS NOT NULL
-                      OR feed_id NOT IN (SELECT id FROM feed WHERE removed_at IS NOT NULL))"
+                    "(feed_id IS NULL OR feed_id NOT IN (SELECT id FROM feed WHERE removed_at IS NOT NULL)
+                      OR kept_at IS NOT NULL)"
                         .to_owned(),
                 );
             }
@@ -106,39 +113,17 @@ impl Store {
             } else {
                 conditions.join(" AND ")
             };
-            let direction = match listing.order {
-                Order::Newest => "DESC",
-                Order::Oldest => "ASC",
-            };
-            arguments.push(Value::Integer(
-                limit
-                    .and_then(|limit| i64::try_from(limit).ok())
-                    .unwrap_or(-1),
-            ));
-            let sql = format!(
-                "SELECT entry_id FROM entry_state WHERE {condition}
-                 ORDER BY listed_at {direction}, entry_id {direction} LIMIT ?"
-            );
-            let many = matches!(&listing.select, Select::Feeds(ids) if ids.len() != 1);
-            let sql = if many {
-                format!("WITH chosen AS MATERIALIZED (SELECT value FROM rarray(?)) {sql}")
-            } else {
-                sql
-            };
+            let sql = format!("SELECT listed_at, entry_id FROM {from} WHERE {condition}");
             let mut statement = tx.prepare_cached(&sql)?;
-            let id = |row: &rusqlite::Row<'_>| row.get(0).map(EntryId::new);
-            let ids = if many {
-                // The table-valued parameter comes first, the limit last.
-                let limit = arguments.pop();
-                statement
-                    .query_map(rusqlite::params![feeds, limit], id)?
-                    .collect::<Result<_, _>>()?
-            } else {
-                statement
-                    .query_map(params_from_iter(arguments), id)?
-                    .collect::<Result<_, _>>()?
-            };
-            Ok(ids)
-        })
+            let rows = statement.query_map(params_from_iter(arguments), |row| {
+                Ok((row.get(0)?, row.get(1)?))
+            })?;
+            Ok(rows.collect::<Result<Vec<(i64, i64)>, _>>()?)
+        })?;
+        found.sort_unstable();
+        if listing.order == Order::Newest {
+            found.reverse();
+        }
+        Ok(found.into_iter().map(|(_, id)| EntryId::new(id)).collect())
     }
 }

@@ -181,9 +181,9 @@ impl Store {
             let mut weeks: HashMap<FeedId, [SourceWeek; 8]> = HashMap::new();
             let mut volume = tx.prepare_cached(
                 "SELECT s.feed_id, (?2 - s.listed_at) / ?3, count(*), sum(coalesce(t.minutes, 0))
-                 FROM entry_state s JOIN fate w ON w.entry_id = s.entry_id AND w.arrived_at - s.listed_at <= ?3
+                 FROM feed f CROSS JOIN entry_state s ON s.feed_id = f.id JOIN fate w ON w.entry_id = s.entry_id AND w.arrived_at - s.listed_at <= ?3
                  LEFT JOIN entry_text t ON t.entry_id = s.entry_id
-                 WHERE s.listed_at > ?1 AND s.listed_at <= ?2 AND s.feed_id IS NOT NULL GROUP BY 1, 2",
+                 WHERE s.listed_at > ?1 AND s.listed_at <= ?2 GROUP BY 1, 2",
             )?;
             let mut rows = volume.query(params![since, now.millis(), WEEK_MS])?;
             while let Some(row) = rows.next()? {

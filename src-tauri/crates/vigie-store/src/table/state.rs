@@ -63,7 +63,7 @@ impl Store {
                 Ok(rows.collect::<Result<_, _>>()?)
             };
             Ok(StateSets {
-                unread: ids("SELECT entry_id FROM entry_state INDEXED BY state_unread WHERE read_at IS NULL")?,
+                unread: ids("SELECT entry_id FROM entry_state INDEXED BY state_feed_unread WHERE read_at IS NULL")?,
                 kept: ids("SELECT entry_id FROM entry_state INDEXED BY state_kept WHERE kept_at IS NOT NULL")?,
             })
         })
@@ -77,7 +77,7 @@ impl Store {
         self.read(|tx| {
             let count = |sql: &str| tx.query_row(sql, [], |row| row.get::<_, i64>(0));
             let unread = count(
-                "SELECT count(*) FROM entry_state WHERE read_at IS NULL AND (feed_id IS NULL
+                "SELECT count(*) FROM entry_state INDEXED BY state_feed_unread WHERE read_at IS NULL AND (feed_id IS NULL
                      OR feed_id NOT IN (SELECT id FROM feed WHERE removed_at IS NOT NULL))",
             )?;
             let kept = count("SELECT count(*) FROM entry_state WHERE kept_at IS NOT NULL")?;
