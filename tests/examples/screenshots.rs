@@ -1,4 +1,4 @@
-//! Pictures of every screen from the demonstration, light and dark: `cargo xtask screenshots [DIR]`.
+//! Pictures of every screen from the demonstration, light, dark, French and twice as large: `cargo xtask screenshots [DIR]`.
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -13,6 +13,7 @@ fn main() {
         ("light", "Adwaita", false),
         ("dark", "Adwaita:dark", false),
         ("french", "Adwaita", true),
+        ("large", "Adwaita", false),
     ] {
         let workspace = TempWorkspace::untouched();
         let app = AppUnderTest::open_with(&workspace, &["--demo"], &[("GTK_THEME", theme)]);
@@ -26,6 +27,9 @@ fn main() {
             album.settings("appearance", 5);
             app.click("radio", "Français");
             app.wait_for_text("Réglages");
+        }
+        if look == "large" {
+            twice_as_large(&app);
         }
         walk(&album);
         app.close();
@@ -51,6 +55,18 @@ fn main() {
     album.settings("sources", 2);
     album.settings("rules", 3);
     app.close();
+}
+
+/// As large as everything can be shown: 200 %.
+fn twice_as_large(app: &AppUnderTest) {
+    let width = || app.run("return innerWidth", &[]).as_u64();
+    let before = width();
+    for _ in 0..5 {
+        app.press("Ctrl+=");
+    }
+    app.wait_until("showed everything twice as large", || {
+        width() == before.map(|before| before / 2)
+    });
 }
 
 /// Through every place, as one would show it to somebody; by keys and marks, which are the same in every language.
@@ -123,6 +139,9 @@ fn walk(album: &Album<'_>) {
         album.settings(name, place);
     }
 
+    if album.look == "large" {
+        return;
+    }
     // The smallest window that everything must fit into.
     app.resize(900, 600);
     for (key, name) in [

@@ -6,6 +6,7 @@ use vigie_ipc::{
     SpeakerView, SpeakerWindow,
 };
 
+use super::settings::zoom;
 use super::{Answer, TheApp, ask};
 use crate::speaker;
 

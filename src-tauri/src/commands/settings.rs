@@ -22,7 +22,7 @@ pub(crate) async fn save_settings(
     app: TheApp<'_>,
     request: Settings,
 ) -> Answer<Settings> {
-    let saved = ask(app, move |app| {
+    let saved: Settings = ask(app, move |app| {
         app.save_setting(KEY, &request).map(|()| request)
     })
     .await?;

@@ -50,6 +50,9 @@ export function chordOf(press: Press): string {
   return [command && "Ctrl", press.altKey && "Alt", shift && "Shift", key].filter(Boolean).join("+");
 }
 
+/** The keys of a chord, one by one: `Ctrl+K` is Ctrl and K, `Ctrl++` is Ctrl and +. */
+export const keysOf = (chord: string): string[] => chord.match(/[^+]+|\+$/g) ?? [];
+
 /** Whether a key press there is writing, not a command. */
 export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;

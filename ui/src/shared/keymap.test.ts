@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 
-import { chordOf, isTyping, Keys } from "./keymap.svelte";
+import { chordOf, isTyping, Keys, keysOf } from "./keymap.svelte";
 
 const held = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false };
 
@@ -28,6 +28,17 @@ describe("the chord of a key press", () => {
   ])("%o is %s", (press, chord) => {
     expect(chordOf({ ...held, ...press })).toBe(chord);
   });
+});
+
+it.each([
+  ["j", ["j"]],
+  ["+", ["+"]],
+  ["Ctrl+K", ["Ctrl", "K"]],
+  ["Ctrl+Shift+Enter", ["Ctrl", "Shift", "Enter"]],
+  ["Ctrl++", ["Ctrl", "+"]],
+  ["Ctrl+-", ["Ctrl", "-"]],
+])("%s is %o", (chord, keys) => {
+  expect(keysOf(chord)).toEqual(keys);
 });
 
 describe("keys", () => {
