@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-// Keys here are ids and hashes of words, of which feeds choose some: seeded anew in each run, it cannot be aimed at, and
-// costs a quarter of what the standard one does. Nothing depends on the order in which a map gives what it has.
+// Feeds choose the words whose hashes are keys here: a hasher that is seeded anew in each run cannot be aimed at, and for
+// keys of a few bytes this one costs less than the standard one. Nothing depends on the order in which a map gives what it has.
 use foldhash::{HashMap, HashMapExt as _};
 use vigie_core::{EntryId, FeedId, StoryId, Timestamp};
 

@@ -3,7 +3,7 @@
 use super::number::Sort;
 use super::signature::Kind;
 
-pub(super) use newcomer::{Glance, Newcomer};
+pub(super) use newcomer::{Newcomer, Side};
 
 /// Two texts with this many of a hundred runs of words in common are one text.
 pub(super) const NEARLY_SAME: u8 = 50;
@@ -11,6 +11,8 @@ pub(super) const NEARLY_SAME: u8 = 50;
 const TELLING_TITLE: u32 = 250;
 /// … and not if there is no text that could differ.
 const RATHER_TELLING_TITLE: u32 = 150;
+/// No term is less rare, of a hundred.
+pub(super) const LEAST_RARITY: u32 = 20;
 /// No two reports of one thing share less, by the weight of what they share.
 const LEAST_SHARED: u32 = 200;
 /// Two reports of one thing rarely have less in common.

@@ -1,6 +1,7 @@
 //! What is kept of an entry to tell its story by.
 
 use super::StoryEntry;
+use super::comparison::Side;
 use super::number::{Sort, Sorts};
 use super::sketch::Sketch;
 use super::title::Title;
@@ -69,6 +70,8 @@ pub(super) struct Outline {
     pub(super) manner: Manner,
     /// Of the terms.
     pub(super) numbers: Numbers,
+    /// What the terms sum up to at least, however little they tell.
+    pub(super) least: Side,
 }
 
 impl Outline {
@@ -80,6 +83,7 @@ impl Outline {
         }
         Self {
             title,
+            least: Side::at_least(&terms),
             terms: terms.into(),
             text,
             manner,

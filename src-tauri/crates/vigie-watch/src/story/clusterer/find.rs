@@ -8,7 +8,7 @@ use super::{
     CANDIDATES, CORES, Clusterer, Known, LOOKS, LOOKS_PER_TERM, MEMBERS, Outline, Place, SPAN,
     Story, Tally, WINDOW, handles,
 };
-use crate::story::comparison::{Comparison, Glance, Newcomer};
+use crate::story::comparison::{Comparison, Newcomer};
 
 /// Texts that are a listing of one entry anew.
 const REISSUE: u8 = 70;
@@ -87,15 +87,16 @@ impl Clusterer {
         at: Timestamp,
         newcomer: &Newcomer<'_, impl Fn(u32) -> u32>,
     ) -> Option<(u32, EntryId, Comparison)> {
-        let mut glances = [Glance::default(); CORES];
-        for ((_, id), glance) in story.cores().iter().zip(&mut glances) {
-            *glance = newcomer.glance(&self.entries.get(id)?.outline);
+        let mut may_be = [false; CORES];
+        for ((core_at, id), may_be) in story.cores().iter().zip(&mut may_be) {
+            let glance = newcomer.glance(&self.entries.get(id)?.outline);
             // Another release than that of one is another than the story's.
             if glance.has_other_release {
                 return None;
             }
+            *may_be = distance(*core_at, at) <= WINDOW && glance.score().is_some();
         }
-        if !glances.iter().any(Glance::is_near) {
+        if !may_be.contains(&true) {
             return None;
         }
         if let Some(latest) = feed.and_then(|feed| story.latest_of(feed))
@@ -104,10 +105,12 @@ impl Clusterer {
             return None;
         }
         let mut best: Option<(u32, EntryId, Comparison)> = None;
-        for ((core_at, id), glance) in story.cores().iter().zip(glances) {
-            if !glance.is_near() || distance(*core_at, at) > WINDOW {
-                continue;
-            }
+        let likely = story
+            .cores()
+            .iter()
+            .zip(may_be)
+            .filter(|(_, may_be)| *may_be);
+        for ((_, id), _) in likely {
             let comparison = newcomer.compare(&self.entries.get(id)?.outline);
             if let Some(score) = comparison.score()
                 && best.as_ref().is_none_or(|(other, ..)| score > *other)

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::{Comparison, LEAST_SHARED, SAID, weight};
+use super::{Comparison, LEAST_RARITY, LEAST_SHARED, SAID, weight};
 use crate::story::number::{Sort, Sorts};
 use crate::story::signature::{Kind, Manner, Outline, Term, key};
 
@@ -32,7 +32,7 @@ static FREQUENT: LazyLock<[u32; 5]> = LazyLock::new(|| {
 /// An entry that is compared with others. What does not depend on them is reckoned once.
 pub(in crate::story) struct Newcomer<'a, R> {
     outline: &'a Outline,
-    /// How rare the term of a key is, from 0 to 100.
+    /// How rare the term of a key is, from [`LEAST_RARITY`] to 100.
     rarity: &'a R,
     /// How rare its own terms are, in their order.
     rarities: Vec<u32>,
@@ -42,42 +42,20 @@ pub(in crate::story) struct Newcomer<'a, R> {
     alone: Side,
 }
 
-/// What a first look at another entry tells.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(in crate::story) struct Glance {
-    /// What they share, as a sum of weights: [`Comparison::shared`].
-    pub(in crate::story) shared: u32,
-    /// [`Comparison::has_other_release`].
-    pub(in crate::story) has_other_release: bool,
-    is_same_title: bool,
-}
-
-impl Glance {
-    /// Whether they share enough for a closer look, which costs more and gives no score where they do not.
-    pub(in crate::story) const fn is_near(&self) -> bool {
-        self.shared >= LEAST_SHARED || self.is_same_title
-    }
-}
-
 /// A term that two entries have.
 struct Shared<'t> {
     mine: &'t Term,
     theirs: &'t Term,
     rarity: u32,
+    /// As that of the two that weighs more.
+    weight: u32,
 }
 
 impl Shared<'_> {
-    fn weight(&self) -> u32 {
-        weight(self.mine.kind).max(weight(self.theirs.kind)) * self.rarity / 100
-    }
-
-    /// The sorts of number it is of, where it counts.
-    fn sorts(&self) -> Sorts {
-        self.mine.sorts().and(self.theirs.sorts())
-    }
-
-    fn is_common(&self) -> bool {
-        self.mine.kind == Kind::Common || self.theirs.kind == Kind::Common
+    /// What it adds to what both say.
+    fn said(&self) -> u32 {
+        let is_common = self.mine.kind == Kind::Common || self.theirs.kind == Kind::Common;
+        if is_common { 0 } else { self.weight }
     }
 }
 
@@ -108,70 +86,77 @@ impl<'a, R: Fn(u32) -> u32> Newcomer<'a, R> {
         let may_be_mine = |term: &&Term| self.keys[word_of(term.key)] & bit_of(term.key) != 0;
         other.terms.iter().filter(may_be_mine).filter_map(|theirs| {
             let at = mine.binary_search_by_key(&theirs.key, |mine| mine.key);
-            at.ok().map(|at| Shared {
-                mine: &mine[at],
-                theirs,
-                rarity: self.rarities[at],
+            at.ok().map(|at| {
+                let (mine, rarity) = (&mine[at], self.rarities[at]);
+                let kind = weight(mine.kind).max(weight(theirs.kind));
+                Shared {
+                    mine,
+                    theirs,
+                    rarity,
+                    weight: kind * rarity / 100,
+                }
             })
         })
     }
 
-    /// What is known at once of how alike the two are.
-    pub(in crate::story) fn glance(&self, other: &Outline) -> Glance {
-        let mut weight = 0;
-        let mut both = Sorts::default();
+    /// How alike the two could be at most: what [`Self::compare`] gives, as if all that the other alone says were as
+    /// common as can be. If that has no score, neither has the comparison, which takes longer; another release is another release.
+    pub(in crate::story) fn glance(&self, other: &Outline) -> Comparison {
+        let (mut of_a, mut of_b) = (self.alone, other.least);
+        let mut sum = Sum::default();
         for shared in self.shared(other) {
-            weight += if shared.is_common() {
-                0
-            } else {
-                shared.weight()
-            };
-            both = both.and(shared.sorts());
+            of_a.share(shared.mine, shared.rarity, shared.weight);
+            of_b.share(shared.theirs, LEAST_RARITY, shared.weight);
+            sum.add(&shared);
         }
-        Glance {
-            shared: weight,
-            has_other_release: differ(self.outline, other, both, RELEASE),
-            is_same_title: self.outline.title == other.title,
+        let is_same_title = self.outline.title == other.title;
+        let text = if sum.said >= LEAST_SHARED || is_same_title {
+            percent(self.outline, other)
+        } else {
+            0
+        };
+        Comparison {
+            title_weight: of_a.title,
+            ..self.comparison(other, of_a, of_b, &sum, text)
         }
     }
 
-    /// Compares the two. The same either way.
+    /// Compares the two.
     pub(in crate::story) fn compare(&self, other: &Outline) -> Comparison {
-        let (a, b) = (self.outline, other);
-        let theirs = (b.terms.iter()).map(|term| (term, (self.rarity)(term.key)));
+        let theirs = (other.terms.iter()).map(|term| (term, (self.rarity)(term.key)));
         let (mut of_a, mut of_b) = (self.alone, Side::of(theirs));
         let mut sum = Sum::default();
-        for shared in self.shared(b) {
-            of_a.share(shared.mine, &shared);
-            of_b.share(shared.theirs, &shared);
+        for shared in self.shared(other) {
+            of_a.share(shared.mine, shared.rarity, shared.weight);
+            of_b.share(shared.theirs, shared.rarity, shared.weight);
             sum.add(&shared);
         }
-        let text = match (&a.text, &b.text) {
-            (Some(a), Some(b)) => a.percent(b),
-            _ => 0,
-        };
+        let text = percent(self.outline, other);
+        self.comparison(other, of_a, of_b, &sum, text)
+    }
+
+    fn comparison(&self, b: &Outline, of_a: Side, of_b: Side, sum: &Sum, text: u8) -> Comparison {
+        let a = self.outline;
         let part = |of: u32, all: u32| (of * 100).checked_div(all).unwrap_or(0);
         let told = [
             part(of_a.told, of_a.title.max(SAID)),
             part(of_b.told, of_b.title.max(SAID)),
         ];
         let apart = of_a.apart.min(of_b.apart);
+        let figures = [a.numbers.figures, b.numbers.figures];
         Comparison {
             is_same_title: a.title == b.title && a.title != 0,
             text,
             told_most: told[0].max(told[1]),
-            overlap: part(sum.shared, of_a.all.min(of_b.all)),
-            shared: sum.shared,
+            overlap: part(sum.said, of_a.all.min(of_b.all)),
+            shared: sum.said,
             apart,
             title_weight: of_a.title.min(of_b.title),
             is_rare_event: sum.is_rare_event && sum.is_same_name && apart == 0,
             has_other_numbers: differ(a, b, sum.sorts, AMOUNT),
             // A good part of them: in long texts some are shared by chance.
-            shares_numbers: sum.figures > 0
-                && sum.figures * 3 >= a.numbers.figures.min(b.numbers.figures),
-            shares_no_number: a.numbers.figures > 0
-                && b.numbers.figures > 0
-                && !sum.shares_a_figure,
+            shares_numbers: sum.figures > 0 && sum.figures * 3 >= figures[0].min(figures[1]),
+            shares_no_number: figures[0] > 0 && figures[1] > 0 && !sum.shares_a_figure,
             has_other_weekday: differ(a, b, sum.sorts, Sorts::of(&[Sort::Weekday])),
             is_same_release: sum.sorts.has(Sorts::of(&[Sort::Version])),
             has_other_release: differ(a, b, sum.sorts, RELEASE),
@@ -179,6 +164,14 @@ impl<'a, R: Fn(u32) -> u32> Newcomer<'a, R> {
             is_recurring: a.manner.has(Manner::RECURRING) || b.manner.has(Manner::RECURRING),
             is_title_only: a.text.is_none() || b.text.is_none(),
         }
+    }
+}
+
+/// Of a hundred runs of words, how many are in both texts.
+fn percent(a: &Outline, b: &Outline) -> u8 {
+    match (&a.text, &b.text) {
+        (Some(a), Some(b)) => a.percent(b),
+        _ => 0,
     }
 }
 
@@ -198,8 +191,8 @@ fn differ(a: &Outline, b: &Outline, both: Sorts, sorts: Sorts) -> bool {
 }
 
 /// What the terms of one of two entries sum up to.
-#[derive(Debug, Clone, Copy, Default)]
-struct Side {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(in crate::story) struct Side {
     all: u32,
     title: u32,
     told: u32,
@@ -207,6 +200,11 @@ struct Side {
 }
 
 impl Side {
+    /// Of terms that are in every other entry, if the other one has none of them: no sum is ever less.
+    pub(in crate::story) fn at_least(terms: &[Term]) -> Self {
+        Self::of(terms.iter().map(|term| (term, LEAST_RARITY)))
+    }
+
     /// Of terms and how rare they are, if the other entry has none of them.
     fn of<'t>(terms: impl Iterator<Item = (&'t Term, u32)>) -> Self {
         let mut side = Self::default();
@@ -221,18 +219,18 @@ impl Side {
         side
     }
 
-    /// Counts a term as shared that was counted as if it were not: it weighs what it does where it weighs more.
-    fn share(&mut self, term: &Term, shared: &Shared<'_>) {
+    /// Counts a term as shared, at `weight`, that was counted as if it were not and of that rarity.
+    fn share(&mut self, term: &Term, rarity: u32, weight: u32) {
         if term.kind == Kind::Initials {
             return;
         }
-        let (alone, together) = (weight(term.kind) * shared.rarity / 100, shared.weight());
+        let alone = self::weight(term.kind) * rarity / 100;
         if term.kind != Kind::Common {
-            self.all += together - alone;
+            self.all += weight - alone;
         }
         if term.in_title {
-            self.title += together - alone;
-            self.told += together;
+            self.title += weight - alone;
+            self.told += weight;
             self.apart -= if term.kind == Kind::Name { alone } else { 0 };
         }
     }
@@ -242,7 +240,7 @@ impl Side {
 #[derive(Default)]
 struct Sum {
     /// Weight of what both say.
-    shared: u32,
+    said: u32,
     is_rare_event: bool,
     /// Whether both titles have a name.
     is_same_name: bool,
@@ -256,15 +254,11 @@ struct Sum {
 impl Sum {
     fn add(&mut self, shared: &Shared<'_>) {
         let (a, b) = (shared.mine, shared.theirs);
-        self.shared += if shared.is_common() {
-            0
-        } else {
-            shared.weight()
-        };
+        self.said += shared.said();
         let is_event = a.kind == Kind::Event && (a.in_title || b.in_title);
         self.is_rare_event |= is_event && !FREQUENT.contains(&a.key);
         self.is_same_name |= a.kind == Kind::Name && a.in_title && b.in_title;
-        self.sorts = self.sorts.and(shared.sorts());
+        self.sorts = self.sorts.and(a.sorts()).and(b.sorts());
         self.figures += u32::from(a.kind.is_figure());
         self.shares_a_figure |= a.kind.is_figure() || b.kind.is_figure();
     }

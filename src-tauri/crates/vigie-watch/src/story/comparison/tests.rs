@@ -137,6 +137,7 @@ proptest! {
         let glance = newcomer.glance(&b);
         prop_assert_eq!(glance.shared, expected.shared);
         prop_assert_eq!(glance.has_other_release, expected.has_other_release);
-        prop_assert!(glance.is_near() || expected.score().is_none());
+        prop_assert!(glance.score().is_some() || expected.score().is_none());
+        prop_assert!(glance.raw() >= expected.raw());
     }
 }
