@@ -65,6 +65,7 @@ const PURE: &[(&str, &[&str])] = &[
         "vigie-watch",
         &[
             "aho-corasick",
+            "foldhash",
             "frostem",
             // Spreads work over the processors; what it gives is the same however many there are.
             "rayon",

@@ -14,8 +14,10 @@
 
 mod word;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
+use foldhash::{HashMap, HashMapExt as _};
 use serde::{Deserialize, Serialize};
 use vigie_core::{FeedId, TechnologyId, Timestamp};
 
@@ -105,7 +107,8 @@ pub struct Weight {
 /// What the user's acts say. Empty to begin with: nothing is presumed.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Taste {
-    weights: BTreeMap<Feature, (Points, Acts)>,
+    /// Asked for with each trait of each story. Seeded anew in each run, so that no feed can aim its words at it.
+    weights: HashMap<Feature, (Points, Acts)>,
 }
 
 impl Taste {
@@ -114,7 +117,7 @@ impl Taste {
     #[must_use]
     pub fn learn(acts: &[Act], since: Timestamp) -> Self {
         let mut all = Acts::default();
-        let mut features: BTreeMap<&Feature, Acts> = BTreeMap::new();
+        let mut features: HashMap<&Feature, Acts> = HashMap::new();
         for act in acts.iter().filter(|act| act.at >= since) {
             all.add(act.kind);
             // A trait that is named twice is one trait.
@@ -132,9 +135,14 @@ impl Taste {
     /// What a story with this trait gets; nothing where no act speaks of it.
     #[must_use]
     pub fn points(&self, feature: &Feature) -> Points {
-        self.weights
-            .get(feature)
-            .map_or(Points::ZERO, |(points, _)| *points)
+        self.known(feature)
+            .map_or(Points::ZERO, |(_, points)| points)
+    }
+
+    /// The same with the trait as taste has it, which stays near where the stories' own are all over the place.
+    pub(crate) fn known(&self, feature: &Feature) -> Option<(&Feature, Points)> {
+        let (feature, (points, _)) = self.weights.get_key_value(feature)?;
+        Some((feature, *points))
     }
 
     /// All that was learnt, the strongest first, whether for or against.
@@ -149,7 +157,12 @@ impl Taste {
                 acts: *acts,
             })
             .collect();
-        weights.sort_by_key(|weight| std::cmp::Reverse(weight.points.strength()));
+        weights.sort_unstable_by(|a, b| {
+            let order = |weight: &Weight| Reverse(weight.points.strength());
+            order(a)
+                .cmp(&order(b))
+                .then_with(|| a.feature.cmp(&b.feature))
+        });
         weights
     }
 }

@@ -1,8 +1,9 @@
 //! Which stories become cards: one merge over the sources' lists.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 
+use foldhash::{HashMap, HashMapExt as _};
 use rayon::prelude::*;
 use vigie_core::{FeedId, StoryId, TechnologyId, Timestamp};
 
@@ -46,7 +47,10 @@ pub(super) struct Desk {
 pub(super) struct Table<'a> {
     pub(super) input: &'a BriefInput<'a>,
     pub(super) desks: Vec<Desk>,
+    /// How many cards are about a technology.
     about: BTreeMap<TechnologyId, u32>,
+    /// Those about which there are as many as there may be: few, and asked for with each story.
+    full: BTreeSet<TechnologyId>,
     room: Room,
     /// Rare voices that were let in before all else.
     first: Vec<Placed>,
@@ -63,6 +67,35 @@ struct Placed {
 /// What orders stories: the highest score, then the newest, then the first.
 pub(super) type Order = (Points, Timestamp, Reverse<StoryId>);
 
+/// A story's place among those that may become cards.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Ranked {
+    order: Reverse<Order>,
+    list: List,
+    /// Its place in the list of candidates, which stays as it is: moving those would take longer than putting them in order.
+    at: usize,
+}
+
+/// Which list a story is on: its source's clock runs for it, or none does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum List {
+    OfDesk(usize),
+    News,
+    Rare,
+}
+
+/// The stories that may become cards, by their rank.
+struct Open<'a> {
+    candidates: Vec<Candidate<'a>>,
+    ranks: Vec<Ranked>,
+}
+
+impl<'a> Open<'a> {
+    fn at(&self, rank: usize) -> &Candidate<'a> {
+        &self.candidates[self.ranks[rank].at]
+    }
+}
+
 /// What is to be done with a story whose turn it is.
 pub(super) enum Turn {
     /// It is a card, and counts for so much.
@@ -75,7 +108,7 @@ pub(super) enum Turn {
 
 pub(super) fn brief(input: &BriefInput) -> Brief {
     let (mut table, desks) = Table::new(input);
-    let mut open = Vec::new();
+    let mut candidates = Vec::new();
     let twice = twice(input.stories);
     let mut seen = BTreeSet::new();
     let weigh = |(facts, desk)| {
@@ -94,10 +127,10 @@ pub(super) fn brief(input: &BriefInput) -> Brief {
         }
         match why {
             Some(why) => table.put_aside(&candidate, why),
-            None => open.push(candidate),
+            None => candidates.push(candidate),
         }
     }
-    open.par_sort_by_cached_key(|candidate| Reverse(candidate.order(candidate.at_best)));
+    let open = table.ranked(candidates);
     let order = table.let_rare_voices_in(&open);
     let later = table.merge(&open, &order, true);
     table.merge(&open, &later, false);
@@ -128,6 +161,7 @@ impl<'a> Table<'a> {
             input,
             desks,
             about: BTreeMap::new(),
+            full: BTreeSet::new(),
             room: Room::new(input.settings),
             first: Vec::new(),
             others: Vec::new(),
@@ -195,20 +229,44 @@ impl<'a> Table<'a> {
         candidate.scored.base.max(candidate.at_best) >= self.input.settings.bar
     }
 
-    /// Lets rare voices in until their part is used up; those that waited first. Returns all others, in order.
-    fn let_rare_voices_in(&mut self, open: &[Candidate]) -> Vec<usize> {
+    fn ranked(&self, candidates: Vec<Candidate<'a>>) -> Open<'a> {
+        let rank = |(at, candidate): (usize, &Candidate)| {
+            let volume = &self.desks[candidate.desk].volume;
+            let list = if volume.is_rare {
+                List::Rare
+            } else if volume.is_free(candidate.facts) {
+                List::News
+            } else {
+                List::OfDesk(candidate.desk)
+            };
+            let order = Reverse(candidate.order(candidate.at_best));
+            Ranked { order, list, at }
+        };
+        let mut ranks: Vec<Ranked> = (candidates.par_iter().enumerate())
+            .with_min_len(WORTH_A_THREAD)
+            .map(rank)
+            .collect();
+        ranks.par_sort_unstable();
+        Open { candidates, ranks }
+    }
+
+    /// Lets rare voices in until their part is used up; those that waited first. Returns the ranks of all others, in order.
+    fn let_rare_voices_in(&mut self, open: &Open) -> Vec<usize> {
         let (mut rare, mut others): (Vec<usize>, Vec<usize>) =
-            (0..open.len()).partition(|n| self.desks[open[*n].desk].volume.is_rare);
+            (0..open.ranks.len()).partition(|rank| open.ranks[*rank].list == List::Rare);
         // Stable: among those that waited, and among those that did not, the order stays.
-        rare.sort_by_key(|n| open[*n].facts.arrived_at >= self.input.period.from);
-        for n in rare {
-            match self.turn_of_rare(&open[n]) {
-                Some(counted) => self.place(&open[n], counted, true),
-                None => others.push(n),
+        rare.sort_by_key(|rank| open.at(*rank).facts.arrived_at >= self.input.period.from);
+        let is_any = !rare.is_empty();
+        for rank in rare {
+            match self.turn_of_rare(open.at(rank)) {
+                Some(counted) => self.place(open.at(rank), counted, true),
+                None => others.push(rank),
             }
         }
         // In the rest they stand where their score puts them.
-        others.sort_unstable();
+        if is_any {
+            others.sort_unstable();
+        }
         others
     }
 
@@ -218,89 +276,114 @@ impl<'a> Table<'a> {
         is_let.then(|| self.room.for_rare(candidate.facts))?
     }
 
-    /// Serves the lists of the sources, the highest score of their first stories first. `open` is in order, and of it those
-    /// in `order` have their turn. Returns what fits but for its purpose's part, where parts are kept, in order.
-    fn merge(&mut self, open: &[Candidate], order: &[usize], keep_parts: bool) -> Vec<usize> {
+    /// Serves the lists of the sources, the highest score of their first stories first. Of all that are open those with the
+    /// ranks in `order` have their turn. Returns what fits but for its purpose's part, where parts are kept, in order.
+    fn merge(&mut self, open: &Open, order: &[usize], keep_parts: bool) -> Vec<usize> {
         // Stories for which no clock runs are one list: the last.
         let free = self.desks.len();
-        let mut lists: Vec<Vec<usize>> = vec![Vec::new(); free + 1];
-        for n in order.iter().copied().rev() {
-            let Candidate { facts, desk, .. } = &open[n];
-            let is_free = self.desks[*desk].volume.is_free(facts);
-            lists[if is_free { free } else { *desk }].push(n);
+        // Lists as chains, for the brief is full long before they end: the first of each, and of each the next.
+        let mut firsts: Vec<Option<usize>> = vec![None; free + 1];
+        let mut nexts: Vec<Option<usize>> = vec![None; order.len()];
+        for (nth, rank) in order.iter().enumerate().rev() {
+            let list = match open.ranks[*rank].list {
+                List::OfDesk(desk) => desk,
+                List::News | List::Rare => free,
+            };
+            nexts[nth] = firsts[list].replace(nth);
         }
-        let now = |table: &Self, n: usize| open[n].order(table.score(&open[n]));
+        let now = |table: &Self, nth: usize| {
+            let candidate = open.at(order[nth]);
+            candidate.order(table.score(candidate))
+        };
         let mut heads: BinaryHeap<(Order, usize)> = BinaryHeap::new();
-        for (at, list) in lists.iter().enumerate() {
-            heads.extend(list.last().map(|first| (now(self, *first), at)));
+        for (list, first) in firsts.iter().enumerate() {
+            heads.extend(first.map(|first| (now(self, first), list)));
         }
+        let mut is_served = vec![false; order.len()];
         let mut later = Vec::new();
         while self.room.left() > 0
-            && let Some((before, at)) = heads.pop()
+            && let Some((before, list)) = heads.pop()
         {
-            let Some(n) = lists[at].last().copied() else {
+            let Some(nth) = firsts[list] else {
                 continue;
             };
-            let order = now(self, n);
-            if order < before {
+            let order_now = now(self, nth);
+            if order_now < before {
                 // Its source's clock has moved on since: scores only fall.
-                heads.push((order, at));
+                heads.push((order_now, list));
                 continue;
             }
-            lists[at].pop();
-            heads.extend(lists[at].last().map(|next| (now(self, *next), at)));
-            match self.turn(&open[n], keep_parts) {
-                Turn::Card { counted } => self.place(&open[n], counted, false),
-                Turn::Aside(why) => self.put_aside(&open[n], why),
-                Turn::Later => later.push(n),
+            firsts[list] = nexts[nth];
+            is_served[nth] = true;
+            heads.extend(firsts[list].map(|next| (now(self, next), list)));
+            let candidate = open.at(order[nth]);
+            match self.turn(candidate, keep_parts) {
+                Turn::Card { counted } => self.place(candidate, counted, false),
+                Turn::Aside(why) => self.put_aside(candidate, why),
+                Turn::Later => later.push(order[nth]),
             }
         }
         // The brief is full: no clock moves any more, and whose turn it is makes no difference.
-        let mut rest: Vec<usize> = lists.into_iter().flatten().collect();
-        rest.sort_unstable();
-        let aside: Vec<SetAside> = (rest.par_iter().with_min_len(WORTH_A_THREAD))
-            .filter_map(|n| match self.turn(&open[*n], false) {
-                Turn::Aside(why) => Some(self.aside(&open[*n], why)),
-                _ => None,
-            })
-            .collect();
-        self.set_aside.extend(aside);
+        let rest = order
+            .iter()
+            .zip(is_served)
+            .filter(|(_, is_served)| !is_served);
+        let rest: Vec<usize> = rest.map(|(rank, _)| *rank).collect();
+        let mut set_aside = std::mem::take(&mut self.set_aside);
+        let aside = |rank: &usize| {
+            let candidate = open.at(*rank);
+            let why = self
+                .limit(candidate)
+                .unwrap_or_else(|| self.no_room(candidate));
+            self.aside(candidate, why)
+        };
+        set_aside.par_extend(rest.par_iter().with_min_len(WORTH_A_THREAD).map(aside));
+        self.set_aside = set_aside;
         later.sort_unstable();
         later
     }
 
     /// What is to be done with a story whose turn it is.
     pub(super) fn turn(&self, candidate: &Candidate, keep_parts: bool) -> Turn {
-        let settings = self.input.settings;
-        if !self.reaches_bar(candidate) {
-            return Turn::Aside(SetAsideWhy::BelowBar { bar: settings.bar });
-        }
-        if let Some(why) = self.limit_of_source(candidate) {
+        if let Some(why) = self.limit(candidate) {
             return Turn::Aside(why);
         }
-        let is_rare = self.desks[candidate.desk].volume.is_rare;
-        let most = settings.most_of_technology;
-        let full = titles(candidate.facts).find(|technology| {
-            self.about
-                .get(technology)
-                .is_some_and(|cards| *cards >= most)
-        });
-        if let Some(technology) = full.filter(|_| !is_rare) {
-            return Turn::Aside(SetAsideWhy::TooManyOfTechnology { technology, most });
-        }
-        let (needed, left) = (self.room.needed(candidate.facts), self.room.left());
-        if needed > left {
-            let waited = hours_between(candidate.facts.arrived_at, self.input.period.to) / 24;
-            return Turn::Aside(if is_rare && waited < WAITS_DAYS {
-                SetAsideWhy::Waits { needed }
-            } else {
-                SetAsideWhy::NoRoom { needed, left }
-            });
+        let needed = self.room.needed(candidate.facts);
+        if needed > self.room.left() {
+            return Turn::Aside(self.no_room(candidate));
         }
         if keep_parts && !self.room.is_in_part(candidate.facts) {
             return Turn::Later;
         }
         Turn::Card { counted: needed }
+    }
+
+    /// What keeps a story out even where there is room for it.
+    fn limit(&self, candidate: &Candidate) -> Option<SetAsideWhy> {
+        let settings = self.input.settings;
+        if !self.reaches_bar(candidate) {
+            return Some(SetAsideWhy::BelowBar { bar: settings.bar });
+        }
+        if let Some(why) = self.limit_of_source(candidate) {
+            return Some(why);
+        }
+        if self.full.is_empty() || self.desks[candidate.desk].volume.is_rare {
+            return None;
+        }
+        let most = settings.most_of_technology;
+        let full = titles(candidate.facts).find(|technology| self.full.contains(technology));
+        full.map(|technology| SetAsideWhy::TooManyOfTechnology { technology, most })
+    }
+
+    /// What is said of a story for which there is no room.
+    fn no_room(&self, candidate: &Candidate) -> SetAsideWhy {
+        let (needed, left) = (self.room.needed(candidate.facts), self.room.left());
+        let waited = hours_between(candidate.facts.arrived_at, self.input.period.to) / 24;
+        if self.desks[candidate.desk].volume.is_rare && waited < WAITS_DAYS {
+            SetAsideWhy::Waits { needed }
+        } else {
+            SetAsideWhy::NoRoom { needed, left }
+        }
     }
 
     /// What the source's limit says, if it is reached.
@@ -325,7 +408,11 @@ impl<'a> Table<'a> {
         self.room.take(candidate.facts, is_first);
         self.desks[candidate.desk].cards += 1;
         for technology in titles(candidate.facts).collect::<BTreeSet<_>>() {
-            *self.about.entry(technology).or_default() += 1;
+            let cards = self.about.entry(technology).or_default();
+            *cards += 1;
+            if *cards == self.input.settings.most_of_technology.max(1) {
+                self.full.insert(technology);
+            }
         }
         let at = candidate.facts.at;
         let cards = if is_first {

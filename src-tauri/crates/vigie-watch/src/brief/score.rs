@@ -146,7 +146,9 @@ impl<'a> Scored<'a> {
                 Feature::Technology { .. } => 1,
                 Feature::Word { .. } => 2,
             };
-            let points = input.taste.points(feature);
+            let Some((feature, points)) = input.taste.known(feature) else {
+                continue;
+            };
             let is_stronger = |(known, of): (Points, &Feature)| {
                 (points.strength(), of) > (known.strength(), feature)
             };

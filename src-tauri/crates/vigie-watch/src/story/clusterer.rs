@@ -1,11 +1,16 @@
 //! The stories of the last days, and where a new entry belongs.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
+// Feeds choose the words whose hashes are keys here: a hasher that is seeded anew in each run cannot be aimed at, and for
+// keys of a few bytes this one costs less than the standard one. Nothing depends on the order in which a map gives what it has.
+use foldhash::{HashMap, HashMapExt as _};
 use vigie_core::{EntryId, FeedId, StoryId, Timestamp};
 
 use super::likeness::{Likeness, reasons};
 use super::signature::{Outline, Signature, Term};
+use story::Story;
+use tally::Tally;
 use tellers::{Rarity, Tellers};
 
 const DAY: i64 = 24 * 60 * 60 * 1000;
@@ -47,7 +52,7 @@ pub struct Clusterer {
     /// Stories by their first entry.
     by_age: BTreeSet<(Timestamp, EntryId, StoryId)>,
     /// Entries at the core of a story, and which, by the terms they can be found by; in order of time.
-    places: HashMap<u32, VecDeque<(Timestamp, EntryId, StoryId)>>,
+    places: HashMap<u32, VecDeque<Place>>,
     /// In how many stories' first entries a term is.
     tellers: Tellers,
     /// How rare a term is that so many tell, among as many stories as there are now.
@@ -56,9 +61,12 @@ pub struct Clusterer {
     newest: Option<Timestamp>,
     /// Most entries that are remembered.
     most: usize,
-    /// Room to look for candidates in, empty in between.
-    room: Vec<(StoryId, u32)>,
+    /// Room to count candidates in, empty in between.
+    tally: Tally,
 }
+
+/// An entry at the core of a story, and which.
+type Place = (Timestamp, EntryId, StoryId);
 
 impl Default for Clusterer {
     fn default() -> Self {
@@ -72,16 +80,6 @@ struct Known {
     feed: Option<FeedId>,
     at: Timestamp,
     outline: Outline,
-}
-
-#[derive(Debug, Clone, Default)]
-struct Story {
-    /// In order of time.
-    members: BTreeSet<(Timestamp, EntryId)>,
-    /// Those of each feed.
-    feeds: BTreeMap<FeedId, BTreeSet<(Timestamp, EntryId)>>,
-    /// The first few, which others are compared with.
-    cores: Vec<(Timestamp, EntryId)>,
 }
 
 impl Clusterer {
@@ -102,7 +100,7 @@ impl Clusterer {
             apart: BTreeMap::new(),
             newest: None,
             most,
-            room: Vec::new(),
+            tally: Tally::default(),
         }
     }
 
@@ -117,11 +115,25 @@ impl Clusterer {
         signature: &Signature,
         new_story: StoryId,
     ) -> Placement {
+        let placement = self.find_place(id, feed, at, signature, new_story);
+        self.take_in(id, feed, at, signature.outline.clone(), placement.story);
+        placement
+    }
+
+    /// What [`Self::place`] says of an entry, without taking it in. It is forgotten if it was known.
+    pub(super) fn find_place(
+        &mut self,
+        id: EntryId,
+        feed: Option<FeedId>,
+        at: Timestamp,
+        signature: &Signature,
+        new_story: StoryId,
+    ) -> Placement {
         self.forget(id);
-        let mut room = std::mem::take(&mut self.room);
-        let found = self.find(id, feed, at, &signature.outline, &mut room);
-        self.room = room;
-        let placement = match found {
+        let mut tally = std::mem::take(&mut self.tally);
+        let found = self.find(id, feed, at, &signature.outline, &mut tally);
+        self.tally = tally;
+        match found {
             Some(found) => Placement {
                 story: found.story,
                 reasons: self.entries.get(&found.with).map_or_else(Vec::new, |with| {
@@ -134,9 +146,7 @@ impl Clusterer {
                 reasons: Vec::new(),
                 with: None,
             },
-        };
-        self.take_in(id, feed, at, signature.outline.clone(), placement.story);
-        placement
+        }
     }
 
     /// Takes in an entry whose story is known: at start, or after a hand split or merged stories.
@@ -160,21 +170,13 @@ impl Clusterer {
             return;
         };
         let (place, feed, of) = ((known.at, id), known.feed, known.story);
-        let is_core = self.stories[&of].cores.contains(&place);
+        let is_core = self.stories[&of].cores().contains(&place);
         if is_core {
             self.withdraw(of);
         }
         self.entries.remove(&id);
         if let Some(story) = self.stories.get_mut(&of) {
-            story.members.remove(&place);
-            if let Some(feed) = feed
-                && let Some(of_feed) = story.feeds.get_mut(&feed)
-            {
-                of_feed.remove(&place);
-                if of_feed.is_empty() {
-                    story.feeds.remove(&feed);
-                }
-            }
+            story.remove(place, feed);
         }
         if is_core {
             self.settle(of);
@@ -186,7 +188,7 @@ impl Clusterer {
         self.apart.entry(entry).or_default().insert(from);
     }
 
-    fn take_in(
+    pub(super) fn take_in(
         &mut self,
         id: EntryId,
         feed: Option<FeedId>,
@@ -195,91 +197,110 @@ impl Clusterer {
         of: StoryId,
     ) {
         let place = (at, id);
-        let story = self.stories.entry(of).or_default();
-        let is_core = story.cores.len() < CORES || story.cores.last() > Some(&place);
-        if is_core {
-            self.withdraw(of);
-        }
         let known = Known {
             story: of,
             feed,
             at,
             outline,
         };
-        self.entries.insert(id, known);
-        if let Some(story) = self.stories.get_mut(&of) {
-            story.members.insert(place);
-            if let Some(feed) = feed {
-                story.feeds.entry(feed).or_default().insert(place);
+        let story = self.stories.entry(of).or_default();
+        let nth = story.members().len();
+        if story.members().last().is_none_or(|last| *last < place) {
+            // Nearly always it is the latest of its story: the core has one more, or stays.
+            story.add(place, feed);
+            self.entries.insert(id, known);
+            if nth < CORES {
+                self.show(of, nth, place);
             }
-        }
-        if is_core {
-            self.settle(of);
+        } else {
+            let is_core = nth < CORES || story.cores().last() > Some(&place);
+            if is_core {
+                self.withdraw(of);
+            }
+            self.entries.insert(id, known);
+            if let Some(story) = self.stories.get_mut(&of) {
+                story.add(place, feed);
+            }
+            if is_core {
+                self.settle(of);
+            }
         }
         self.newest = self.newest.max(Some(at));
         self.drop_old();
     }
 
-    /// Makes the first members of a story its core, by which it can be found. A story without members goes.
+    /// Makes a story's core known: it can be found by it. A story without members goes.
     fn settle(&mut self, of: StoryId) {
-        let Some(story) = self.stories.get_mut(&of) else {
-            return;
-        };
-        story.cores = story.members.iter().take(CORES).copied().collect();
-        let Some(first) = story.cores.first() else {
+        let cores = self.cores(of);
+        if cores.is_empty() {
             self.stories.remove(&of);
-            return;
-        };
-        self.by_age.insert((first.0, first.1, of));
-        for (nth, core) in story.cores.iter().enumerate() {
-            let Some(known) = self.entries.get(&core.1) else {
-                continue;
-            };
-            for handle in handles(&known.outline) {
-                let places = self.places.entry(handle).or_default();
-                let place = (core.0, core.1, of);
-                if let Err(at) = places.binary_search(&place) {
-                    places.insert(at, place);
-                }
-            }
-            if nth == 0 {
-                for term in &known.outline.terms {
-                    self.tellers.add(term.key);
-                }
-            }
         }
-        self.reckon();
+        for (nth, core) in cores.into_iter().enumerate() {
+            self.show(of, nth, core);
+        }
     }
 
-    /// Undoes what `settle` did.
+    /// Undoes what `settle` did, before the members of a story change or it goes.
     fn withdraw(&mut self, of: StoryId) {
-        let Some(story) = self.stories.get_mut(&of) else {
+        for (nth, core) in self.cores(of).into_iter().enumerate() {
+            self.hide(of, nth, core);
+        }
+    }
+
+    fn cores(&self, of: StoryId) -> Vec<(Timestamp, EntryId)> {
+        let story = self.stories.get(&of);
+        story.map_or_else(Vec::new, |story| story.cores().to_vec())
+    }
+
+    /// Makes a story be found by the n-th entry of its core.
+    fn show(&mut self, of: StoryId, nth: usize, (at, id): (Timestamp, EntryId)) {
+        let Some(known) = self.entries.get(&id) else {
             return;
         };
-        let mut is_fewer = false;
-        for (nth, core) in std::mem::take(&mut story.cores).iter().enumerate() {
-            let Some(known) = self.entries.get(&core.1) else {
-                continue;
-            };
-            for handle in handles(&known.outline) {
-                if let Some(places) = self.places.get_mut(&handle) {
-                    if let Ok(at) = places.binary_search(&(core.0, core.1, of)) {
-                        places.remove(at);
-                    }
-                    if places.is_empty() {
-                        self.places.remove(&handle);
-                    }
-                }
-            }
-            if nth == 0 {
-                self.by_age.remove(&(core.0, core.1, of));
-                is_fewer = true;
-                for term in &known.outline.terms {
-                    self.tellers.remove(term.key);
-                }
+        let place = (at, id, of);
+        for handle in handles(&known.outline) {
+            let places = self.places.entry(handle).or_default();
+            // What comes is nearly always the latest, and a search in a long list is slow.
+            if places.back().is_none_or(|last| *last < place) {
+                places.push_back(place);
+            } else if let Err(at) = places.binary_search(&place) {
+                places.insert(at, place);
             }
         }
-        if is_fewer {
+        if nth == 0 {
+            self.by_age.insert(place);
+            for term in &known.outline.terms {
+                self.tellers.add(term.key);
+            }
+            self.reckon();
+        }
+    }
+
+    /// Undoes what `show` did.
+    fn hide(&mut self, of: StoryId, nth: usize, (at, id): (Timestamp, EntryId)) {
+        let Some(known) = self.entries.get(&id) else {
+            return;
+        };
+        let place = (at, id, of);
+        for handle in handles(&known.outline) {
+            let Some(places) = self.places.get_mut(&handle) else {
+                continue;
+            };
+            // What goes is nearly always the oldest.
+            if places.front() == Some(&place) {
+                places.pop_front();
+            } else if let Ok(at) = places.binary_search(&place) {
+                places.remove(at);
+            }
+            if places.is_empty() {
+                self.places.remove(&handle);
+            }
+        }
+        if nth == 0 {
+            self.by_age.remove(&place);
+            for term in &known.outline.terms {
+                self.tellers.remove(term.key);
+            }
             self.reckon();
         }
     }
@@ -292,8 +313,8 @@ impl Clusterer {
                 break;
             }
             self.withdraw(of);
-            for (_, id) in self.stories.remove(&of).unwrap_or_default().members {
-                self.entries.remove(&id);
+            for (_, id) in self.stories.remove(&of).unwrap_or_default().members() {
+                self.entries.remove(id);
             }
         }
     }
@@ -318,6 +339,8 @@ fn handles(outline: &Outline) -> impl Iterator<Item = u32> {
 }
 
 mod find;
+mod story;
+mod tally;
 mod tellers;
 #[cfg(test)]
 mod tests;

@@ -2,6 +2,7 @@
 //! `#12`, `third quarter`, `16 November`.
 
 use super::token::Token;
+use words::{DAYS, MONTHS, ORDINALS, SERIAL, SMALL, may_begin};
 
 /// What a number counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,6 +26,40 @@ pub(super) enum Sort {
     Flaw,
 }
 
+/// Some sorts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Sorts(u16);
+
+impl Sorts {
+    pub(super) const fn of(sorts: &[Sort]) -> Self {
+        let mut bits = 0;
+        let mut rest = sorts;
+        while let [sort, after @ ..] = rest {
+            bits |= 1 << *sort as u16;
+            rest = after;
+        }
+        Self(bits)
+    }
+
+    /// Whether one of them is one of the others.
+    pub(super) const fn has(self, others: Self) -> bool {
+        self.0 & others.0 != 0
+    }
+
+    /// Whether one of them is none of the others.
+    pub(super) const fn has_beside(self, others: Self) -> bool {
+        self.0 & !others.0 != 0
+    }
+
+    pub(super) const fn and(self, others: Self) -> Self {
+        Self(self.0 | others.0)
+    }
+
+    pub(super) const fn in_both(self, others: Self) -> Self {
+        Self(self.0 & others.0)
+    }
+}
+
 /// A number that was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Number {
@@ -35,29 +70,14 @@ pub(super) struct Number {
     pub(super) words: usize,
 }
 
-const MONTHS: [[&str; 3]; 12] = [
-    ["january", "janvier", "jan"],
-    ["february", "fevrier", "feb"],
-    ["march", "mars", "mar"],
-    ["april", "avril", "apr"],
-    ["may", "mai", "may"],
-    ["june", "juin", "jun"],
-    ["july", "juillet", "jul"],
-    ["august", "aout", "aug"],
-    ["september", "septembre", "sept"],
-    ["october", "octobre", "oct"],
-    ["november", "novembre", "nov"],
-    ["december", "decembre", "dec"],
-];
-
-const SERIAL: [&str; 26] = [
-    "issue", "no", "n", "nº", "numero", "number", "episode", "ep", "part", "partie", "week",
-    "semaine", "vol", "volume", "edition", "chapter", "chapitre", "day", "jour", "tome", "lesson",
-    "lecon", "round", "season", "saison", "weekly",
-];
-
 /// The number that `tokens` has at `at`, if it has one there.
 pub(super) fn number(tokens: &[Token<'_>], at: usize) -> Option<Number> {
+    // Nearly no word does, and finding out takes comparing it with some two hundred.
+    let may_begin = may_begin(tokens.get(at)?.folded.as_ref());
+    may_begin.then(|| read(tokens, at)).flatten()
+}
+
+fn read(tokens: &[Token<'_>], at: usize) -> Option<Number> {
     let rest = &tokens[at..];
     let first = rest.first()?;
     let word = first.folded.as_ref();
@@ -331,47 +351,7 @@ fn spelt(rest: &[Token<'_>], is_serial: bool) -> Option<Read> {
 }
 
 fn small(word: &str) -> Option<u128> {
-    const WORDS: [(&str, u128); 38] = [
-        ("two", 2),
-        ("three", 3),
-        ("four", 4),
-        ("five", 5),
-        ("six", 6),
-        ("seven", 7),
-        ("eight", 8),
-        ("nine", 9),
-        ("ten", 10),
-        ("eleven", 11),
-        ("twelve", 12),
-        ("fifteen", 15),
-        ("twenty", 20),
-        ("thirty", 30),
-        ("forty", 40),
-        ("fifty", 50),
-        ("sixty", 60),
-        ("seventy", 70),
-        ("eighty", 80),
-        ("ninety", 90),
-        ("deux", 2),
-        ("trois", 3),
-        ("quatre", 4),
-        ("cinq", 5),
-        ("sept", 7),
-        ("huit", 8),
-        ("dix", 10),
-        ("onze", 11),
-        ("douze", 12),
-        ("quinze", 15),
-        ("vingt", 20),
-        ("trente", 30),
-        ("quarante", 40),
-        ("cinquante", 50),
-        ("soixante", 60),
-        ("thirteen", 13),
-        ("fourteen", 14),
-        ("sixteen", 16),
-    ];
-    WORDS
+    SMALL
         .iter()
         .find(|(name, _)| *name == word)
         .map(|(_, value)| *value)
@@ -379,12 +359,6 @@ fn small(word: &str) -> Option<u128> {
 
 /// `Q3`, `T3`, "third quarter", « troisième trimestre ».
 fn quarter(rest: &[Token<'_>]) -> Option<(usize, usize)> {
-    const ORDINALS: [[&str; 3]; 4] = [
-        ["first", "premier", "1st"],
-        ["second", "deuxieme", "2nd"],
-        ["third", "troisieme", "3rd"],
-        ["fourth", "quatrieme", "4th"],
-    ];
     let first = rest.first()?.folded.as_ref();
     let short = match first.as_bytes() {
         [b'q' | b't', digit @ b'1'..=b'4'] => Some(usize::from(digit - b'0')),
@@ -413,15 +387,6 @@ fn round(rest: &[Token<'_>]) -> Option<char> {
 }
 
 fn weekday(word: &str) -> Option<usize> {
-    const DAYS: [[&str; 2]; 7] = [
-        ["monday", "lundi"],
-        ["tuesday", "mardi"],
-        ["wednesday", "mercredi"],
-        ["thursday", "jeudi"],
-        ["friday", "vendredi"],
-        ["saturday", "samedi"],
-        ["sunday", "dimanche"],
-    ];
     DAYS.iter().position(|names| names.contains(&word))
 }
 
@@ -476,3 +441,4 @@ fn month(token: &Token<'_>) -> Option<usize> {
 
 #[cfg(test)]
 mod tests;
+mod words;

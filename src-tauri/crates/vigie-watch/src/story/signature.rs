@@ -1,7 +1,8 @@
 //! What is kept of an entry to tell its story by.
 
 use super::StoryEntry;
-use super::number::Sort;
+use super::comparison::Side;
+use super::number::{Sort, Sorts};
 use super::sketch::Sketch;
 use super::title::Title;
 use super::token::tokens;
@@ -67,6 +68,37 @@ pub(super) struct Outline {
     pub(super) terms: Box<[Term]>,
     pub(super) text: Option<Sketch>,
     pub(super) manner: Manner,
+    /// Of the terms.
+    pub(super) numbers: Numbers,
+    /// What the terms sum up to at least, however little they tell.
+    pub(super) least: Side,
+}
+
+impl Outline {
+    fn new(title: u64, terms: Vec<Term>, text: Option<Sketch>, manner: Manner) -> Self {
+        let mut numbers = Numbers::default();
+        for term in &terms {
+            numbers.sorts = numbers.sorts.and(term.sorts());
+            numbers.figures += u32::from(term.kind.is_figure());
+        }
+        Self {
+            title,
+            least: Side::at_least(&terms),
+            terms: terms.into(),
+            text,
+            manner,
+            numbers,
+        }
+    }
+}
+
+/// The numbers of an entry, in short: many comparisons end by them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Numbers {
+    /// The sorts of those that another one of their sort parts from the other entry.
+    pub(super) sorts: Sorts,
+    /// How many figures there are.
+    pub(super) figures: u32,
 }
 
 /// How a text is written, as bits.
@@ -111,6 +143,19 @@ pub(super) struct Term {
     pub(super) is_handle: bool,
 }
 
+impl Term {
+    /// Its sort, if it is a number that another one of its sort parts from the other entry: one in the title, or of a sort
+    /// that is as good in the text.
+    pub(super) const fn sorts(&self) -> Sorts {
+        match self.kind {
+            Kind::Number(sort) if self.in_title || matches!(sort, Sort::Flaw | Sort::Weekday) => {
+                Sorts::of(&[sort])
+            }
+            _ => Sorts::of(&[]),
+        }
+    }
+}
+
 /// What a term is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Kind {
@@ -149,6 +194,16 @@ const KINDS: [Kind; 18] = [
 ];
 
 impl Kind {
+    /// Whether it is a number that says how much, how many or which: not when, nor of a release or a series.
+    pub(super) const fn is_figure(self) -> bool {
+        matches!(
+            self,
+            Self::Number(
+                Sort::Money | Sort::Percent | Sort::Count | Sort::Day | Sort::Round | Sort::Flaw
+            )
+        )
+    }
+
     fn is_handle(self) -> bool {
         !matches!(
             self,
@@ -193,12 +248,7 @@ impl Signature {
         }
         let terms: Vec<Term> = terms.into_iter().map(|(term, _)| term).collect();
         Self {
-            outline: Outline {
-                title: title.hash(),
-                terms: terms.into(),
-                text: Sketch::of(entry.text),
-                manner: reader.manner,
-            },
+            outline: Outline::new(title.hash(), terms, Sketch::of(entry.text), reader.manner),
             shown,
         }
     }
@@ -211,6 +261,7 @@ impl Signature {
             terms,
             text,
             manner,
+            ..
         } = &self.outline;
         let mut bytes = vec![FORM, manner.0, u8::from(text.is_some())];
         bytes.extend(title.to_le_bytes());
@@ -263,12 +314,7 @@ impl Signature {
             _ => None,
         };
         rest.is_empty().then_some(Self {
-            outline: Outline {
-                title,
-                terms: terms.into(),
-                text,
-                manner: Manner(manner),
-            },
+            outline: Outline::new(title, terms, text, Manner(manner)),
             shown,
         })
     }

@@ -1,9 +1,9 @@
 //! What is known of words beforehand: which tell nothing, which name an event, which are names of one thing.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
+use foldhash::{HashMap, HashMapExt as _, HashSet};
 use frostem::{Algorithm, Stemmer};
 
 use super::token::Token;
@@ -65,8 +65,8 @@ pub(super) struct Vocabulary {
     french: Words,
     /// Words and phrases by their first word: what follows it, the longest first.
     phrases: HashMap<String, Vec<(Vec<String>, Meaning)>>,
-    /// Beginnings of words, in order.
-    beginnings: Vec<(String, Meaning)>,
+    /// Beginnings of words by their first byte, in order.
+    beginnings: HashMap<u8, Vec<(String, Meaning)>>,
 }
 
 struct Words {
@@ -110,7 +110,7 @@ impl Vocabulary {
             english: words("stop en", "common en", Algorithm::English),
             french: words("stop fr", "common fr", Algorithm::French),
             phrases: HashMap::new(),
-            beginnings: Vec::new(),
+            beginnings: HashMap::new(),
         };
         for (name, words) in rows(include_str!("concepts.txt")) {
             let manner = name
@@ -129,7 +129,9 @@ impl Vocabulary {
             };
             known.learn(words, &meaning);
         }
-        known.beginnings.sort_by(|a, b| a.0.cmp(&b.0));
+        for beginnings in known.beginnings.values_mut() {
+            beginnings.sort_by(|a, b| a.0.cmp(&b.0));
+        }
         for phrases in known.phrases.values_mut() {
             phrases.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
         }
@@ -139,8 +141,10 @@ impl Vocabulary {
     fn learn(&mut self, words: &str, meaning: &Meaning) {
         for word in words.split_whitespace() {
             if let Some(beginning) = word.strip_suffix('*') {
-                let beginning = (beginning.to_owned(), meaning.clone());
-                self.beginnings.push(beginning);
+                if let Some(first) = beginning.bytes().next() {
+                    let beginning = (beginning.to_owned(), meaning.clone());
+                    self.beginnings.entry(first).or_default().push(beginning);
+                }
                 continue;
             }
             let mut words = word.split('-').map(str::to_owned);
@@ -203,16 +207,14 @@ impl Vocabulary {
         if let Some((words, meaning)) = phrase {
             return Some((meaning, words.len() + 1));
         }
-        // What a word begins with stands before it, and the longest of those last.
+        // Of all that a word begins with the longest stands last.
         let word = first.folded.as_ref();
-        let after = self
-            .beginnings
-            .partition_point(|(beginning, _)| beginning.as_str() <= word);
-        let before = self.beginnings[..after].iter().rev();
-        before
-            .take_while(|(beginning, _)| beginning.as_bytes().first() == word.as_bytes().first())
-            .find(|(beginning, _)| word.starts_with(beginning.as_str()))
-            .map(|(_, meaning)| (meaning, 1))
+        let beginnings = self.beginnings.get(word.as_bytes().first()?)?;
+        let longest = beginnings
+            .iter()
+            .rev()
+            .find(|(beginning, _)| word.starts_with(beginning.as_str()));
+        longest.map(|(_, meaning)| (meaning, 1))
     }
 }
 

@@ -1,12 +1,14 @@
 //! Finding the story of an entry.
 
+use std::collections::VecDeque;
+
 use vigie_core::{EntryId, FeedId, StoryId, Timestamp};
 
 use super::{
-    CANDIDATES, Clusterer, Known, LOOKS, LOOKS_PER_TERM, MEMBERS, Outline, SPAN, Story, WINDOW,
-    handles,
+    CANDIDATES, CORES, Clusterer, Known, LOOKS, LOOKS_PER_TERM, MEMBERS, Outline, Place, SPAN,
+    Story, Tally, WINDOW, handles,
 };
-use crate::story::comparison::{Comparison, LEAST_SHARED, shared_weight};
+use crate::story::comparison::{Comparison, Newcomer};
 
 /// Texts that are a listing of one entry anew.
 const REISSUE: u8 = 70;
@@ -25,19 +27,17 @@ impl Clusterer {
         feed: Option<FeedId>,
         at: Timestamp,
         outline: &Outline,
-        room: &mut Vec<(StoryId, u32)>,
+        tally: &mut Tally,
     ) -> Option<Found> {
         let rarity = self.rarity();
-        let rarities: Vec<u32> = outline.terms.iter().map(|term| rarity(term.key)).collect();
+        let newcomer = Newcomer::new(outline, &rarity);
         let mut best: Option<(u32, Found)> = None;
-        for of in self.candidates(outline, room) {
+        for of in self.candidates(outline, tally) {
             let Some(story) = self.stories.get(&of) else {
                 continue;
             };
             if self.is_open(id, of, story, at)
-                && self.is_near(story, outline, &rarities)
-                && let Some((score, with, comparison)) =
-                    self.compare(story, feed, at, outline, &rarity)
+                && let Some((score, with, comparison)) = self.compare(story, feed, at, &newcomer)
                 && best.as_ref().is_none_or(|(other, _)| score > *other)
             {
                 let found = Found {
@@ -53,48 +53,30 @@ impl Clusterer {
 
     /// The stories that share most with an entry, most first. Rare terms are looked up first, and what many have is
     /// looked up among the latest only, so that the work is bounded.
-    fn candidates(&self, outline: &Outline, shared: &mut Vec<(StoryId, u32)>) -> Vec<StoryId> {
-        let mut handles: Vec<(usize, u32)> = handles(outline)
-            .filter_map(|handle| Some((self.places.get(&handle)?.len(), handle)))
+    fn candidates(&self, outline: &Outline, tally: &mut Tally) -> Vec<StoryId> {
+        let mut found: Vec<(u32, &VecDeque<Place>)> = handles(outline)
+            .filter_map(|handle| Some((handle, self.places.get(&handle)?)))
             .collect();
-        handles.sort_unstable();
-        shared.clear();
+        found.sort_unstable_by_key(|(handle, places)| (places.len(), *handle));
+        tally.clear();
         let rarity = self.rarity();
-        for (_, handle) in handles {
+        let mut left = LOOKS;
+        for (handle, places) in found {
             let weight = rarity(handle);
-            let places = self.places.get(&handle).into_iter().flatten().rev();
-            let looks = LOOKS_PER_TERM.min(LOOKS - shared.len());
-            shared.extend(places.take(looks).map(|(.., story)| (*story, weight)));
+            let looks = LOOKS_PER_TERM.min(left).min(places.len());
+            left -= looks;
+            for (.., story) in places.range(places.len() - looks..) {
+                tally.add(*story, weight);
+            }
         }
-        shared.sort_unstable();
-        let mut stories: Vec<(u32, StoryId)> = shared
-            .chunk_by(|a, b| a.0 == b.0)
-            .map(|of| (of.iter().map(|(_, weight)| weight).sum(), of[0].0))
-            .collect();
-        let order = |a: &(u32, StoryId), b: &(u32, StoryId)| b.0.cmp(&a.0).then(a.1.cmp(&b.1));
-        if stories.len() > CANDIDATES {
-            stories.select_nth_unstable_by(CANDIDATES, order);
-            stories.truncate(CANDIDATES);
-        }
-        stories.sort_unstable_by(order);
-        stories.into_iter().map(|(_, story)| story).collect()
+        tally.heaviest(CANDIDATES)
     }
 
     /// Whether a story may take up an entry of that instant at all.
     fn is_open(&self, id: EntryId, of: StoryId, story: &Story, at: Timestamp) -> bool {
         let is_apart = self.apart.get(&id).is_some_and(|from| from.contains(&of));
-        let first = story.cores.first().map_or(at, |core| core.0);
-        !is_apart && story.members.len() < MEMBERS && distance(first, at) <= SPAN
-    }
-
-    /// Whether an entry shares enough with one of the story's for a closer look, which costs more.
-    fn is_near(&self, story: &Story, outline: &Outline, rarities: &[u32]) -> bool {
-        story.cores.iter().any(|(_, id)| {
-            self.entries.get(id).is_some_and(|known| {
-                known.outline.title == outline.title
-                    || shared_weight(outline, rarities, &known.outline) >= LEAST_SHARED
-            })
-        })
+        let first = story.members().first().map_or(at, |first| first.0);
+        !is_apart && story.members().len() < MEMBERS && distance(first, at) <= SPAN
     }
 
     /// How surely an entry belongs to a story, with which of its entries, and why.
@@ -103,29 +85,36 @@ impl Clusterer {
         story: &Story,
         feed: Option<FeedId>,
         at: Timestamp,
-        outline: &Outline,
-        rarity: &impl Fn(u32) -> u32,
+        newcomer: &Newcomer<'_, impl Fn(u32) -> u32>,
     ) -> Option<(u32, EntryId, Comparison)> {
-        if let Some(of_feed) = feed.and_then(|feed| story.feeds.get(&feed)) {
-            let latest = of_feed.last().and_then(|(_, id)| self.entries.get(id))?;
-            if !is_reissue(latest, outline) {
+        let mut may_be = [false; CORES];
+        for ((core_at, id), may_be) in story.cores().iter().zip(&mut may_be) {
+            let glance = newcomer.glance(&self.entries.get(id)?.outline);
+            // Another release than that of one is another than the story's.
+            if glance.has_other_release {
                 return None;
             }
+            *may_be = distance(*core_at, at) <= WINDOW && glance.score().is_some();
+        }
+        if !may_be.contains(&true) {
+            return None;
+        }
+        if let Some(latest) = feed.and_then(|feed| story.latest_of(feed))
+            && !is_reissue(self.entries.get(&latest)?, newcomer.outline())
+        {
+            return None;
         }
         let mut best: Option<(u32, EntryId, Comparison)> = None;
-        for (core_at, id) in &story.cores {
-            let core = &self.entries.get(id)?.outline;
-            let comparison = Comparison::of(outline, core, rarity);
-            if comparison.has_other_release {
-                return None;
-            }
-            let Some(score) = comparison
-                .score()
-                .filter(|_| distance(*core_at, at) <= WINDOW)
-            else {
-                continue;
-            };
-            if best.as_ref().is_none_or(|(other, ..)| score > *other) {
+        let likely = story
+            .cores()
+            .iter()
+            .zip(may_be)
+            .filter(|(_, may_be)| *may_be);
+        for ((_, id), _) in likely {
+            let comparison = newcomer.compare(&self.entries.get(id)?.outline);
+            if let Some(score) = comparison.score()
+                && best.as_ref().is_none_or(|(other, ..)| score > *other)
+            {
                 best = Some((score, *id, comparison));
             }
         }

@@ -1,5 +1,7 @@
 //! In how many stories a term is, and how rare that makes it.
 
+use crate::story::comparison::LEAST_RARITY;
+
 /// Places for counts, a power of two.
 const PLACES: usize = 1 << 19;
 /// Stories that are taken for granted when there are few, for rarity to mean something.
@@ -77,7 +79,7 @@ impl Rarity {
         }
         self.all = all;
         for (many, rarity) in (0..).zip(&mut self.by_magnitude) {
-            *rarity = (all.saturating_sub(many) * 100 / all).max(20) as u8;
+            *rarity = (all.saturating_sub(many) * 100 / all).max(LEAST_RARITY) as u8;
         }
     }
 

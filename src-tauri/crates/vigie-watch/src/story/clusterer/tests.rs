@@ -240,7 +240,7 @@ fn memory_is_bounded_however_many_come() {
     let largest = clusterer
         .stories
         .values()
-        .map(|story| story.members.len())
+        .map(|story| story.members().len())
         .max();
     assert_eq!(largest, Some(MEMBERS));
     // Ten days later all is forgotten.

@@ -1,7 +1,11 @@
+use proptest::prelude::*;
 use vigie_core::{EntryId, Timestamp};
 
 use super::*;
+use crate::story::signature::Outline;
 use crate::story::{Signature, StoryEntry};
+
+mod plain;
 
 fn outline(said: &str) -> Outline {
     let (title, text) = said.split_once(" :: ").unwrap_or((said, ""));
@@ -18,7 +22,7 @@ fn outline(said: &str) -> Outline {
 }
 
 fn compare(a: &str, b: &str) -> Comparison {
-    Comparison::of(&outline(a), &outline(b), &|_| 100)
+    Newcomer::new(&outline(a), &|_| 100).compare(&outline(b))
 }
 
 #[test]
@@ -73,4 +77,67 @@ fn a_title_that_anybody_writes_needs_its_text() {
     );
     let telling = "Announcing the general availability of Amazon S3 Vectors";
     assert!(compare(telling, telling).score().is_some());
+}
+
+/// Titles and texts of few words in all, so that much is shared, and in other places: names that are words elsewhere,
+/// numbers of every sort, initials, events.
+fn said() -> impl Strategy<Value = String> {
+    let words = prop::sample::select(vec![
+        "Kubernetes",
+        "kubernetes",
+        "1.37",
+        "v1.36",
+        "releases",
+        "outage",
+        "Brightloom",
+        "brightloom",
+        "buys",
+        "acquires",
+        "National Institute of Standards",
+        "NIST",
+        "#12",
+        "week 46",
+        "CVE-2026-1",
+        "CVE-2026-2",
+        "cloud",
+        "$310m",
+        "95 million dollars",
+        "62%",
+        "12",
+        "12,000",
+        "Monday",
+        "Tuesday",
+        "16 November",
+        "November",
+        "Q3",
+        "2026",
+        "Series B",
+        "storage.",
+        "How to",
+        "Weekly",
+        "fined",
+        "fine",
+    ]);
+    (
+        prop::collection::vec(words.clone(), 0..8),
+        prop::collection::vec(words, 0..40),
+    )
+        .prop_map(|(title, text)| format!("{} :: {}", title.join(" "), text.join(" ")))
+}
+
+proptest! {
+    #[test]
+    fn a_newcomer_is_compared_as_it_is_thought_of(a in said(), b in said(), rare in any::<u32>()) {
+        let rarity = |key: u32| 20 + (key ^ rare) % 81;
+        let (a, b) = (outline(&a), outline(&b));
+        let expected = plain::compare(&a, &b, &rarity);
+        let newcomer = Newcomer::new(&a, &rarity);
+        prop_assert_eq!(&newcomer.compare(&b), &expected);
+
+        let glance = newcomer.glance(&b);
+        prop_assert_eq!(glance.shared, expected.shared);
+        prop_assert_eq!(glance.has_other_release, expected.has_other_release);
+        prop_assert!(glance.score().is_some() || expected.score().is_none());
+        prop_assert!(glance.raw() >= expected.raw());
+    }
 }

@@ -1,3 +1,5 @@
+use proptest::prelude::*;
+
 use super::*;
 use crate::story::token::tokens;
 
@@ -110,3 +112,61 @@ fn a_number_beyond_all_bounds_is_a_number() {
         assert!(numbers(text).starts_with("Count "), "{text}");
     }
 }
+
+proptest! {
+    #[test]
+    fn what_cannot_begin_a_number_is_none(
+        listed in prop::collection::vec(prop::sample::select(LISTED), 0..4),
+        other in "[a-zA-Z0-9éº+,.$%# -]{0,12}",
+        turn in 0..5usize,
+    ) {
+        let mut words = listed;
+        words.insert(turn.min(words.len()), &other);
+        let text = words.join(" ");
+        let tokens = tokens(&text, 100);
+        for at in 0..tokens.len() {
+            prop_assert_eq!(number(&tokens, at), read(&tokens, at), "{} in {}", at, text);
+        }
+    }
+}
+
+/// Words of every list and form.
+const LISTED: &[&str] = &[
+    "CVE-2026-1",
+    "Q3",
+    "T1",
+    "third",
+    "1st",
+    "quarter",
+    "trimestre",
+    "Series",
+    "série",
+    "B",
+    "Monday",
+    "dimanche",
+    "16",
+    "2026-11-21",
+    "November",
+    "sept",
+    "mai",
+    "12th",
+    "v2",
+    "V8",
+    "1.36",
+    "7.3-rc4",
+    "12",
+    "000",
+    "4.2bn",
+    "million",
+    "hundred",
+    "cents",
+    "cent",
+    "twelve",
+    "deux",
+    "sixteen",
+    "dozen",
+    "one",
+    "une",
+    "week",
+    "#12",
+];

@@ -1,7 +1,8 @@
 //! From words to terms.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+
+use foldhash::{HashSet, HashSetExt as _};
 
 use super::{Kind, Manner, TERMS, TITLE_TERMS, Term};
 use crate::story::hash::hash64;
@@ -29,7 +30,7 @@ impl<'r> Names<'r> {
         let is_title_case = long().count() >= 2 && capitals * 10 >= long().count() * 7;
         let mut names = Self {
             inside: HashSet::new(),
-            small: HashSet::new(),
+            small: HashSet::with_capacity(body.len()),
             is_title_case,
         };
         for token in body.iter().chain(head.iter().filter(|_| !is_title_case)) {
