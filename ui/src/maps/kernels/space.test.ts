@@ -7,6 +7,7 @@ import {
   middleOfStage,
   mostScale,
   onScreen,
+  pageFor,
   pageOf,
   placeOf,
   toPage,
@@ -53,6 +54,25 @@ describe("the view", () => {
       x: 0,
       y: 125,
     });
+  });
+});
+
+describe("the page for a box", () => {
+  it.each([
+    [
+      { width: 800.4, height: 600 },
+      { width: 800, height: 600 },
+    ],
+    [
+      { width: 590, height: 170 },
+      { width: 1180, height: 340 },
+    ],
+    [
+      { width: 240, height: 400 },
+      { width: 480, height: 800 },
+    ],
+  ])("of %o is %o", (box, page) => {
+    expect(pageFor(box)).toEqual(page);
   });
 });
 

@@ -43,6 +43,15 @@ export function panBy(view: View, x: number, y: number): View {
   return { ...view, x: view.x + x, y: view.y + y };
 }
 
+/** On less, names stand on one another. */
+const leastPage = { width: 480, height: 340 };
+
+/** The page to lay a map out for that is shown in a box: as large, or as large as its words need, and then shown smaller. */
+export function pageFor(box: { width: number; height: number }): { width: number; height: number } {
+  const grown = Math.max(1, leastPage.width / box.width, leastPage.height / box.height);
+  return { width: Math.round(box.width * grown), height: Math.round(box.height * grown) };
+}
+
 /** The whole page in the middle of a box, as large as it goes. */
 export function fit(page: { width: number; height: number }, box: { width: number; height: number }): View {
   const scale = clamp(Math.min(box.width / page.width, box.height / page.height), leastScale, mostScale);
