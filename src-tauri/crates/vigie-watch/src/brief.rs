@@ -49,6 +49,7 @@
 mod facts;
 mod merge;
 mod outcome;
+mod rank;
 mod reason;
 mod room;
 mod score;

@@ -9,6 +9,7 @@ use vigie_core::{FeedId, StoryId, TechnologyId, Timestamp};
 
 use super::facts::{BriefInput, StoryFacts};
 use super::outcome::{Brief, Card, CatchUp, SetAside, SetAsideWhy};
+use super::rank::{List, Open, Order};
 use super::score::{Scored, Volume, hours_between};
 use super::{CATCH_UP_FROM, room::Room};
 use crate::points::Points;
@@ -21,7 +22,7 @@ const OLD_ON_ARRIVAL_DAYS_IF_RARE: u32 = 14;
 const WAITS_DAYS: u32 = 14;
 
 /// Fewer stories are weighed before a thread has begun.
-const WORTH_A_THREAD: usize = 1_024;
+pub(super) const WORTH_A_THREAD: usize = 1_024;
 
 /// A story, weighed.
 pub(super) struct Candidate<'a> {
@@ -64,38 +65,6 @@ struct Placed {
     at: Timestamp,
 }
 
-/// What orders stories: the highest score, then the newest, then the first.
-pub(super) type Order = (Points, Timestamp, Reverse<StoryId>);
-
-/// A story's place among those that may become cards.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Ranked {
-    order: Reverse<Order>,
-    list: List,
-    /// Its place in the list of candidates, which stays as it is: moving those would take longer than putting them in order.
-    at: usize,
-}
-
-/// Which list a story is on: its source's clock runs for it, or none does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum List {
-    OfDesk(usize),
-    News,
-    Rare,
-}
-
-/// The stories that may become cards, by their rank.
-struct Open<'a> {
-    candidates: Vec<Candidate<'a>>,
-    ranks: Vec<Ranked>,
-}
-
-impl<'a> Open<'a> {
-    fn at(&self, rank: usize) -> &Candidate<'a> {
-        &self.candidates[self.ranks[rank].at]
-    }
-}
-
 /// What is to be done with a story whose turn it is.
 pub(super) enum Turn {
     /// It is a card, and counts for so much.
@@ -130,7 +99,7 @@ pub(super) fn brief(input: &BriefInput) -> Brief {
             None => candidates.push(candidate),
         }
     }
-    let open = table.ranked(candidates);
+    let open = Open::ranked(candidates, &table.desks);
     let order = table.let_rare_voices_in(&open);
     let later = table.merge(&open, &order, true);
     table.merge(&open, &later, false);
@@ -150,13 +119,20 @@ impl<'a> Table<'a> {
                 cards: 0,
             });
         }
-        let mut desk = |facts: &StoryFacts| {
-            *desk_of.entry(facts.feed).or_insert_with(|| {
+        let known: Vec<(FeedId, Option<usize>)> = (input.stories.par_iter())
+            .with_min_len(WORTH_A_THREAD)
+            .map(|facts| (facts.feed, desk_of.get(&facts.feed).copied()))
+            .collect();
+        let mut unknown = |feed| {
+            *desk_of.entry(feed).or_insert_with(|| {
                 desks.push(Desk::default());
                 desks.len() - 1
             })
         };
-        let of_stories = input.stories.iter().map(&mut desk).collect();
+        let of_stories = known
+            .into_iter()
+            .map(|(feed, desk)| desk.unwrap_or_else(|| unknown(feed)))
+            .collect();
         let table = Self {
             input,
             desks,
@@ -227,27 +203,6 @@ impl<'a> Table<'a> {
     /// there is nothing else, the best of a loud source is the best there is.
     fn reaches_bar(&self, candidate: &Candidate) -> bool {
         candidate.scored.base.max(candidate.at_best) >= self.input.settings.bar
-    }
-
-    fn ranked(&self, candidates: Vec<Candidate<'a>>) -> Open<'a> {
-        let rank = |(at, candidate): (usize, &Candidate)| {
-            let volume = &self.desks[candidate.desk].volume;
-            let list = if volume.is_rare {
-                List::Rare
-            } else if volume.is_free(candidate.facts) {
-                List::News
-            } else {
-                List::OfDesk(candidate.desk)
-            };
-            let order = Reverse(candidate.order(candidate.at_best));
-            Ranked { order, list, at }
-        };
-        let mut ranks: Vec<Ranked> = (candidates.par_iter().enumerate())
-            .with_min_len(WORTH_A_THREAD)
-            .map(rank)
-            .collect();
-        ranks.par_sort_unstable();
-        Open { candidates, ranks }
     }
 
     /// Lets rare voices in until their part is used up; those that waited first. Returns the ranks of all others, in order.
@@ -464,12 +419,6 @@ impl<'a> Table<'a> {
     }
 }
 
-impl Candidate<'_> {
-    pub(super) fn order(&self, score: Points) -> Order {
-        (score, self.facts.at, Reverse(self.facts.story))
-    }
-}
-
 /// The technologies that a title names.
 fn titles(facts: &StoryFacts) -> impl Iterator<Item = TechnologyId> {
     let named = facts.technologies.iter().filter(|named| named.in_title);
@@ -478,8 +427,9 @@ fn titles(facts: &StoryFacts) -> impl Iterator<Item = TechnologyId> {
 
 /// Stories that are given more than once.
 fn twice(stories: &[StoryFacts]) -> BTreeSet<StoryId> {
-    let mut ids: Vec<StoryId> = stories.iter().map(|facts| facts.story).collect();
-    ids.sort_unstable();
+    let ids = stories.par_iter().with_min_len(WORTH_A_THREAD);
+    let mut ids: Vec<StoryId> = ids.map(|facts| facts.story).collect();
+    ids.par_sort_unstable();
     ids.windows(2)
         .filter(|two| two[0] == two[1])
         .map(|two| two[0])
