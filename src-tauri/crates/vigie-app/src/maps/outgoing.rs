@@ -411,7 +411,6 @@ impl MapExport {
                     .then(|| self.states.iter().map(|one| one.label.clone()).collect()),
                 title,
                 template,
-                ..Slides::default()
             }),
             ..Pictures::default()
         }
