@@ -82,6 +82,12 @@ pub fn run() -> ExitCode {
             event: WindowEvent::Destroyed,
             ..
         } if label == MAIN => speaker::close(handle),
+        // There, files to open come as events and not on the command line.
+        #[cfg(target_os = "macos")]
+        RunEvent::Opened { urls } => {
+            let files = urls.iter().filter_map(|url| url.to_file_path().ok());
+            ask_for(handle, files.collect());
+        }
         RunEvent::Exit => {
             if let Some(app) = handle.try_state::<App>() {
                 app.close();

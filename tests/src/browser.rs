@@ -242,7 +242,10 @@ fn named(key: &str) -> Option<char> {
         "Enter" => '\u{E007}',
         "Tab" => '\u{E004}',
         "Space" => '\u{E00D}',
+        "End" => '\u{E010}',
+        "Left" => '\u{E012}',
         "Up" => '\u{E013}',
+        "Right" => '\u{E014}',
         "Down" => '\u{E015}',
         _ => return None,
     })

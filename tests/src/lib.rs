@@ -25,6 +25,8 @@ mod browser;
 mod corpus;
 mod month;
 mod server;
+#[cfg(all(feature = "e2e", target_os = "linux"))]
+mod system_dialog;
 mod tls;
 #[cfg(feature = "e2e")]
 mod webdriver;
@@ -38,6 +40,8 @@ pub use browser::{Browser, save};
 pub use corpus::{Article, Corpus, FeedText, Filled};
 pub use month::{Finding, Month, MonthDay, MonthPlan, month};
 pub use server::{Answer, Conditional, Delivery, FeedServer, Ranges, Seen, audio, gzip, rss};
+#[cfg(all(feature = "e2e", target_os = "linux"))]
+pub use system_dialog::SystemDialog;
 pub use tls::start_self_signed;
 pub use week::{Scorecard, week};
 pub use workspace::TempWorkspace;

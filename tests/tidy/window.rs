@@ -99,3 +99,18 @@ fn the_speakers_window_may_look_and_turn_and_nothing_else() {
         "it shows a map and its notes: what changes maps or settings belongs to the main window"
     );
 }
+
+#[test]
+fn the_system_is_told_of_the_maps_that_open_in_their_place() {
+    let config = text("src-tauri/tauri.conf.json").expect("the bundle's settings are there");
+    let config: serde_json::Value = serde_json::from_str(&config).expect("they are JSON");
+    let told = &config["bundle"]["fileAssociations"][0];
+    assert_eq!(told["ext"], serde_json::json!(["owm", "wm"]));
+    // The desktops of Linux know a file's kind by a list of their own.
+    let kinds = text("src-tauri/mime.xml").expect("it is there");
+    let kind = told["mimeType"].as_str().expect("a name");
+    assert!(kinds.contains(&format!("<mime-type type=\"{kind}\">")));
+    for ending in ["owm", "wm"] {
+        assert!(kinds.contains(&format!("<glob pattern=\"*.{ending}\"/>")));
+    }
+}

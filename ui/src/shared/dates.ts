@@ -55,6 +55,11 @@ export function longDate(at: number, locale: string): string {
   return new Intl.DateTimeFormat(regional(locale), { dateStyle: "long" }).format(at);
 }
 
+/** A date and the time of day at reading length: "20 November 2026 at 14:05". */
+export function momentDate(at: number, locale: string): string {
+  return new Intl.DateTimeFormat(regional(locale), { dateStyle: "long", timeStyle: "short" }).format(at);
+}
+
 /** Days from one to another, the last included: "15 – 21 November 2026". */
 export function dateRange(from: number, to: number, locale: string): string {
   return new Intl.DateTimeFormat(regional(locale), { dateStyle: "long" }).formatRange(from, to);

@@ -12,7 +12,9 @@ mod watch;
 
 pub(crate) use editing::OpenMaps;
 pub use files::MapStart;
-pub use outgoing::{ExportedMaps, MapExport, MapPage, MapPicture, MapPreview, PreviewPage};
+pub use outgoing::{
+    ExportedMaps, MapExport, MapPage, MapPicture, MapPreview, MapState, PreviewPage,
+};
 pub use session::MapSide;
 pub use snapshots::{
     ChangeCounts, ComparedChange, ComparedSide, MapComparison, MapMoment, SnapshotPicture,

@@ -4,7 +4,7 @@
 //! written down, each decision with its reasons and a way back.
 
 mod brief;
-mod days;
+pub(crate) mod days;
 mod digest;
 mod explain;
 pub(crate) mod inspect;

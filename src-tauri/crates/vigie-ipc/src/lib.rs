@@ -50,11 +50,11 @@ pub use maps::{
     ExportedMaps, ListChecklists, ListMaps, MapAnswer, MapCard, MapChange, MapChangeKind, MapCoach,
     MapComparison, MapConflict, MapDiagnostic, MapFacts, MapFinding, MapFix, MapFormat,
     MapLanguage, MapLook, MapLoss, MapMoment, MapPage, MapPlace, MapPreview, MapPreviewPage,
-    MapScene, MapSeverity, MapSide, MapSlides, MapSnapshot, MapStart, MapSuggestion, MapTheme,
-    MapView, OneMap, OneSnapshot, OpenMap, PasteElements, Point, Rect, RenameMapFile, SampleMap,
-    SceneAlign, SceneFill, SceneHead, SceneItem, ScenePaint, ScenePair, SceneRole, SceneShape,
-    SceneStroke, SettleMap, ShowMap, SlidesTemplate, SnapshotPicture, SnapshotTaken, TakeSnapshot,
-    WriteMapText, revision,
+    MapScene, MapSeverity, MapSide, MapSlides, MapSnapshot, MapStart, MapState, MapSuggestion,
+    MapTheme, MapView, OneMap, OneSnapshot, OpenMap, PasteElements, Point, Rect, RenameMapFile,
+    SampleMap, SceneAlign, SceneFill, SceneHead, SceneItem, ScenePaint, ScenePair, SceneRole,
+    SceneShape, SceneStroke, SettleMap, ShowMap, SlidesTemplate, SnapshotPicture, SnapshotTaken,
+    TakeSnapshot, WriteMapText, revision,
 };
 pub use network::{
     DownloadState, DownloadView, ListDownloads, NetworkView, OneDownload, PauseReason, SaveNetwork,

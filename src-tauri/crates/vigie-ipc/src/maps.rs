@@ -18,7 +18,7 @@ pub use history::{
 };
 pub use outgoing::{
     CopyElements, ExportMaps, ExportedMaps, MapFormat, MapLoss, MapPage, MapPlace, MapPreview,
-    MapPreviewPage, MapSlides, PasteElements, SlidesTemplate,
+    MapPreviewPage, MapSlides, MapState, PasteElements, SlidesTemplate,
 };
 pub use scene::{
     MapScene, Point, Rect, SceneAlign, SceneFill, SceneHead, SceneItem, ScenePaint, SceneRole,

@@ -190,6 +190,7 @@ pub fn typescript() -> String {
         ExportedMaps,
         MapPreview,
         MapPreviewPage,
+        MapState,
         CopyElements,
         MapPlace,
         PasteElements,

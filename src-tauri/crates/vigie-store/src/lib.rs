@@ -27,6 +27,7 @@ mod migration;
 mod reissue;
 mod store;
 mod table;
+mod unsettled;
 mod whole_file;
 mod wording;
 mod workspace;
@@ -65,6 +66,7 @@ pub use table::technology::{NewTechnology, TechnologyName, TechnologyRow};
 pub use table::transcript::StoredTranscript;
 pub use table::version::EntryVersion;
 pub use table::watched::{FirstFate, NewMention, StoryChange, WatchedEntry};
+pub use unsettled::UnsettledMap;
 pub use whole_file::write_file;
 pub use workspace::{FolderSizes, Workspace};
 

@@ -12,6 +12,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use vigie_core::Timestamp;
 
 use crate::table::{attachment, snapshot};
+use crate::unsettled;
 use crate::whole_file::{PART, sync_folder, write_beside, write_file};
 use crate::{Error, Result, Store, map_name};
 
@@ -51,6 +52,11 @@ pub struct TrashedMap {
 }
 
 impl TrashedMap {
+    /// Where the text is that waited beside it.
+    fn unsettled(&self) -> PathBuf {
+        self.path.with_extension("unsettled")
+    }
+
     /// What its snapshots are filed under meanwhile: no map in `maps/` can have that name.
     fn key(&self) -> String {
         let folder = self.path.parent().and_then(Path::file_name);
@@ -193,11 +199,13 @@ impl Store {
         let new = map_name::free(&map_name::stem(words), &taken);
         let to = self.workspace().maps().join(&new);
         let (old, called) = (name.to_owned(), new.clone());
+        let waits = (self.unsettled_path(name)?, self.unsettled_path(&new)?);
         self.write(move |tx| {
             snapshot::call(tx, &old, &called)?;
             attachment::call_map(tx, &old, &called)?;
             fs::rename(&path, &to).map_err(Error::file(&path))?;
             sync_folder(&to);
+            unsettled::move_along(&waits.0, &waits.1);
             Ok(())
         })?;
         Ok(new)
@@ -231,6 +239,7 @@ impl Store {
             path: folder.join(name),
         };
         let (key, to) = (trashed.key(), trashed.path.clone());
+        let waits = (self.unsettled_path(name)?, trashed.unsettled());
         let name = name.to_owned();
         self.write(move |tx| {
             snapshot::call(tx, &name, &key)?;
@@ -238,6 +247,7 @@ impl Store {
             fs::rename(&path, &to).map_err(Error::file(&path))?;
             sync_folder(&to);
             sync_folder(&path);
+            unsettled::move_along(&waits.0, &waits.1);
             Ok(())
         })?;
         Ok(trashed)
@@ -258,11 +268,13 @@ impl Store {
         };
         let to = self.workspace().maps().join(&name);
         let (key, from, called) = (trashed.key(), trashed.path.clone(), name.clone());
+        let waits = (trashed.unsettled(), self.unsettled_path(&name)?);
         self.write(move |tx| {
             snapshot::call(tx, &key, &called)?;
             attachment::call_map(tx, &key, &called)?;
             fs::rename(&from, &to).map_err(|error| missing(error, &from, &called))?;
             sync_folder(&to);
+            unsettled::move_along(&waits.0, &waits.1);
             Ok(())
         })?;
         if let Some(folder) = trashed.path.parent() {
@@ -275,11 +287,14 @@ impl Store {
     /// Clears up what was being written when the program stopped. A file that is being written now stays.
     pub(crate) fn clear_parts(&self, now: Timestamp) {
         let now = UNIX_EPOCH + Duration::from_millis(now.millis().try_into().unwrap_or(0));
-        for child in fs::read_dir(self.workspace().maps())
-            .into_iter()
-            .flatten()
-            .flatten()
-        {
+        let unsettled = self.workspace().unsettled();
+        let folders = [
+            self.workspace().maps(),
+            unsettled.join("elsewhere"),
+            unsettled,
+        ];
+        let children = folders.iter().flat_map(fs::read_dir).flatten();
+        for child in children.flatten() {
             let name = child.file_name();
             let name = name.to_string_lossy();
             let left = || {
@@ -293,10 +308,12 @@ impl Store {
         }
     }
 
-    /// Every file name in the folder, in lower case.
+    /// Every file name in the folder, in lower case, and every one under which a text waits.
     fn taken_names(&self) -> Result<HashSet<String>> {
         let folder = self.workspace().maps();
         let children = fs::read_dir(&folder).map_err(Error::file(&folder))?;
+        let waiting = fs::read_dir(self.workspace().unsettled());
+        let children = children.chain(waiting.into_iter().flatten());
         let name = |child: fs::DirEntry| child.file_name().to_string_lossy().to_lowercase();
         Ok(children.flatten().map(name).collect())
     }
@@ -316,7 +333,7 @@ impl Store {
     }
 
     /// A name names a file of `maps/`, or one elsewhere that the user opened, and no other.
-    fn map_path(&self, name: &str) -> Result<PathBuf> {
+    pub(crate) fn map_path(&self, name: &str) -> Result<PathBuf> {
         if let Some(path) = self.map_elsewhere(name) {
             return Ok(path);
         }
@@ -344,7 +361,7 @@ fn is_map(path: &Path) -> bool {
         .is_some_and(|ending| ending == "owm" || ending == "wm")
 }
 
-fn check_size(name: &str, text: &str) -> Result<()> {
+pub(crate) fn check_size(name: &str, text: &str) -> Result<()> {
     match text.len() as u64 > LARGEST_MB << 20 {
         true => Err(Error::MapTooLarge {
             name: name.to_owned(),
@@ -377,15 +394,10 @@ fn load(path: &Path) -> Result<MapFile> {
     }
     let bytes = fs::read(path).map_err(Error::file(path))?;
     let stamp = stamp_of(&data);
-    let changed_at = stamp
-        .modified
-        .and_then(|at| at.duration_since(UNIX_EPOCH).ok())
-        .and_then(|since| i64::try_from(since.as_millis()).ok())
-        .map_or(Timestamp::from_millis(0), Timestamp::from_millis);
     Ok(MapFile {
         name,
         text: decode(bytes),
-        changed_at,
+        changed_at: timestamp_of(stamp.modified),
         stamp,
     })
 }
@@ -397,9 +409,17 @@ fn stamp_of(data: &fs::Metadata) -> MapStamp {
     }
 }
 
+/// When a file last changed; the beginning of time where the system does not say.
+pub(crate) fn timestamp_of(modified: Option<SystemTime>) -> Timestamp {
+    modified
+        .and_then(|at| at.duration_since(UNIX_EPOCH).ok())
+        .and_then(|since| i64::try_from(since.as_millis()).ok())
+        .map_or(Timestamp::from_millis(0), Timestamp::from_millis)
+}
+
 /// The text of a file: UTF-8; UTF-16 if it starts with that sign; else a character a byte, as old programs wrote. No byte
 /// is lost, since what is edited is written back.
-fn decode(bytes: Vec<u8>) -> String {
+pub(crate) fn decode(bytes: Vec<u8>) -> String {
     let sixteen = |unit: fn([u8; 2]) -> u16| {
         let units = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
         char::decode_utf16(units.skip(1))

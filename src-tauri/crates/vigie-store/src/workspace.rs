@@ -69,6 +69,12 @@ impl Workspace {
         self.folder.join("trash")
     }
 
+    /// Texts of maps that wait beside their files until the user chooses.
+    #[must_use]
+    pub fn unsettled(&self) -> PathBuf {
+        self.folder.join("unsettled")
+    }
+
     /// The presentation in whose look decks are made.
     #[must_use]
     pub fn templates(&self) -> PathBuf {

@@ -330,13 +330,19 @@ export class FakeMaps {
     return this.write(name, revision, `${this.text(name)}${textOf(lines)}\n`);
   }
 
-  preview({ names, format, title }: ExportMaps): MapPreview {
+  preview({ names, states, format, title }: ExportMaps): MapPreview {
     if (format === "owm" || format === "json" || format === "mmd")
       return { pages: [], count: 1, text: this.text(names[0] ?? ""), losses: [] };
-    const pages = names.map((name) => {
-      const map = this.#map(name);
-      return { title: this.#title(map), svg: svgOf(map.lines, false, 1216, 588) };
-    });
+    const page = (title: string, lines: readonly Line[]) => ({ title, svg: svgOf(lines, false, 1216, 588) });
+    const [first = ""] = names;
+    const pages =
+      states.length > 0
+        ? states.map(({ snapshot, label }) => {
+            const moment =
+              snapshot === null ? ({ is: "now" } as const) : ({ is: "snapshot", id: snapshot } as const);
+            return page(`${this.#title(this.#map(first))}: ${label}`, linesOf(this.#textAt(first, moment)));
+          })
+        : names.map((name) => page(this.#title(this.#map(name)), this.#map(name).lines));
     const all = title === null ? pages : [{ title, svg: null }, ...pages];
     return { pages: all, count: all.length, text: null, losses: [] };
   }

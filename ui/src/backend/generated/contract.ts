@@ -2727,6 +2727,10 @@ export type ExportMaps = {
  */
 names: Array<string>, 
 /**
+ * States of the first of them, a page each; empty for the maps as they are now. Only for `pdf` and `pptx`.
+ */
+states: Array<MapState>, 
+/**
  * As what.
  */
 format: MapFormat, 
@@ -2810,6 +2814,16 @@ title: string,
  * The map as SVG; null for a cover.
  */
 svg: string | null, };
+
+export type MapState = { 
+/**
+ * The snapshot; null for the map as it is now.
+ */
+snapshot: number | null, 
+/**
+ * What its page is called beside the map's title.
+ */
+label: string, };
 
 export type CopyElements = { 
 /**
@@ -3139,7 +3153,11 @@ export type MapConflict = {
 /**
  * What is on disk.
  */
-text: string, };
+text: string, 
+/**
+ * When what is shown was last kept, if an earlier run of the program ended before the user chose.
+ */
+leftAt: number | null, };
 
 export type MapDiagnostic = { 
 /**

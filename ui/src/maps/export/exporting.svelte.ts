@@ -13,6 +13,7 @@ import { m } from "../../paraglide/messages";
 import type { Notices } from "../../shared/notices.svelte";
 import { recall, remember } from "../../shared/remember";
 import { isTheme } from "../themes";
+import { DeckStates } from "./states.svelte";
 
 export const formats = ["pptx", "pdf", "png", "svg", "mmd", "owm", "json"] as const satisfies MapFormat[];
 export const pages = ["wide", "standard", "a4", "own"] as const satisfies MapPage[];
@@ -92,6 +93,11 @@ export class Exporting {
   /** The user's own presentation, if one is kept. */
   template = $state.raw<string | null>(null);
   isWriting = $state(false);
+  /** What a deck is made of. */
+  shows = $state<"maps" | "states">("maps");
+  /** The states of the map that the dialog was opened for. */
+  readonly states = new DeckStates();
+  readonly #name: string;
   readonly #backend: Backend;
   readonly #notices: Notices;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -101,17 +107,31 @@ export class Exporting {
     this.#backend = backend;
     this.#notices = notices;
     this.names = [name];
+    this.#name = name;
     this.title = title;
     void this.#ask("load_slides_template");
+    void this.states.load(backend, name);
     void this.#look();
+  }
+
+  /** Whether it is of one map, state by state. */
+  get tellsStates(): boolean {
+    return has.deck(this.choices.format) && this.shows === "states";
+  }
+
+  /** Whether nothing is chosen that a file could be made of. */
+  get isEmpty(): boolean {
+    return this.tellsStates && this.states.count === 0;
   }
 
   /** What is asked of the program. */
   get request(): ExportMaps {
-    const { choices, names } = this;
+    const { choices, tellsStates } = this;
+    const names = tellsStates ? [this.#name] : this.names;
     const isDeck = has.deck(choices.format) && names.length > 1;
     return {
       names: has.deck(choices.format) ? [...names] : names.slice(0, 1),
+      states: tellsStates ? this.states.request : [],
       format: choices.format,
       theme: choices.theme,
       page: pageOf(choices),
@@ -127,6 +147,11 @@ export class Exporting {
   choose(some: Partial<Choices>): void {
     this.choices = { ...this.choices, ...some };
     remember("mapExport", this.choices);
+    this.lookAgain();
+  }
+
+  show(shows: "maps" | "states"): void {
+    this.shows = shows;
     this.lookAgain();
   }
 
@@ -164,6 +189,10 @@ export class Exporting {
 
   async #look(): Promise<void> {
     const turn = ++this.#turn;
+    if (this.isEmpty) {
+      this.preview = { pages: [], count: 0, text: null, losses: [] };
+      return;
+    }
     try {
       const preview = await this.#backend.call("preview_maps", this.request);
       if (turn !== this.#turn) return;
@@ -227,6 +256,7 @@ export function pictureOf(name: string): ExportMaps {
   const choices = choicesFrom(recall("mapExport", {}, isKept));
   return {
     names: [name],
+    states: [],
     format: "png",
     theme: choices.theme,
     page: pageOf({ ...choices, format: "png" }),

@@ -1,5 +1,10 @@
 //! What leaves a map: files made of it, how they will look, and what goes by the clipboard.
 
+mod states;
+
+#[cfg(test)]
+mod tests;
+
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -11,6 +16,7 @@ use vigie_map::mermaid::Loss;
 use vigie_map::{Map, Subject};
 use vigie_store::Backup;
 
+pub use self::states::MapState;
 use super::export::{self, Format, MapFileError, Pictures, Slides};
 use super::title_of;
 use super::view::MapView;
@@ -56,6 +62,9 @@ impl MapPage {
 pub struct MapExport {
     /// Their file names, in the order of the deck; of formats that hold one map the first.
     pub names: Vec<String>,
+    /// States of the first of them, each on a page in this order; none to show the maps as they are now. Only formats of many
+    /// pages have them.
+    pub states: Vec<MapState>,
     /// What they become.
     pub format: Format,
     /// The look; none for each map's own.
@@ -179,15 +188,16 @@ impl App {
             };
             (pictures.width, pictures.height) = (Some(width), Some(height));
         }
-        for (name, map) in &maps {
-            preview.count += match how.format == Format::Pptx && how.steps {
+        for (title, map) in &maps {
+            preview.count += match how.format == Format::Pptx && how.steps && how.states.is_empty()
+            {
                 true => vigie_export::steps(&map.model).len(),
                 false => 1,
             };
             if preview.pages.len() < PAGES {
                 let scene = export::scene(map, &pictures, how.format != Format::Pptx);
                 preview.pages.push(PreviewPage {
-                    title: title_of(&map.model, name),
+                    title: title.clone(),
                     svg: Some(vigie_export::svg(&scene)),
                 });
             }
@@ -341,7 +351,11 @@ impl App {
         Some(language)
     }
 
+    /// The maps of a file, each with the title of its page.
     fn maps_now(&self, how: &MapExport) -> Result<Vec<(String, Arc<Map>)>> {
+        if let (Some(name), true) = (how.names.first(), how.has_states()) {
+            return self.states_now(name, how);
+        }
         let most = match how.format.gathers() {
             true => how.names.len(),
             false => 1,
@@ -351,7 +365,10 @@ impl App {
         }
         let named = how.names.iter().take(most);
         named
-            .map(|name| Ok((name.clone(), self.map_now(name)?)))
+            .map(|name| {
+                let map = self.map_now(name)?;
+                Ok((title_of(&map.model, name), map))
+            })
             .collect()
     }
 
@@ -366,6 +383,10 @@ impl App {
 }
 
 impl MapExport {
+    fn has_states(&self) -> bool {
+        !self.states.is_empty() && self.format.gathers()
+    }
+
     fn pictures(&self, template: Option<Vec<u8>>) -> Pictures {
         let is_slides = self.format == Format::Pptx;
         let is_picture = matches!(self.format, Format::Svg | Format::Png | Format::Pdf);
@@ -386,9 +407,10 @@ impl MapExport {
             slides: (is_slides || title.is_some()).then(|| Slides {
                 standard: is_slides && self.page == MapPage::Standard,
                 steps: is_slides && self.steps,
+                snapshots: (is_slides && self.has_states())
+                    .then(|| self.states.iter().map(|one| one.label.clone()).collect()),
                 title,
                 template,
-                ..Slides::default()
             }),
             ..Pictures::default()
         }
@@ -404,6 +426,3 @@ fn is_presentation(path: &Path) -> bool {
     let ending = path.extension().unwrap_or_default();
     ending.eq_ignore_ascii_case("pptx") || ending.eq_ignore_ascii_case("potx")
 }
-
-#[cfg(test)]
-mod tests;

@@ -25,6 +25,10 @@ pub(super) struct Session {
     pub(super) failure: Option<Arc<vigie_store::Error>>,
     /// What another program wrote over a text that this one had not written yet.
     pub(super) conflict: Option<String>,
+    /// The revision that waits beside the file, in the workspace: a program that is killed loses no text.
+    waits: Option<u64>,
+    /// When what is shown was kept beside the file, if an earlier run left it there and nobody has chosen yet.
+    pub(super) left_at: Option<Timestamp>,
     pub(super) look: MapLook,
     /// The picture and what goes with it, for one revision and look.
     pub(super) shown: Option<Arc<Shown>>,
@@ -63,7 +67,7 @@ impl Session {
     pub(super) fn open(store: &Store, name: &str, now: Timestamp) -> Result<Self> {
         let file = store.map(name)?;
         let map = Arc::new(vigie_map::parse(&file.text));
-        Ok(Self {
+        let mut session = Self {
             name: file.name,
             began: (Arc::clone(&map), now),
             map,
@@ -75,10 +79,29 @@ impl Session {
             },
             failure: None,
             conflict: None,
+            waits: None,
+            left_at: None,
             look: MapLook::default(),
             shown: None,
             used: 0,
-        })
+        };
+        session.take_up(store);
+        Ok(session)
+    }
+
+    /// Takes up the conflict that an earlier run left: its text is shown, and the file's stands beside it.
+    fn take_up(&mut self, store: &Store) {
+        // One that cannot be read stays where it is, and the map can be edited all the same.
+        let Ok(Some(left)) = store.unsettled(&self.name) else {
+            return;
+        };
+        self.waits = Some(self.revision);
+        if left.text != self.map.text() {
+            self.conflict = Some(self.map.text().to_owned());
+            self.map = Arc::new(vigie_map::parse(&left.text));
+            self.left_at = Some(left.kept_at);
+        }
+        self.keep_waiting(store);
     }
 
     /// Its file has another name from now on.
@@ -113,16 +136,18 @@ impl Session {
             return Found::Same;
         }
         self.disk.text.clone_from(&file.text);
-        if file.text == self.map.text() {
+        let found = if file.text == self.map.text() {
             self.conflict = None;
-            return Found::Same;
-        }
-        if was_saved && !is_busy {
+            Found::Same
+        } else if was_saved && !is_busy {
             self.replace(&file.text);
-            return Found::Reloaded;
-        }
-        self.conflict = Some(file.text);
-        Found::Conflict
+            Found::Reloaded
+        } else {
+            self.conflict = Some(file.text);
+            Found::Conflict
+        };
+        self.keep_waiting(store);
+        found
     }
 
     /// Makes an edit that was thought of at a revision.
@@ -215,24 +240,48 @@ impl Session {
         self.save(store);
     }
 
-    /// Writes what is not written yet, if nothing stands against it.
+    /// Writes what is not written yet, to the file if nothing stands against it, else beside it.
     pub(super) fn save(&mut self, store: &Store) {
         if self.conflict.as_deref() == Some(self.map.text()) {
             self.conflict = None;
         }
         if self.is_saved() {
             self.failure = None;
-        }
-        if self.conflict.is_some() || self.is_saved() {
-            return;
-        }
-        match store.save_map(&self.name, self.map.text()) {
-            Ok(stamp) => {
-                self.disk.text = self.map.text().to_owned();
-                self.disk.stamp = Some(stamp);
-                self.failure = None;
+        } else if self.conflict.is_none() {
+            match store.save_map(&self.name, self.map.text()) {
+                Ok(stamp) => {
+                    self.disk.text = self.map.text().to_owned();
+                    self.disk.stamp = Some(stamp);
+                    self.failure = None;
+                }
+                Err(error) => self.failure = Some(Arc::new(error)),
             }
-            Err(error) => self.failure = Some(Arc::new(error)),
+        }
+        self.keep_waiting(store);
+    }
+
+    /// Keeps a text that is not in the file beside it, and forgets the one that waited once it is.
+    fn keep_waiting(&mut self, store: &Store) {
+        if self.conflict.is_none() {
+            self.left_at = None;
+        }
+        if self.disk.text == self.map.text() {
+            if self.waits.is_some() && store.settle_unsettled(&self.name).is_ok() {
+                self.waits = None;
+            }
+        } else if self.waits != Some(self.revision) {
+            match store.keep_unsettled(&self.name, self.map.text()) {
+                Ok(()) => {
+                    self.waits = Some(self.revision);
+                    if self.conflict.is_some() {
+                        self.failure = None;
+                    }
+                }
+                // Where the file was refused too, that has been said.
+                Err(error) => {
+                    self.failure.get_or_insert_with(|| Arc::new(error));
+                }
+            }
         }
     }
 

@@ -9,7 +9,8 @@ mod compare;
 mod tests;
 
 pub use compare::{ComparedChange, ComparedSide, MapComparison, MapMoment};
-use vigie_core::SnapshotId;
+use jiff::tz::TimeZone;
+use vigie_core::{SnapshotId, Timestamp};
 use vigie_map::{ChangeKind, MapDiff};
 use vigie_store::{NewSnapshot, Snapshot, TakenSnapshot};
 
@@ -17,6 +18,7 @@ use super::session::Session;
 use super::{CARD, MapPaint, MapView, picture};
 use crate::app::lock;
 use crate::undo::Reversal;
+use crate::watch::days::{bounds_of, day_of};
 use crate::{App, ChangeId, Event, Result};
 
 /// The longest reason, in characters.
@@ -184,7 +186,14 @@ impl App {
         session.began = (session.map.clone(), self.now());
     }
 
-    fn keep_text(&self, name: &str, text: &str, at: vigie_core::Timestamp) -> Result<()> {
+    /// When the user's day began.
+    fn dawn(&self) -> Timestamp {
+        let zone = TimeZone::system();
+        let bounds = bounds_of(&day_of(self.now(), &zone), &zone);
+        bounds.map_or(self.now(), |(dawn, _)| dawn)
+    }
+
+    fn keep_text(&self, name: &str, text: &str, at: Timestamp) -> Result<()> {
         let taken = self.store().take_snapshot(NewSnapshot {
             map: name.to_owned(),
             text: text.to_owned(),
@@ -193,6 +202,8 @@ impl App {
             reason: String::new(),
         })?;
         if taken.is_new {
+            // What is thinned is of other days: it changes nothing of this one, and can be tried again after the next.
+            self.store().thin_snapshots(name, self.dawn()).ok();
             self.emit(Event::SnapshotsChanged);
         }
         Ok(())

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use vigie_core::Timestamp;
 use vigie_map::coach::{Suggestion, suggestions};
 use vigie_map::{
     Answer, Element, Finding, Language, LintOptions, Map, Scene, SceneOptions, Severity, Theme,
@@ -72,6 +73,8 @@ pub struct MapView {
     pub failure: Option<Arc<vigie_store::Error>>,
     /// What another program wrote beside it.
     pub conflict: Option<String>,
+    /// When the text was last kept, if an earlier run ended before the user chose between it and the other.
+    pub left_at: Option<Timestamp>,
 }
 
 /// A map's picture and what goes with it. Made once a revision and look.
@@ -128,6 +131,7 @@ impl Session {
             saved: self.is_saved(),
             failure: self.failure.clone(),
             conflict: self.conflict.clone(),
+            left_at: self.left_at,
         }
     }
 }

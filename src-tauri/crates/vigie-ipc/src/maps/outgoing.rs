@@ -53,12 +53,24 @@ pub enum MapSlides {
     Steps,
 }
 
+/// A state of a map that has a page of its own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct MapState {
+    /// The snapshot; null for the map as it is now.
+    pub snapshot: Option<i64>,
+    /// What its page is called beside the map's title.
+    pub label: String,
+}
+
 /// Writes maps to a file, as they are now, or shows how it would look.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ExportMaps {
     /// Their file names within `maps/`, in the order of the deck. Of formats other than `pdf` and `pptx`, the first counts.
     pub names: Vec<String>,
+    /// States of the first of them, a page each; empty for the maps as they are now. Only for `pdf` and `pptx`.
+    pub states: Vec<MapState>,
     /// As what.
     pub format: MapFormat,
     /// The look; null for each map's own.
@@ -209,6 +221,7 @@ impl From<&ExportMaps> for app::MapExport {
     fn from(asked: &ExportMaps) -> Self {
         Self {
             names: asked.names.clone(),
+            states: asked.states.iter().map(Into::into).collect(),
             format: asked.format.format(),
             theme: asked.theme.map(Into::into),
             page: match asked.page {
@@ -223,6 +236,15 @@ impl From<&ExportMaps> for app::MapExport {
             steps: asked.slides == MapSlides::Steps,
             title: asked.title.clone().filter(|title| !title.trim().is_empty()),
             uses_template: asked.template,
+        }
+    }
+}
+
+impl From<&MapState> for app::MapState {
+    fn from(state: &MapState) -> Self {
+        Self {
+            snapshot: state.snapshot.map(app::SnapshotId::new),
+            label: state.label.clone(),
         }
     }
 }

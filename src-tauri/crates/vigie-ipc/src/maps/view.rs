@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 use ts_rs::TS;
-use vigie_app as app;
+use vigie_app::{self as app, Timestamp};
 use vigie_map::{Element, Finding, MapEdit, Severity, Workshop};
 
 use super::MapScene;
@@ -52,9 +52,12 @@ pub struct MapView {
 
 /// Another text of the same map. `settle_map` chooses between the two.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
 pub struct MapConflict {
     /// What is on disk.
     pub text: String,
+    /// When what is shown was last kept, if an earlier run of the program ended before the user chose.
+    pub left_at: Option<i64>,
 }
 
 /// Something about one line of a map.
@@ -145,7 +148,10 @@ impl From<app::MapView> for MapView {
                 message: error.to_string(),
                 hint: error.hint(),
             }),
-            conflict: view.conflict.map(|text| MapConflict { text }),
+            conflict: view.conflict.map(|text| MapConflict {
+                text,
+                left_at: view.left_at.map(Timestamp::millis),
+            }),
         }
     }
 }

@@ -4,6 +4,7 @@
 //! any takes two steps at most, and damage to one that nothing leans on costs that one alone.
 
 mod packing;
+mod thinning;
 
 use rusqlite::{OptionalExtension, Row, Transaction, params};
 use vigie_core::{SnapshotId, Timestamp};
@@ -112,14 +113,7 @@ impl Store {
     /// # Errors
     /// When the database cannot be read.
     pub fn snapshots(&self, map: &str) -> Result<Vec<Snapshot>> {
-        self.read(|tx| {
-            let mut statement = tx.prepare_cached(
-                "SELECT id, taken_at, by_hand, reason, bytes FROM map_snapshot WHERE map = ?1
-                 ORDER BY taken_at DESC, id DESC",
-            )?;
-            let rows = statement.query_map([map], snapshot)?;
-            Ok(rows.collect::<Result<_, _>>()?)
-        })
+        self.read(|tx| list(tx, map))
     }
 
     /// The text of a snapshot of a map, checked against what was stored.
@@ -176,9 +170,7 @@ impl Store {
                 },
                 Err(error) => return Err(error),
             };
-            let leaning = texts_leaning_on(tx, id)?;
-            tx.execute("DELETE FROM map_snapshot WHERE id = ?1", [id.get()])?;
-            lean_anew(tx, leaning)?;
+            forget(tx, id)?;
             Ok(ForgottenSnapshot {
                 map,
                 snapshot: row.snapshot,
@@ -296,6 +288,23 @@ fn snapshot(row: &Row<'_>) -> rusqlite::Result<Snapshot> {
         reason: row.get(3)?,
         bytes: row.get(4)?,
     })
+}
+
+/// The snapshots of a map, newest first.
+fn list(tx: &Transaction<'_>, map: &str) -> Result<Vec<Snapshot>> {
+    let mut statement = tx.prepare_cached(
+        "SELECT id, taken_at, by_hand, reason, bytes FROM map_snapshot WHERE map = ?1
+         ORDER BY taken_at DESC, id DESC",
+    )?;
+    let rows = statement.query_map([map], snapshot)?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// A snapshot goes, and those that lean on it are packed anew.
+fn forget(tx: &Transaction<'_>, id: SnapshotId) -> Result<()> {
+    let leaning = texts_leaning_on(tx, id)?;
+    tx.execute("DELETE FROM map_snapshot WHERE id = ?1", [id.get()])?;
+    lean_anew(tx, leaning)
 }
 
 fn newest(tx: &Transaction<'_>, map: &str) -> Result<Option<Snapshot>> {

@@ -21,6 +21,7 @@ fn workspace() -> (tempfile::TempDir, App, Vec<String>) {
 fn export(names: &[String], format: Format) -> MapExport {
     MapExport {
         names: names.to_vec(),
+        states: Vec::new(),
         format,
         theme: None,
         page: MapPage::Own,
@@ -226,4 +227,66 @@ fn names_and_chains_can_be_pasted_and_nothing_else() {
         assert!(matches!(answer, Err(Error::NothingToPaste)), "{nothing:?}");
     }
     assert!(matches!(paste(1, "Sun"), Err(Error::MapChanged { .. })));
+}
+
+#[test]
+fn a_deck_of_snapshots_has_a_page_a_snapshot_with_its_label() {
+    let (folder, app, names) = workspace();
+    let name = &names[0];
+    let taken = |reason: &str| {
+        app.take_snapshot(name, reason)
+            .expect("it is kept")
+            .snapshot
+            .id
+    };
+    let first = taken("Before");
+    let view = app.open_map(name, MapLook::default()).expect("it is there");
+    let edit = MapEdit::place("Kettle", 0.5, 0.9);
+    app.edit_map(name, view.revision, &edit).expect("it moves");
+    let state = |snapshot, label: &str| MapState {
+        snapshot,
+        label: label.to_owned(),
+    };
+    let how = |format| MapExport {
+        states: vec![
+            state(Some(first), "19 November 2026, Before"),
+            state(None, "Now"),
+        ],
+        steps: true,
+        ..export(&names, format)
+    };
+    for format in [Format::Pptx, Format::Pdf] {
+        let preview = app.preview_maps(&how(format)).expect("it can be shown");
+        let titles: Vec<&str> = preview
+            .pages
+            .iter()
+            .map(|page| page.title.as_str())
+            .collect();
+        assert_eq!(titles, ["Kettle: 19 November 2026, Before", "Kettle: Now"]);
+        assert_eq!(preview.count, 2);
+        assert_ne!(preview.pages[0].svg, preview.pages[1].svg, "each as it was");
+    }
+    let pdf = written(&app, &how(Format::Pdf), &folder.path().join("out.pdf"));
+    let pages = String::from_utf8_lossy(&pdf).matches("/Type/Page/").count();
+    assert!(pages == 2 || String::from_utf8_lossy(&pdf).contains("/Count 2"));
+    let deck = written(&app, &how(Format::Pptx), &folder.path().join("out.pptx"));
+    assert!(deck.starts_with(b"PK"));
+    // A format of one page shows the map as it is now.
+    let text = written(&app, &how(Format::Owm), &folder.path().join("out.owm"));
+    assert!(String::from_utf8_lossy(&text).contains("0.90"));
+}
+
+#[test]
+fn a_deck_of_a_snapshot_that_is_gone_is_refused_in_words() {
+    let (folder, app, names) = workspace();
+    let how = MapExport {
+        states: vec![MapState {
+            snapshot: Some(vigie_core::SnapshotId::new(404)),
+            label: String::new(),
+        }],
+        ..export(&names, Format::Pptx)
+    };
+    let path = folder.path().join("out.pptx");
+    assert!(app.export_maps(&how, &path).is_err());
+    assert!(!path.exists());
 }

@@ -1,3 +1,5 @@
+mod left;
+
 use std::fs;
 use std::path::PathBuf;
 

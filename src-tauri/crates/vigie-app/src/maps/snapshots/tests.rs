@@ -101,6 +101,21 @@ fn the_end_of_the_program_ends_every_session() {
 }
 
 #[test]
+fn of_many_short_sessions_of_another_day_an_hour_keeps_one() {
+    let work = Workshop::with(TEA);
+    for session in 1..=6 {
+        work.move_tea(0.3 + f64::from(session) / 10.0);
+        work.app.leave_map(NAME);
+        work.clock.advance(10_000);
+    }
+    assert_eq!(work.kept().len(), 7, "all of today, and what it began with");
+    work.clock.advance(3 * 86_400_000);
+    work.move_tea(0.35);
+    work.app.leave_map(NAME);
+    assert_eq!(work.kept(), ["[0.5, 0.35]", "[0.5, 0.90]", "[0.5, 0.2]"]);
+}
+
+#[test]
 fn what_a_killed_program_left_is_kept_at_the_next_opening() {
     let work = Workshop::with(TEA);
     work.app.take_snapshot(NAME, "Start").expect("taken");
