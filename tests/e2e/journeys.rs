@@ -1,8 +1,10 @@
 //! One file a journey.
 
+mod both_sides;
 mod carrying;
 mod choosing;
 mod downloads;
+mod drawing;
 mod episodes;
 mod first_look;
 mod hostile_feed;
@@ -13,4 +15,5 @@ mod notes;
 mod presenting;
 mod reading;
 mod snapshots;
+mod unfinished;
 mod watching;
