@@ -1,8 +1,10 @@
 //! One file a journey.
 
+mod both_sides;
 mod carrying;
 mod choosing;
 mod downloads;
+mod drawing;
 mod episodes;
 mod exporting;
 mod first_look;
@@ -14,5 +16,6 @@ mod notes;
 mod presenting;
 mod reading;
 mod snapshots;
+mod unfinished;
 mod unsettled;
 mod watching;

@@ -84,6 +84,12 @@ impl Browser {
         self.must("be typed in", self.session.write(&focused, text));
     }
 
+    /// Does with the mouse as it is told, one thing after another, with real events: whatever lies under it gets them.
+    pub fn mouse(&self, doings: &[Mouse]) {
+        let actions: Vec<Value> = doings.iter().copied().map(Mouse::action).collect();
+        self.must("be worked with the mouse", self.session.point(&actions));
+    }
+
     /// Clicks the control of that role and name, once it is there.
     pub fn click(&self, role: &str, name: &str) {
         let element = self.find(role, name);
@@ -218,6 +224,33 @@ impl Browser {
     }
 }
 
+/// What a hand does with a mouse.
+#[derive(Debug, Clone, Copy)]
+pub enum Mouse {
+    /// Goes to a point, in CSS pixels right and down from the view's corner.
+    To(f64, f64),
+    /// Presses the main button.
+    Down,
+    /// Lets it go.
+    Up,
+}
+
+impl Mouse {
+    fn action(self) -> Value {
+        match self {
+            Self::To(x, y) => json!({
+                "type": "pointerMove",
+                "duration": 0,
+                "origin": "viewport",
+                "x": x.round() as i64,
+                "y": y.round() as i64,
+            }),
+            Self::Down => json!({ "type": "pointerDown", "button": 0 }),
+            Self::Up => json!({ "type": "pointerUp", "button": 0 }),
+        }
+    }
+}
+
 /// Writes a file and the folders above it.
 ///
 /// # Errors
@@ -247,6 +280,8 @@ fn named(key: &str) -> Option<char> {
         "Up" => '\u{E013}',
         "Right" => '\u{E014}',
         "Down" => '\u{E015}',
+        "End" => '\u{E010}',
+        "Backspace" => '\u{E003}',
         _ => return None,
     })
 }

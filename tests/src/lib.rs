@@ -36,7 +36,7 @@ mod workspace;
 #[cfg(feature = "e2e")]
 pub use app_under_test::AppUnderTest;
 #[cfg(feature = "e2e")]
-pub use browser::{Browser, save};
+pub use browser::{Browser, Mouse, save};
 pub use corpus::{Article, Corpus, FeedText, Filled};
 pub use month::{Finding, Month, MonthDay, MonthPlan, month};
 pub use server::{Answer, Conditional, Delivery, FeedServer, Ranges, Seen, audio, gzip, rss};

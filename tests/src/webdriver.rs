@@ -1,5 +1,5 @@
-//! A WebDriver client, of what journeys need of <https://www.w3.org/TR/webdriver2/>: ten commands, each one JSON document
-//! posted to the loopback and one received.
+//! A WebDriver client, of what journeys need of <https://www.w3.org/TR/webdriver2/>: a dozen commands, each one JSON
+//! document posted to the loopback and one received.
 //!
 //! There are good clients (fantoccini, thirtyfour). Each brings some twenty crates, for TLS, cookies, URLs and the other
 //! fifty commands, and a runtime under tests that do one thing after another.
@@ -86,6 +86,18 @@ impl Session {
             &json!({ "text": text }),
         )
         .map(drop)
+    }
+
+    /// Has the one mouse do these things (17.4.3), in order; what it holds down it holds until it is told to let go.
+    pub(crate) fn point(&self, actions: &[Value]) -> Result<()> {
+        let mouse = json!({
+            "type": "pointer",
+            "id": "mouse",
+            "parameters": { "pointerType": "mouse" },
+            "actions": actions,
+        });
+        self.post("actions", &json!({ "actions": [mouse] }))
+            .map(drop)
     }
 
     pub(crate) fn resize(&self, width: u32, height: u32) -> Result<()> {

@@ -2,12 +2,15 @@
 //!
 //! Milliseconds are this machine's own; a ratio is of two things done in this run. `--entries N` (100,000) for search,
 //! lists and window; `--feeds N` (1,000) for the refresh; `--runs N` (3), of which medians are told; `--json` for
-//! programs, as the last line; `--no-window` where there is none to open; `--no-peers` leaves newsboat out, which is measured
-//! where it is installed and takes minutes. For a profiler: `--serve FILE` serves the feeds of the refresh, writes their
-//! addresses into FILE and waits; `--child vigie FILE FOLDER`, or `limit`, or `limit-index`, is one measured run of them.
+//! programs, as the last line; `--no-window` where there is none to open; `--maps` for maps in the window and nothing else;
+//! `--no-peers` leaves newsboat out, which is measured where it is installed and takes minutes. For a profiler:
+//! `--serve FILE` serves the feeds of the refresh, writes their addresses into FILE and waits; `--child vigie FILE FOLDER`,
+//! or `limit`, or `limit-index`, is one measured run of them.
 
 #![expect(clippy::print_stdout, reason = "what it prints is what it is for")]
 
+#[cfg(feature = "e2e")]
+mod canvas;
 mod ingest;
 mod limit;
 mod lists;
@@ -31,6 +34,8 @@ struct Scale {
     ingest: usize,
     runs: usize,
     window: bool,
+    /// Whether maps in the window are all that is measured.
+    only_maps: bool,
     /// Whether other programs are measured too, if they are installed.
     peers: bool,
 }
@@ -42,6 +47,7 @@ fn main() {
         ingest: 30_000,
         runs: 3,
         window: true,
+        only_maps: false,
         peers: true,
     };
     let mut json = false;
@@ -55,6 +61,10 @@ fn main() {
             "--runs" => number().map(|n: usize| scale.runs = n.max(1)),
             "--no-window" => {
                 scale.window = false;
+                Some(())
+            }
+            "--maps" => {
+                scale.only_maps = true;
                 Some(())
             }
             "--no-peers" => {
@@ -72,7 +82,7 @@ fn main() {
         };
         if given.is_none() {
             eprintln!(
-                "usage: report [--entries N] [--feeds N] [--ingest N] [--runs N] [--no-window] [--no-peers] [--json]"
+                "usage: report [--entries N] [--feeds N] [--ingest N] [--runs N] [--no-window] [--maps] [--no-peers] [--json]"
             );
             std::process::exit(2);
         }
@@ -87,6 +97,10 @@ fn main() {
 
 fn report(scale: &Scale) -> Table {
     let mut table = Table::default();
+    if scale.only_maps {
+        maps(scale, &mut table);
+        return table;
+    }
     eprintln!("Parsing …");
     parse::measure(scale, &mut table);
     eprintln!("Refreshing {} feeds …", scale.feeds);
@@ -109,6 +123,7 @@ fn report(scale: &Scale) -> Table {
     if scale.window {
         eprintln!("Opening the window …");
         window(scale, &workspace, &mut table);
+        maps(scale, &mut table);
     }
     table
 }
@@ -117,6 +132,15 @@ fn report(scale: &Scale) -> Table {
 fn window(scale: &Scale, workspace: &TempWorkspace, table: &mut Table) {
     window::measure(scale, workspace, table);
 }
+
+#[cfg(feature = "e2e")]
+fn maps(scale: &Scale, table: &mut Table) {
+    eprintln!("Working on maps in the window …");
+    canvas::measure(scale, table);
+}
+
+#[cfg(not(feature = "e2e"))]
+fn maps(_: &Scale, _: &mut Table) {}
 
 #[cfg(not(feature = "e2e"))]
 fn window(_: &Scale, _: &TempWorkspace, _: &mut Table) {

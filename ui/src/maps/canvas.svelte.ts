@@ -1,10 +1,11 @@
-import type { MapEdit, MapScene } from "../backend/backend";
+import type { MapAreaKind, MapEdit, MapScene } from "../backend/backend";
+import { grow, surround } from "./kernels/areas";
 import * as edits from "./kernels/edits";
 import type { Figure, Key, Picture } from "./kernels/elements";
 import type { Gesture, PointerStep } from "./kernels/gesture";
 import { previewOf, rest, step } from "./kernels/gesture";
 import type { Hit } from "./kernels/hit";
-import { hitAt } from "./kernels/hit";
+import { hitAt, isSameHit } from "./kernels/hit";
 import type { Selection } from "./kernels/selection";
 import { carry, neighbour, none } from "./kernels/selection";
 import type { MapPoint, PagePoint, ScreenPoint, View } from "./kernels/space";
@@ -65,7 +66,7 @@ export class MapCanvas {
     const sized = known?.scene.width !== picture.scene.width || known.scene.height !== picture.scene.height;
     this.#known = picture;
     // What a drag held is gone from under it.
-    if (this.gesture.at === "dragging" || this.gesture.at === "labelDragging") this.point({ is: "cancel" });
+    if (previewOf(this.gesture)) this.point({ is: "cancel" });
     if (this.#fitted && sized) this.fit();
   }
 
@@ -96,17 +97,20 @@ export class MapCanvas {
     if (event.is === "down" || event.is === "move") this.#pointer = event.at;
     if (!picture) return;
     if (event.is === "move" && this.gesture.at === "rest") {
-      const hit = hitAt(picture, toPage(this.view, event.at), 6 / this.view.scale);
-      if (hit.on !== this.hover.on || keyIn(hit) !== keyIn(this.hover)) this.hover = hit;
+      const hit = hitAt(picture, toPage(this.view, event.at), 6 / this.view.scale, this.selection);
+      if (!isSameHit(hit, this.hover)) this.hover = hit;
       return;
     }
-    const preview = previewOf(this.gesture);
     const { selection, view } = this;
     const outcome = step(this.gesture, event, { picture, selection, view });
-    if (outcome.commit) {
-      this.#left = preview;
-      const { commit } = outcome;
-      void this.#make(() => commit).finally(() => (this.#left = null));
+    const { commit } = outcome;
+    if (commit) {
+      const left = previewOf(this.gesture);
+      this.#left = left;
+      void this.#make(() => commit).finally(() => {
+        // The next drag may have left something since.
+        if (this.#left === left) this.#left = null;
+      });
     }
     this.gesture = outcome.gesture;
     if (outcome.selection) this.selection = outcome.selection;
@@ -238,6 +242,22 @@ export class MapCanvas {
     void this.#make((picture) => edits.nudge(picture, this.selection, right, up));
   }
 
+  /** Makes the areas that are selected larger, or smaller. */
+  grow(right: number, down: number): void {
+    void this.#make((picture) => edits.together(grow(picture, this.selection, right, down)));
+  }
+
+  /** Puts an area around what is selected; it is what is selected then. */
+  async surround(kind: MapAreaKind): Promise<void> {
+    if (!(await this.#make(() => surround(this.selected, kind)))) return;
+    // The last of its kind in the text, as all areas are listed by their place there.
+    const made = this.session.picture?.figures
+      .filter(({ element }) => element.kind === "area")
+      .sort((one, other) => one.element.line - other.element.line)
+      .at(-1);
+    if (made) this.selection = [made.key];
+  }
+
   jump(stage: 1 | 2 | 3 | 4): void {
     void this.#make((picture) => edits.jump(picture, this.selection, stage));
   }
@@ -313,4 +333,3 @@ const below = ({ element }: Figure) => ({
   evolution: element.evolution,
 });
 const fold = (name: string) => name.replace(/\s+/g, " ").trim().toLowerCase();
-const keyIn = (hit: Hit) => (hit.on === "ground" ? null : hit.key);

@@ -26,9 +26,18 @@ const nudges = (before: string, by: number, label: () => string): Binding<Maps>[
     }),
   );
 
+const growths = (before: string, by: number, label: () => string): Binding<Maps>[] =>
+  ways.map(([key, right, up]) =>
+    verb([before + key], label, (canvas) => {
+      canvas.grow(right * by, -up * by);
+    }),
+  );
+
 const placing: Binding<Maps>[] = [
   ...nudges("", 0.01, m.key_nudge),
   ...nudges("Shift+", 0.05, m.key_nudge_far),
+  ...growths("Alt+", 0.01, m.key_grow),
+  ...growths("Alt+Shift+", 0.05, m.key_grow_far),
   ...([1, 2, 3, 4] as const).map((stage) =>
     verb([`${stage}`], m.key_stage, (canvas) => {
       canvas.jump(stage);

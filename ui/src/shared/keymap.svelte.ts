@@ -124,7 +124,7 @@ export class Keys {
 /** The element that an event began at, also inside one that hides its parts. */
 export const originOf = (event: globalThis.Event) => event.composedPath()[0] ?? event.target;
 
-const isArrow = (chord: string) => /^(Shift\+)?(Up|Down|Left|Right)$/.test(chord);
+const isArrow = (chord: string) => /^(Alt\+)?(Shift\+)?(Up|Down|Left|Right)$/.test(chord);
 
 // A box edits and undoes its own words; no words are written with F5.
 const isCommand = (chord: string) =>

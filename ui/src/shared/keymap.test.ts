@@ -88,6 +88,20 @@ describe("keys", () => {
     expect(run).toHaveBeenCalledOnce();
   });
 
+  it("leave the arrows to the field that has the focus, with Alt too", () => {
+    const { keys, run } = bound("Left", "Alt+Left", "Alt+Shift+Up");
+    const field = Object.assign(document.createElement("input"), { type: "number" });
+    for (const press of [
+      { key: "ArrowLeft" },
+      { key: "ArrowLeft", altKey: true },
+      { key: "ArrowUp", altKey: true, shiftKey: true },
+    ])
+      expect(pressed(keys, press, field).defaultPrevented).toBe(false);
+    expect(run).not.toHaveBeenCalled();
+    pressed(keys, { key: "ArrowLeft", altKey: true });
+    expect(run).toHaveBeenCalledOnce();
+  });
+
   it("leave Space to the place where a title says so", () => {
     const { keys, run } = bound("Enter", "Space");
     const title = document.createElement("button");

@@ -83,6 +83,8 @@ describe("a map under the pointer", () => {
 
   it("takes a new component where it is clicked twice", async () => {
     const { user, lines, selected } = await open();
+    await down(488, 164);
+    await up();
     await fireEvent.dblClick(svg(), { clientX: 488, clientY: 164 });
     await user.keyboard("Tea{Enter}");
     await waitFor(() => {
@@ -90,6 +92,22 @@ describe("a map under the pointer", () => {
     });
     await waitFor(() => {
       expect(selected()).toEqual(["Tea"]);
+    });
+  });
+});
+
+describe("a drag right after a click", () => {
+  it("is no second click, whatever the system counts", async () => {
+    const { lines } = await open();
+    await down(kettle.x, kettle.y);
+    await up();
+    await down(kettle.x, kettle.y);
+    await move(kettle.x + 89.6, kettle.y);
+    await up();
+    await fireEvent.dblClick(svg(), { clientX: kettle.x + 89.6, clientY: kettle.y });
+    expect(screen.queryByRole("textbox", { name: "Rename" })).toBeNull();
+    await waitFor(() => {
+      expect(lines()[3]).toBe("component Kettle [0.5, 0.35]");
     });
   });
 });

@@ -19,6 +19,9 @@ pub(crate) struct Bench {
     /// Leave the window out: neither Node nor WebKit is needed then.
     #[arg(long)]
     no_window: bool,
+    /// Only maps of 20, 100 and 500 components in the window: a minute.
+    #[arg(long, conflicts_with = "no_window")]
+    maps: bool,
     /// Print JSON, as the last line.
     #[arg(long)]
     json: bool,
@@ -71,6 +74,9 @@ impl Bench {
         }
         if self.no_window {
             report.arg("--no-window");
+        }
+        if self.maps {
+            report.arg("--maps");
         }
         if self.json {
             report.arg("--json");

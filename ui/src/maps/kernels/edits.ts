@@ -1,4 +1,4 @@
-import type { MapEdit, MapPlacing, MapSubject } from "../../backend/backend";
+import type { MapEdit, MapElement, MapPlacing, MapSubject } from "../../backend/backend";
 import type { Figure, Key, Picture } from "./elements";
 import { boxOf, keyOfTarget } from "./elements";
 import type { Grip } from "./preview";
@@ -27,23 +27,41 @@ function moveTo(
   to: (figure: Figure) => { visibility: number; evolution: number },
 ) {
   const moves = figures.flatMap((figure) => {
-    const { visibility, evolution } = to(figure);
     const { element } = figure;
-    // Rows of children and of what evolves are their leads'.
-    const row = element.kind === "child" || element.kind === "evolved" ? element.visibility : visibility;
-    if (row === element.visibility && evolution === element.evolution) return [];
     const { subject, corner } = element;
-    const moves = [{ subject, visibility: row, evolution }];
-    // An area keeps its size.
-    if (subject.is === "area" && corner)
-      moves.push({
-        subject: { ...subject, second: !subject.second },
-        visibility: clamp(round(corner[0] + row - element.visibility), 0, 1),
-        evolution: clamp(round(corner[1] + evolution - element.evolution), 0, 1),
-      });
-    return moves;
+    const there = to(figure);
+    if (subject.is === "area" && corner) return moveArea(element, subject, corner, there);
+    // Rows of children and of what evolves are their leads'.
+    const row =
+      element.kind === "child" || element.kind === "evolved" ? element.visibility : there.visibility;
+    if (row === element.visibility && there.evolution === element.evolution) return [];
+    return [{ subject, visibility: row, evolution: there.evolution }];
   });
   return places(moves);
+}
+
+/** Both corners of an area that keeps its size, also at the border of the map. */
+function moveArea(
+  { visibility, evolution }: MapElement,
+  subject: Extract<MapSubject, { is: "area" }>,
+  corner: readonly [number, number],
+  to: { visibility: number; evolution: number },
+): MapPlacing[] {
+  const by = (from: number, other: number, wanted: number) =>
+    clamp(wanted - from, -Math.min(from, other), 1 - Math.max(from, other));
+  const up = by(visibility, corner[0], to.visibility);
+  const right = by(evolution, corner[1], to.evolution);
+  if (up === 0 && right === 0) return [];
+  // What does not move keeps what was written.
+  const moved = (value: number, shift: number) => (shift === 0 ? value : round(value + shift));
+  return [
+    { subject, visibility: moved(visibility, up), evolution: moved(evolution, right) },
+    {
+      subject: { ...subject, second: !subject.second },
+      visibility: moved(corner[0], up),
+      evolution: moved(corner[1], right),
+    },
+  ];
 }
 
 /** The edit that a drag comes to. */

@@ -45,6 +45,8 @@ export interface Figure {
   readonly reach: number;
   /** The box of its name, or of the text that it is. */
   readonly label: Rect | null;
+  /** All of an area. */
+  readonly room: Rect | null;
 }
 
 /** A picture: what is painted, and what of it can be pointed at, in reading order. */
@@ -111,7 +113,15 @@ function figureOf(
     subject.is === "annotation"
       ? 10
       : Math.max(0, ...items.filter(isSymbol).map(({ shape }) => reachOf(shape, centre)));
-  return { key, element, centre, reach, label: text ? boxOf(text.shape) : null };
+  const room = subject.is === "area" ? items.find(({ shape }) => shape.is === "rect") : undefined;
+  return {
+    key,
+    element,
+    centre,
+    reach,
+    label: text ? boxOf(text.shape) : null,
+    room: room ? boxOf(room.shape) : null,
+  };
 }
 
 const isSymbol = ({ role, shape }: SceneItem) =>

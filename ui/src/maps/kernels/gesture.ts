@@ -1,4 +1,6 @@
 import type { MapEdit, MapScene, Rect } from "../../backend/backend";
+import type { Corner } from "./areas";
+import { cornerPoint, dropCorner, moveCorner } from "./areas";
 import { drop, dropLabel, link } from "./edits";
 import type { Key, Picture } from "./elements";
 import type { Hit } from "./hit";
@@ -8,7 +10,7 @@ import { gripOf, moveGrip, moveLabel } from "./preview";
 import type { Selection } from "./selection";
 import { none, toggle, union } from "./selection";
 import type { Guide, Shift } from "./snap";
-import { snap, still } from "./snap";
+import { snap, snapToBorders, still } from "./snap";
 import type { PagePoint, ScreenPoint, View } from "./space";
 import { between, distance, panBy, toPage } from "./space";
 
@@ -20,6 +22,15 @@ export type Gesture =
   | { at: "rubberBand"; from: PagePoint; to: PagePoint; kept: Selection }
   | { at: "linking"; key: Key; to: PagePoint; over: Key | null }
   | { at: "labelDragging"; start: Picture; key: Key; from: ScreenPoint; by: Shift }
+  | {
+      at: "cornerDragging";
+      start: Picture;
+      key: Key;
+      corner: Corner;
+      from: ScreenPoint;
+      by: Shift;
+      guides: Guide[];
+    }
   | { at: "panning"; from: ScreenPoint; start: View };
 
 export const rest: Gesture = { at: "rest" };
@@ -44,8 +55,9 @@ export interface Outcome {
   commit?: MapEdit;
 }
 
-/** Pixels of the screen: a hand that holds still moves less, a pointer that means something is no farther off. */
-const holds = 4;
+/** A hand that holds still moves less, in pixels of the screen. */
+export const holds = 4;
+/** A pointer that means something is no farther off. */
 const slack = 6;
 
 export function step(gesture: Gesture, event: PointerStep, around: Surroundings): Outcome {
@@ -64,10 +76,12 @@ export function step(gesture: Gesture, event: PointerStep, around: Surroundings)
 function down(event: Extract<PointerStep, { is: "down" }>, around: Surroundings): Outcome {
   const { at, shift, command, pans } = event;
   if (pans) return { gesture: { at: "panning", from: at, start: around.view } };
-  const hit = hitAt(around.picture, toPage(around.view, at), slack / around.view.scale);
+  const hit = hitAt(around.picture, toPage(around.view, at), slack / around.view.scale, around.selection);
   const gesture: Gesture = { at: "pressing", hit, from: at, adds: shift || command, lifts: shift };
-  // What is pressed is selected at once, so that a drag shows what it takes along.
-  if (hit.on === "ground" || gesture.adds || around.selection.includes(hit.key)) return { gesture };
+  // What is pressed is selected at once, so that a drag shows what it takes along. From the ground of an area, as from any
+  // ground, a drag draws a band.
+  const isGround = hit.on === "ground" || hit.on === "inside";
+  if (isGround || gesture.adds || around.selection.includes(hit.key)) return { gesture };
   return { gesture, selection: [hit.key] };
 }
 
@@ -93,6 +107,8 @@ function move(gesture: Gesture, at: ScreenPoint, alt: boolean, around: Surroundi
     }
     case "labelDragging":
       return { gesture: { ...gesture, by: shiftOf(gesture.from, at, view.scale) } };
+    case "cornerDragging":
+      return { gesture: dragCorner(gesture, at, alt, view.scale) };
     case "panning":
       return {
         gesture,
@@ -107,8 +123,20 @@ function begin(
   { picture, selection, view }: Surroundings,
 ): Gesture {
   const start = toPage(view, from);
-  if (hit.on === "ground") return { at: "rubberBand", from: start, to: start, kept: adds ? selection : none };
-  if (hit.on === "label" || (hit.on === "symbol" && lifts && picture.byKey.get(hit.key)?.label))
+  if (hit.on === "ground" || (hit.on === "inside" && !selection.includes(hit.key)))
+    return { at: "rubberBand", from: start, to: start, kept: adds ? selection : none };
+  if (hit.on === "corner")
+    return {
+      at: "cornerDragging",
+      start: picture,
+      key: hit.key,
+      corner: hit.corner,
+      from,
+      by: still,
+      guides: [],
+    };
+  const pressed = picture.byKey.get(hit.key);
+  if (hit.on === "label" || (hit.on === "symbol" && lifts && pressed?.label && !pressed.room))
     return { at: "labelDragging", start: picture, key: hit.key, from, by: still };
   if (hit.on === "rim") return { at: "linking", key: hit.key, to: start, over: null };
   const keys = selection.includes(hit.key) ? selection : [hit.key];
@@ -127,13 +155,30 @@ function drag(
   const figure = grip.start.byKey.get(lead);
   if (free || !figure) return { ...gesture, by, guides: [] };
   const others = grip.start.figures.filter(({ key }) => !grip.moved.has(key));
-  const snapped = snap(grip.start, figure, others, by, slack / scale);
+  const near = slack / scale;
+  const snapped = figure.room
+    ? snapToBorders(grip.start, [figure.room.x, figure.room.x + figure.room.width], by, near)
+    : snap(grip.start, figure, others, by, near);
   const row = grip.moved.get(lead)?.y === 0;
   return {
     ...gesture,
     by: row ? { x: snapped.shift.x, y: 0 } : snapped.shift,
     guides: row ? snapped.guides.filter(({ along }) => along === "column") : snapped.guides,
   };
+}
+
+function dragCorner(
+  gesture: Extract<Gesture, { at: "cornerDragging" }>,
+  at: ScreenPoint,
+  free: boolean,
+  scale: number,
+): Gesture {
+  const { start, key, corner, from } = gesture;
+  const by = shiftOf(from, at, scale);
+  const room = start.byKey.get(key)?.room;
+  if (free || !room) return { ...gesture, by, guides: [] };
+  const { shift, guides } = snapToBorders(start, [cornerPoint(room, corner).x], by, slack / scale);
+  return { ...gesture, by: shift, guides };
 }
 
 function up(gesture: Gesture, { picture, selection }: Surroundings): Outcome {
@@ -147,6 +192,8 @@ function up(gesture: Gesture, { picture, selection }: Surroundings): Outcome {
       return committing(drop(gesture.grip, gesture.keys, gesture.by));
     case "labelDragging":
       return committing(dropLabel(gesture.start, gesture.key, gesture.by));
+    case "cornerDragging":
+      return committing(dropCorner(gesture.start, gesture.key, gesture.corner, gesture.by));
     case "linking": {
       const from = picture.byKey.get(gesture.key)?.element.subject;
       const to = gesture.over !== null && picture.byKey.get(gesture.over)?.element.subject;
@@ -169,6 +216,8 @@ function cancel(gesture: Gesture): Outcome {
 export function previewOf(gesture: Gesture): MapScene | null {
   if (gesture.at === "dragging") return moveGrip(gesture.grip, gesture.by);
   if (gesture.at === "labelDragging") return moveLabel(gesture.start, gesture.key, gesture.by);
+  if (gesture.at === "cornerDragging")
+    return moveCorner(gesture.start, gesture.key, gesture.corner, gesture.by);
   return null;
 }
 

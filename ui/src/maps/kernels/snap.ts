@@ -44,6 +44,20 @@ export function snap(
   };
 }
 
+/** Moves a shift so that one of some columns comes to lie on a stage border, if one is near. */
+export function snapToBorders(
+  picture: Picture,
+  columns: readonly number[],
+  shift: Shift,
+  near: number,
+): { shift: Shift; guides: Guide[] } {
+  const borders = borderColumns(picture.scene);
+  const candidates = columns.flatMap((column) => borders.map((at) => ({ at: at - column, border: at })));
+  const found = nearest(candidates, shift.x, near);
+  if (!found) return { shift, guides: [] };
+  return { shift: { ...shift, x: found.at }, guides: [{ along: "column", at: found.border, to: null }] };
+}
+
 function nearest<T extends { at: number }>(candidates: readonly T[], value: number, near: number): T | null {
   let best: T | null = null;
   for (const candidate of candidates) {

@@ -2,7 +2,7 @@
 
 use super::element::{head, last_line};
 use super::splice::{Splice, add_below, remove};
-use super::write::{self, coordinate, number};
+use super::write::{self, coordinate, number, shift};
 use super::{Axis, EditError};
 use crate::model::{AttitudeExtent, AttitudeKind, Number, Span};
 use crate::name;
@@ -153,7 +153,7 @@ pub(super) fn set_area(
 ) -> Result<Vec<Splice>, EditError> {
     let area = map.model.attitudes.get(index);
     let area = area.ok_or_else(|| EditError::NotFound("This area".to_owned()))?;
-    let values = [first.0, first.1, second.0, second.1].map(|value| coordinate(value, 2));
+    let values = [first.0, first.1, second.0, second.1];
     let corner = match &area.extent {
         AttitudeExtent::Corner(corner) => Some(corner),
         AttitudeExtent::Size(..) => None,
@@ -167,7 +167,7 @@ pub(super) fn set_area(
         ]
     });
     if let Some(old) = old.filter(|old| old.iter().all(|one| one.range.is_some())) {
-        let change = |(old, text): (&Number, String)| number(old, old.range.clone()?, text);
+        let change = |(old, value): (&Number, f64)| shift(old, old.range.clone()?, value, 2);
         return Ok(old.into_iter().zip(values).filter_map(change).collect());
     }
     let brackets = area.corner.brackets.clone();
@@ -183,7 +183,7 @@ pub(super) fn set_area(
     };
     Ok(vec![Splice::new(
         brackets.start..end,
-        format!("[{}]", values.join(", ")),
+        format!("[{}]", values.map(|value| coordinate(value, 2)).join(", ")),
     )])
 }
 

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::splice::{Splice, add_below};
-use super::write::{coordinate, number, pixels};
+use super::write::{coordinate, number, pixels, shift};
 use super::{EditError, Subject};
 use crate::model::{Component, LabelOffset, Model, Name, Number, Place, Span, Target};
 use crate::parse::Map;
@@ -108,7 +108,7 @@ fn place_element(
             let text = coordinate(m, 2);
             Ok(match (&one.evolution.range, &one.brackets) {
                 (Some(range), Some(_)) if one.name.range.end <= range.start => {
-                    number(&one.evolution, range.clone(), text)
+                    shift(&one.evolution, range.clone(), m, 2)
                         .into_iter()
                         .collect()
                 }
@@ -165,7 +165,7 @@ fn in_name(name: &Name, place: &Place, line: usize) -> Result<(), EditError> {
 
 /// The splices that move a place. One that is not written comes at `after`.
 fn moved(place: &Place, after: usize, v: f64, m: f64, decimals: usize) -> Vec<Splice> {
-    let (v, m) = (coordinate(v, decimals), coordinate(m, decimals));
+    let written = || format!("[{}, {}]", coordinate(v, decimals), coordinate(m, decimals));
     match (
         &place.visibility.range,
         &place.evolution.range,
@@ -173,22 +173,21 @@ fn moved(place: &Place, after: usize, v: f64, m: f64, decimals: usize) -> Vec<Sp
     ) {
         (Some(first), Some(second), _) => {
             let splices = [
-                number(&place.visibility, first.clone(), v),
-                number(&place.evolution, second.clone(), m),
+                shift(&place.visibility, first.clone(), v, decimals),
+                shift(&place.evolution, second.clone(), m, decimals),
             ];
             splices.into_iter().flatten().collect()
         }
-        (_, _, Some(brackets)) => vec![Splice::new(brackets.clone(), format!("[{v}, {m}]"))],
-        (_, _, None) => vec![Splice::insert(after, format!(" [{v}, {m}]"))],
+        (_, _, Some(brackets)) => vec![Splice::new(brackets.clone(), written())],
+        (_, _, None) => vec![Splice::insert(after, format!(" {}", written()))],
     }
 }
 
 /// The splices that let a movement end elsewhere.
 pub(super) fn evolve_to(model: &Model, index: usize, m: f64) -> Vec<Splice> {
     let evolve = &model.evolves[index];
-    let text = coordinate(m, 2);
     match &evolve.evolution.range {
-        Some(range) => number(&evolve.evolution, range.clone(), text)
+        Some(range) => shift(&evolve.evolution, range.clone(), m, 2)
             .into_iter()
             .collect(),
         None => {
@@ -196,7 +195,7 @@ pub(super) fn evolve_to(model: &Model, index: usize, m: f64) -> Vec<Splice> {
                 .renamed
                 .as_ref()
                 .map_or(evolve.name.range.end, |name| name.range.end);
-            vec![Splice::insert(end, format!(" {text}"))]
+            vec![Splice::insert(end, format!(" {}", coordinate(m, 2)))]
         }
     }
 }
@@ -334,7 +333,8 @@ pub(super) fn set_pipeline(
 ) -> Result<Vec<Splice>, EditError> {
     let model = &map.model;
     let parent = subject.component(model)?;
-    let (low, high) = (coordinate(from.min(to), 2), coordinate(from.max(to), 2));
+    let (low, high) = (from.min(to), from.max(to));
+    let written = || format!("[{}, {}]", coordinate(low, 2), coordinate(high, 2));
     let Some(pipeline) = model
         .pipelines
         .iter()
@@ -344,7 +344,7 @@ pub(super) fn set_pipeline(
         return Ok(add_below(
             map,
             model.components[parent].line,
-            &format!("pipeline {name} [{low}, {high}]"),
+            &format!("pipeline {name} {}", written()),
         ));
     };
     if !pipeline.children.is_empty() {
@@ -354,7 +354,7 @@ pub(super) fn set_pipeline(
     }
     match &pipeline.bounds {
         Some((old_low, old_high)) => {
-            let change = |old: &Number, text: String| number(old, old.range.clone()?, text);
+            let change = |old: &Number, value: f64| shift(old, old.range.clone()?, value, 2);
             Ok([change(old_low, low), change(old_high, high)]
                 .into_iter()
                 .flatten()
@@ -362,7 +362,7 @@ pub(super) fn set_pipeline(
         }
         None if pipeline.range.end == pipeline.name.range.end => Ok(vec![Splice::insert(
             pipeline.name.range.end,
-            format!(" [{low}, {high}]"),
+            format!(" {}", written()),
         )]),
         None => Err(EditError::NotPossible(
             "this pipeline's own brackets cannot be read",

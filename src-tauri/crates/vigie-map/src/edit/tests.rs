@@ -46,6 +46,11 @@ fn dragging_edits_two_numbers_and_nothing_else() {
         "component A [ .5 ,0.70] label [1, 2] (build)",
     );
     check_edit(
+        "component A [0.345, 0.6]",
+        MapEdit::place("A", 0.345, 0.7),
+        "component A [0.345, 0.70]",
+    );
+    check_edit(
         "component A /* c */ [0.5, 0.6]",
         MapEdit::place("A", 0.1, 0.2),
         "component A /* c */ [0.10, 0.20]",

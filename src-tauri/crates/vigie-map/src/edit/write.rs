@@ -63,3 +63,16 @@ pub(super) fn number(old: &Number, range: Span, text: String) -> Option<super::S
     let unchanged = text.parse::<f64>().is_ok_and(|value| value == old.value);
     (!unchanged).then(|| super::Splice::new(range, text))
 }
+
+/// The splice that moves a coordinate; none if it is there already, with however many decimals that is written.
+pub(super) fn shift(
+    old: &Number,
+    range: Span,
+    value: f64,
+    decimals: usize,
+) -> Option<super::Splice> {
+    if value == old.value {
+        return None;
+    }
+    number(old, range, coordinate(value, decimals))
+}

@@ -20,9 +20,9 @@ use crate::model::{ComponentKind, Model, Target};
 pub enum Step {
     /// The title, the ground, the axis of visibility, and who the map is for.
     Anchors,
-    /// Components and their links.
+    /// Components and their links, which end at the border of a pipeline's box: it is there too.
     Chain,
-    /// The axis of evolution, and pipelines, which spread along it.
+    /// The axis of evolution, and what a pipeline is made of, which spreads along it.
     Evolution,
     /// What moves, where to, what speeds it up and what holds it back.
     Movement,
@@ -48,7 +48,8 @@ impl Role {
     pub fn step(self, model: &Model) -> Step {
         match self {
             Self::Ground | Self::Title | Self::Axis => Step::Anchors,
-            Self::Stage | Self::Pipeline(_) => Step::Evolution,
+            Self::Stage => Step::Evolution,
+            Self::Pipeline(_) => Step::Chain,
             Self::Link(index) | Self::LinkText(index) => {
                 let link = model.links.get(index);
                 let ends = link.map(|link| [&link.start, &link.end]);

@@ -90,6 +90,17 @@ fn areas_come_and_move_with_both_corners() {
         set.clone(),
         "pioneers [ .9, 0.20, 0.40,.4] // c",
     );
+    // A corner that stays keeps its numbers as they are written.
+    let wider = MapEdit::SetArea {
+        area: 0,
+        first: (0.915, 0.125),
+        second: (0.5, 0.625),
+    };
+    check_edit(
+        "pioneers [ .915, 0.125, 0.5,.4]",
+        wider,
+        "pioneers [ .915, 0.125, 0.5,0.62]",
+    );
     check_edit(
         "settlers [.9, .1] 300 200",
         set.clone(),

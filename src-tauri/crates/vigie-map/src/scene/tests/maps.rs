@@ -6,10 +6,11 @@
 
 use insta::assert_snapshot;
 
-use super::super::{Item, Scene, SceneOptions, Shape, Step, Theme, scene};
+use super::super::{Item, Point, Rect, Role, Scene, SceneOptions, Shape, Step, Theme, scene};
 use super::printed;
+use crate::model::{ComponentKind, LinkKind, Model};
 use crate::parse::parse;
-use crate::tests::fixtures;
+use crate::tests::{fixtures, shipped};
 
 const READ: [&str; 4] = [
     "several-places-harbour-safety",
@@ -113,9 +114,67 @@ fn a_map_is_revealed_step_by_step() {
     }
     assert_snapshot!(steps.join("\n"), @r#"
     Anchors: Axis Label(Component(0)) Title
-    Chain: Label(Component(1)) Label(Component(2)) Link(0) Link(3) LinkText(3) Node(Component(1)) Node(Component(2))
-    Evolution: Label(Child(0, 0)) Label(Child(0, 1)) Link(1) Node(Child(0, 0)) Node(Child(0, 1)) Pipeline(0) Stage
+    Chain: Label(Component(1)) Label(Component(2)) Link(0) Link(3) LinkText(3) Node(Component(1)) Node(Component(2)) Pipeline(0)
+    Evolution: Label(Child(0, 0)) Label(Child(0, 1)) Link(1) Node(Child(0, 0)) Node(Child(0, 1)) Stage
     Movement: Accelerator(0) Inertia(Component(1)) Label(Evolved(0)) Link(2) Movement(0) Node(Evolved(0))
     Notes: Annotation(0) Area(0) Legend Note(0)
     "#);
+}
+
+/// What is drawn at the end of a link, as the room around it: symbols, boxes, and the points of anchors, which have none.
+fn ends_at(scene: &Scene, model: &Model, until: Step) -> Vec<Rect> {
+    let shown = scene
+        .items
+        .iter()
+        .filter(|item| item.role.step(model) <= until);
+    let symbols = shown.filter_map(|item| match (item.role, &item.shape) {
+        (Role::Node(_) | Role::Decoration(_), Shape::Circle { centre, radius }) => {
+            Some(Rect::around(*centre, *radius))
+        }
+        (Role::Node(_) | Role::Decoration(_) | Role::Pipeline(_), Shape::Rect { rect, .. }) => {
+            Some(*rect)
+        }
+        _ => None,
+    });
+    let anchors = model.components.iter().filter_map(|one| {
+        let (v, m) = (one.place.visibility.value, one.place.evolution.value);
+        let at = Point {
+            x: scene.plot.x + m.clamp(0.0, 1.0) * scene.plot.width,
+            y: scene.plot.y + (1.0 - v.clamp(0.0, 1.0)) * scene.plot.height,
+        };
+        (one.kind == ComponentKind::Anchor).then(|| Rect::around(at, 0.0))
+    });
+    symbols.chain(anchors).collect()
+}
+
+#[test]
+fn at_every_step_a_link_ends_at_something_that_is_there() {
+    for (name, text) in fixtures().into_iter().chain(shipped()) {
+        let map = parse(&text);
+        let scene = scene(&map.model, &SceneOptions::default());
+        for step in Step::ALL {
+            let ends = ends_at(&scene, &map.model, step);
+            let is_met = |at: &Point| {
+                let near = Rect::around(*at, 2.0);
+                ends.iter().any(|end| {
+                    end.x <= near.right()
+                        && near.x <= end.right()
+                        && end.y <= near.bottom()
+                        && near.y <= end.bottom()
+                })
+            };
+            for item in &scene.items {
+                let (Role::Link(link), Shape::Line { from, to, .. }) = (item.role, &item.shape)
+                else {
+                    continue;
+                };
+                if item.role.step(&map.model) > step {
+                    continue;
+                }
+                // A flow both ways is two lines from its middle.
+                let starts = is_met(from) || map.model.links[link].kind == LinkKind::FlowBoth;
+                assert!(starts && is_met(to), "{name}, {step:?}: {:?}", item.shape);
+            }
+        }
+    }
 }
