@@ -280,7 +280,6 @@ fn named(key: &str) -> Option<char> {
         "Up" => '\u{E013}',
         "Right" => '\u{E014}',
         "Down" => '\u{E015}',
-        "End" => '\u{E010}',
         "Backspace" => '\u{E003}',
         _ => return None,
     })
