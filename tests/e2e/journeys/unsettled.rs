@@ -18,6 +18,9 @@ fn a_kill_before_the_user_chose_loses_neither_text() {
     let app = AppUnderTest::open_with(&workspace, &[&path], &[]);
     app.wait_until("opened the map", || app.has("application", "Map: Tea"));
     app.press("t");
+    app.wait_until("went to the text", || {
+        app.run("return document.activeElement?.dataset.testid", &[]) == "map-text"
+    });
     app.press("Ctrl+End");
     // Another program writes while somebody types: files are looked at every second and a half, so it may be taken over
     // first.

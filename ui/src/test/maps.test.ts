@@ -213,6 +213,15 @@ describe("a map under the keys", () => {
 });
 
 describe("beside the map", () => {
+  it("the text is gone to as soon as it has come", async () => {
+    const { user, canvas } = await open();
+    expect(canvas).toHaveFocus();
+    await user.keyboard("t");
+    await waitFor(() => {
+      expect(screen.getByTestId("map-text")).toHaveFocus();
+    });
+  });
+
   it("the text follows the map, and its cursor stays with its word", async () => {
     const { user, canvas } = await open();
     const content = await textBox();
