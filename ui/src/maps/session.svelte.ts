@@ -288,6 +288,6 @@ export class MapSession {
     const half = view.diagnostics.some(({ line, severe }) => severe && line === this.#line);
     if (half && this.picture) return;
     const scene: MapScene = reuse(this.picture?.scene ?? null, view.scene);
-    this.picture = pictureOf(scene, view.elements);
+    this.picture = pictureOf(scene, view.elements, this.picture);
   }
 }

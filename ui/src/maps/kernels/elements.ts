@@ -8,6 +8,7 @@ import type {
   SceneRole,
   SceneShape,
 } from "../../backend/backend";
+import { same } from "./reuse";
 import type { PagePoint } from "./space";
 import { onPage, pageOf } from "./space";
 
@@ -56,7 +57,12 @@ export interface Picture {
   readonly byKey: ReadonlyMap<Key, Figure>;
 }
 
-export function pictureOf(scene: MapScene, elements: readonly MapElement[]): Picture {
+/** What can be pointed at; what is as it was in the picture `before` is the same object, and need not be told anew. */
+export function pictureOf(
+  scene: MapScene,
+  elements: readonly MapElement[],
+  before: Picture | null = null,
+): Picture {
   const parts = new Map<Key, SceneItem[]>();
   for (const item of scene.items) {
     const key = ownerOf(item.role);
@@ -65,7 +71,11 @@ export function pictureOf(scene: MapScene, elements: readonly MapElement[]): Pic
     if (own) own.push(item);
     else parts.set(key, [item]);
   }
-  const figures = elements.map((element) => figureOf(element, scene, parts));
+  const figures = elements.map((element) => {
+    const figure = figureOf(element, scene, parts);
+    const was = before?.byKey.get(figure.key);
+    return was && same(was, figure) ? was : figure;
+  });
   figures.sort((one, other) => one.centre.y - other.centre.y || one.centre.x - other.centre.x);
   return { scene, figures, byKey: new Map(figures.map((figure) => [figure.key, figure])) };
 }

@@ -4,15 +4,25 @@ import type { MapScene, SceneItem } from "../../backend/backend";
 export function reuse(before: MapScene | null, next: MapScene): MapScene {
   if (!before) return next;
   const old = new Map(keyed(before.items));
-  const items = keyed(next.items).map(([key, item]) => {
+  const named = keyed(next.items).map(([key, item]): [string, SceneItem] => {
     const was = old.get(key);
-    return was && same(was, item) ? was : item;
+    return [key, was && same(was, item) ? was : item];
   });
+  const items = named.map(([, item]) => item);
+  known.set(items, named);
   return { ...next, items };
 }
 
+const known = new WeakMap<readonly SceneItem[], [string, SceneItem][]>();
+
 /** Items with names that last from one scene to the next: the role, and which one of it. */
-export function keyed(items: readonly SceneItem[]): [string, SceneItem][] {
+export function keyed(items: readonly SceneItem[]): readonly [string, SceneItem][] {
+  const named = known.get(items) ?? nameAll(items);
+  known.set(items, named);
+  return named;
+}
+
+function nameAll(items: readonly SceneItem[]): [string, SceneItem][] {
   const seen = new Map<string, number>();
   return items.map((item) => {
     const role = nameOf(item);
@@ -30,7 +40,8 @@ function nameOf({ role, shape }: SceneItem): string {
   return "index" in role ? `${role.is} ${shape.is} ${role.index}` : `${role.is} ${shape.is}`;
 }
 
-function same(one: unknown, other: unknown): boolean {
+/** Whether two values of plain data say the same. */
+export function same(one: unknown, other: unknown): boolean {
   if (one === other) return true;
   if (typeof one !== "object" || typeof other !== "object" || one === null || other === null) return false;
   const keys = Object.keys(one);

@@ -48,7 +48,11 @@ const leastPage = { width: 480, height: 340 };
 
 /** The page to lay a map out for that is shown in a box: as large, or as large as its words need, and then shown smaller. */
 export function pageFor(box: { width: number; height: number }): { width: number; height: number } {
-  const grown = Math.max(1, leastPage.width / box.width, leastPage.height / box.height);
+  const grown = clamp(
+    Math.max(leastPage.width / box.width, leastPage.height / box.height),
+    1,
+    1 / leastScale,
+  );
   return { width: Math.round(box.width * grown), height: Math.round(box.height * grown) };
 }
 

@@ -1,11 +1,13 @@
 import { elementsOf, linesOf, sceneOf } from "../../backend/fake/mapModel";
 import type { Key, Picture } from "./elements";
 import { pictureOf } from "./elements";
+import { reuse } from "./reuse";
 
 /** The picture of a map, laid out by the stand-in on a page of 1064 by 1072: a plot of 1000 by 1000 from (40, 32). */
-export function picture(text: string): Picture {
+export function picture(text: string, before: Picture | null = null): Picture {
   const lines = linesOf(text);
-  return pictureOf(sceneOf(lines, false, 1064, 1072), elementsOf(lines));
+  const scene = reuse(before?.scene ?? null, sceneOf(lines, false, 1064, 1072));
+  return pictureOf(scene, elementsOf(lines), before);
 }
 
 export function keyNamed(of: Picture, name: string): Key {
