@@ -108,6 +108,10 @@ fn walk(album: &Album<'_>) {
     app.press("Ctrl+3");
     album.once("technology-line");
     album.picture("technologies");
+    app.click("tab", "Radar");
+    album.once("radar-dot");
+    app.press("j");
+    album.picture("radar");
     app.press("j");
     app.press("Enter");
     app.wait_until("opened a technology", || !app.texts("main h1").is_empty());

@@ -3,13 +3,16 @@
 use tauri::AppHandle;
 use tauri_plugin_clipboard_manager::ClipboardExt;
 use tauri_plugin_dialog::DialogExt;
-use vigie_app::{App, AttachedTo, DigestFormat, EntryId, FeedId, RuleId, TechnologyId, local_zone};
+use vigie_app::{
+    App, AttachedTo, DigestFormat, EntryId, FeedId, RadarFormat, RuleId, TechnologyId, local_zone,
+};
 use vigie_ipc::{
-    AttachEntry, BriefSettings, BriefState, Digest, EntryRow, Explanation, Failure, FailureKind,
-    LoadBrief, LoadDigest, LoadTechnology, MarkCard, MergeStories, Nothing, OneEntry, OneFeed,
-    OneMap, OneRule, OneTechnology, OrderRules, RefuseCandidate, ReviewSource, RuleTrial, RuleView,
-    SaveDigest, SaveRule, SaveSource, SaveTechnology, SavedFile, SavedTechnology,
-    SetTechnologyState, SourceLine, Taste, TechnologyList, TechnologyView, TryRule, Undo,
+    AttachEntry, BriefSettings, BriefState, DecideRing, Digest, EntryRow, Explanation, Failure,
+    FailureKind, LoadBrief, LoadDigest, LoadTechnology, MarkCard, MergeStories, Nothing, OneEntry,
+    OneFeed, OneMap, OneRule, OneTechnology, OrderRules, RadarView, RefuseCandidate, ReviewSource,
+    RuleTrial, RuleView, SaveDigest, SaveRadar, SaveRule, SaveSource, SaveTechnology, SavedFile,
+    SavedTechnology, SetTechnologyState, SourceLine, Taste, TechnologyList, TechnologyView,
+    TryRule, Undo,
 };
 
 use super::{Answer, TheApp, ask, chosen, off_thread};
@@ -274,6 +277,48 @@ pub(crate) async fn remove_technology(app: TheApp<'_>, request: OneTechnology) -
         app.remove_technology(TechnologyId::new(request.technology))
     })
     .await
+}
+
+#[tauri::command]
+pub(crate) async fn load_radar(app: TheApp<'_>, request: Nothing) -> Answer<RadarView> {
+    let Nothing {} = request;
+    ask(app, |app| Ok(RadarView::from(app.radar()?))).await
+}
+
+#[tauri::command]
+pub(crate) async fn decide_ring(app: TheApp<'_>, request: DecideRing) -> Answer<Undo> {
+    ask(app, move |app| {
+        let id = TechnologyId::new(request.technology);
+        app.decide_ring(id, request.ring.map(Into::into))
+    })
+    .await
+}
+
+#[tauri::command]
+pub(crate) async fn save_radar(
+    handle: AppHandle,
+    app: TheApp<'_>,
+    request: SaveRadar,
+) -> Answer<SavedFile> {
+    let format = RadarFormat::of_ending(&request.format).unwrap_or(RadarFormat::Svg);
+    let ending = format.extension();
+    let dialog = handle
+        .dialog()
+        .file()
+        .add_filter(ending.to_uppercase(), &[ending])
+        .set_file_name(format!("radar.{ending}"));
+    match chosen(off_thread(move || dialog.blocking_save_file()).await?) {
+        Some(path) => {
+            ask(app, move |app| {
+                app.save_radar(format, request.french, request.dark, &path)
+            })
+            .await
+        }
+        None => Ok(SavedFile {
+            path: None,
+            bytes: 0,
+        }),
+    }
 }
 
 #[tauri::command]

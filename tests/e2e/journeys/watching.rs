@@ -65,3 +65,52 @@ fn what_the_brief_rests_on_has_its_places() {
     });
     app.close();
 }
+
+#[test]
+fn a_ring_is_decided_on_the_radar_by_keys_and_outlives_a_kill() {
+    let workspace = TempWorkspace::untouched();
+    let app = AppUnderTest::open_with(&workspace, &["--demo"], &[]);
+    app.wait_until("made the brief", || !cards(&app).is_empty());
+    app.press("Ctrl+3");
+    app.wait_until("listed technologies", || {
+        !app.texts("[data-testid=technology-line]").is_empty()
+    });
+    app.click("tab", "Radar");
+    let dots = || app.texts("[data-testid=radar-dot]").len();
+    app.wait_until("drew the radar", || dots() > 2);
+    app.press("j");
+    app.wait_until("chose the first dot", || pressed(&app).is_some());
+    let first = pressed(&app).expect("a line that is chosen");
+    app.press("4");
+    app.wait_for_text(&format!("{first}: Hold."));
+    app.wait_until("shows the decision", || {
+        app.has("radio", "Hold") && app.text().contains("Not begun anew.")
+    });
+    app.press("u");
+    app.wait_until("took it back", || !app.text().contains("Not begun anew."));
+    app.press("4");
+    app.wait_until("decided again", || app.text().contains("Not begun anew."));
+    app.kill();
+
+    let app = AppUnderTest::open_with(&workspace, &["--demo"], &[]);
+    app.wait_until("made the brief", || !cards(&app).is_empty());
+    app.press("Ctrl+3");
+    app.wait_until("listed technologies", || {
+        !app.texts("[data-testid=technology-line]").is_empty()
+    });
+    app.click("tab", "Radar");
+    app.wait_until("drew the radar", || {
+        !app.texts("[data-testid=radar-dot]").is_empty()
+    });
+    app.click("button", &first);
+    app.wait_until("knew the decision", || {
+        app.text().contains("Not begun anew.")
+    });
+    app.close();
+}
+
+/// The technology whose line in the radar's list is chosen.
+fn pressed(app: &AppUnderTest) -> Option<String> {
+    let line = "[data-technology][aria-pressed=true] .name";
+    app.texts(line).into_iter().next()
+}

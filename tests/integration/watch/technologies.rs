@@ -1,6 +1,6 @@
 //! What is watched changes, and the past is read again for it.
 
-use vigie_app::watching::{Fate, PublicationType, Reading, SetAsideWhy};
+use vigie_app::watching::{Fate, PublicationType, Reading, Ring, RingMove, RingWhy, SetAsideWhy};
 use vigie_app::{AttachedTo, TechnologyDraft, TechnologyId, TechnologyState};
 use vigie_tests::Answer;
 
@@ -276,4 +276,79 @@ async fn what_another_process_watches_is_found_by_this_one() {
     watching.app.follow().unwrap();
     let page = watching.app.technology_page(id).unwrap();
     assert_eq!(page.newest.len(), 2);
+}
+
+/// Where a technology stands on the radar, by what, and how it came there.
+fn on_radar(watching: &Watching, id: TechnologyId) -> Option<(Ring, &'static str, RingMove)> {
+    let view = watching.app.radar().unwrap();
+    let blip = view.blips.into_iter().find(|blip| blip.technology == id)?;
+    let by = match blip.why {
+        RingWhy::Decided { .. } => "decision",
+        RingWhy::Maps { .. } => "maps",
+        RingWhy::Evidence { .. } => "evidence",
+    };
+    Some((blip.ring, by, blip.moved))
+}
+
+#[tokio::test]
+async fn a_ring_is_decided_over_what_maps_say_and_all_of_it_is_undone() {
+    let watching = Watching::begin();
+    let id = watched(&watching, "Lumenstore");
+    assert_eq!(on_radar(&watching, id), None, "nothing speaks of it");
+    let map = "title Depot\ncomponent Lumenstore [0.5, 0.2]\n";
+    std::fs::write(watching.workspace.path().join("maps/depot.owm"), map).unwrap();
+    let suggested = Some((Ring::Trial, "maps", RingMove::None));
+    assert_eq!(on_radar(&watching, id), suggested);
+
+    let decided = watching.app.decide_ring(id, Some(Ring::Hold)).unwrap();
+    let held = Some((Ring::Hold, "decision", RingMove::New));
+    assert_eq!(on_radar(&watching, id), held);
+    // To decide the same again is no change: undoing it takes nothing back.
+    let again = watching.app.decide_ring(id, Some(Ring::Hold)).unwrap();
+    watching.app.undo(again).unwrap();
+    assert_eq!(on_radar(&watching, id), held);
+
+    let removed = watching.app.remove_technology(id).unwrap();
+    assert_eq!(on_radar(&watching, id), None);
+    watching.app.undo(removed).unwrap();
+    assert_eq!(on_radar(&watching, id), held);
+
+    watching.sleep(200);
+    assert_eq!(
+        on_radar(&watching, id),
+        Some((Ring::Hold, "decision", RingMove::None))
+    );
+    let withdrawn = watching.app.decide_ring(id, None).unwrap();
+    assert_eq!(on_radar(&watching, id), suggested);
+    watching.app.undo(withdrawn).unwrap();
+    watching.app.decide_ring(id, Some(Ring::Adopt)).unwrap();
+    assert_eq!(
+        on_radar(&watching, id),
+        Some((Ring::Adopt, "decision", RingMove::Inward))
+    );
+    watching.app.undo(decided).unwrap();
+    assert_eq!(
+        on_radar(&watching, id),
+        suggested,
+        "as before the first decision"
+    );
+
+    watching
+        .app
+        .set_technology_state(id, TechnologyState::Ignored)
+        .unwrap();
+    assert_eq!(
+        on_radar(&watching, id),
+        None,
+        "what is ignored is on no radar"
+    );
+    assert!(
+        watching
+            .app
+            .radar()
+            .unwrap()
+            .off
+            .iter()
+            .all(|off| off.technology != id)
+    );
 }

@@ -1,6 +1,7 @@
 import { m } from "../paraglide/messages";
 import type { Binding } from "../shared/keymap.svelte";
 import type { Technologies } from "./technologies.svelte";
+import { ringNames, rings } from "./words";
 
 export const technologyKeys: Binding<Technologies>[] = [
   {
@@ -23,6 +24,16 @@ export const technologyKeys: Binding<Technologies>[] = [
     run: (technologies) => {
       technologies.openChosen();
     },
+  },
+  ...rings.map((ring, place): Binding<Technologies> => ({
+    keys: [String(place + 1)],
+    label: () => m.key_decide_ring({ ring: ringNames[ring]() }),
+    run: (technologies) => void technologies.decide(ring),
+  })),
+  {
+    keys: ["0"],
+    label: m.key_leave_ring,
+    run: (technologies) => void technologies.decide(null),
   },
   { keys: ["e"], label: m.technology_edit, run: (technologies) => void technologies.edit() },
   {

@@ -32,5 +32,9 @@ export const sorting: Sorting<TechnologyRow, Column> = {
 };
 
 /** Rows of one domain (all of them where it is empty) that have every typed word in their name or domain. */
-export const matching = (rows: TechnologyRow[], typed: string, domain: string): TechnologyRow[] =>
+export const matching = <T extends { name: string; domain: string }>(
+  rows: T[],
+  typed: string,
+  domain: string,
+): T[] =>
   rows.filter((row) => (domain === "" || row.domain === domain) && hasWords(typed, [row.name, row.domain]));

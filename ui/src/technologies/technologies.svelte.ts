@@ -4,6 +4,9 @@ import type {
   Backend,
   Candidate,
   Failure,
+  OffRadar,
+  RadarBlip,
+  Ring,
   TechnologyList,
   TechnologyRow,
   TechnologyState,
@@ -20,6 +23,7 @@ import { ordered, recallOrder, sorted } from "../shared/order";
 import { remember } from "../shared/remember";
 import { blankDraft, draftOf, draftOfCandidate, requestOf } from "./draft";
 import type { Draft } from "./draft";
+import { Radar } from "./radar.svelte";
 import { matching, sorting } from "./sorting";
 import type { Column } from "./sorting";
 
@@ -34,8 +38,8 @@ export class Technologies {
   /** Only those of this domain; empty for all. */
   domain = $state("");
   order = $state.raw(recallOrder("technologyOrder", sorting, { by: "name", reversed: false }));
-  /** Which of the two tables is in sight. */
-  tab = $state<"watched" | "candidates">("watched");
+  /** What is in sight. */
+  tab = $state<"watched" | "radar" | "candidates">("watched");
   /** The technology whose row the keys act upon; none yet. */
   chosen = $state<number | null>(null);
   /** Whether that row is to have the focus as soon as it is there. */
@@ -57,8 +61,18 @@ export class Technologies {
   readonly shown: TechnologyRow[] = $derived.by(() =>
     sorted(matching(this.list?.rows ?? [], this.filter, this.domain), sorting, this.order, getLocale()),
   );
+  /** The dots of the radar that the words and the domain let through. */
+  readonly dots: RadarBlip[] = $derived.by(() =>
+    matching(this.radar.view?.blips ?? [], this.filter, this.domain),
+  );
+  /** Those that are not on the radar, let through likewise. */
+  readonly offRadar: OffRadar[] = $derived.by(() =>
+    matching(this.radar.view?.off ?? [], this.filter, this.domain),
+  );
   /** Where the chosen row is; -1 where there is none. */
   readonly place: number = $derived.by(() => this.shown.findIndex(({ id }) => id === this.chosen));
+
+  readonly radar: Radar;
 
   readonly #backend: Backend;
   readonly #changes: Changes;
@@ -70,6 +84,7 @@ export class Technologies {
   constructor(backend: Backend, changes: Changes) {
     this.#backend = backend;
     this.#changes = changes;
+    this.radar = new Radar(backend, changes);
   }
 
   /**
@@ -108,8 +123,16 @@ export class Technologies {
     remember("technologyOrder", this.order);
   }
 
+  /** Shows the table, the radar or the candidates. */
+  show(tab: "watched" | "radar" | "candidates"): void {
+    this.tab = tab;
+    if (tab === "radar") void this.radar.load();
+  }
+
   move(by: number): void {
-    if (this.opened !== null || this.tab !== "watched") return;
+    if (this.opened !== null) return;
+    if (this.tab === "radar") this.radar.move(by, this.dots);
+    if (this.tab !== "watched") return;
     const place = Math.min(this.shown.length - 1, Math.max(0, this.place + by));
     this.chosen = this.shown[place]?.id ?? null;
     this.wantsFocus = true;
@@ -124,10 +147,19 @@ export class Technologies {
     await this.loadView();
   }
 
-  /** Opens the page of the row that was chosen, from the table. */
+  /** Opens the page of the row that was chosen, from the table, or of the dot, from the radar. */
   openChosen(): void {
-    const row = this.opened === null ? this.shown[this.place] : undefined;
-    if (row) void this.open(row.id);
+    const id = this.#current();
+    if (this.opened === null && this.tab !== "candidates" && id !== undefined) void this.open(id);
+  }
+
+  /** Decides about the technology whose page is open, or whose dot was chosen. */
+  async decide(ring: Ring | null): Promise<void> {
+    const { opened, view, tab, radar } = this;
+    if (opened !== null && view) await radar.decide(opened, view.row.name, ring);
+    else if (opened === null && tab === "radar" && radar.blip)
+      await radar.decide(radar.blip.technology, radar.blip.name, ring);
+    if (opened !== null) await this.loadView();
   }
 
   async loadView(): Promise<void> {
@@ -153,6 +185,7 @@ export class Technologies {
     this.view = null;
     this.viewFailure = null;
     this.wantsFocus = this.tab === "watched";
+    this.radar.wantsFocus = this.tab === "radar";
     void this.load();
   }
 
@@ -167,7 +200,7 @@ export class Technologies {
   }
 
   /** Opens the dialog on the technology whose page is open, or whose row was chosen. */
-  async edit(id = this.opened ?? this.shown[this.place]?.id): Promise<void> {
+  async edit(id = this.opened ?? this.#current()): Promise<void> {
     if (id === undefined) return;
     try {
       const view =
@@ -222,6 +255,11 @@ export class Technologies {
     await this.#change(this.#backend.call("refuse_candidate", { term }), m.candidate_refused({ term }));
   }
 
+  /** The technology whose row was chosen, or whose dot. */
+  #current(): number | undefined {
+    return this.tab === "radar" ? this.radar.blip?.technology : this.shown[this.place]?.id;
+  }
+
   // The notice's own undo looks again too: what a change took away comes back.
   async #change(call: Promise<Undo>, words: string): Promise<void> {
     await this.#changes.make(call, words, () => void this.#again());
@@ -229,7 +267,8 @@ export class Technologies {
   }
 
   async #again(): Promise<void> {
-    await Promise.all([this.load(), this.loadView()]);
+    const radar = this.tab === "radar" ? this.radar.load() : undefined;
+    await Promise.all([this.load(), this.loadView(), radar]);
   }
 }
 

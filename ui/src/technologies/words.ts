@@ -1,6 +1,15 @@
-import type { Reading, Suggestion, TechnologyRow, TechnologyState } from "../backend/backend";
+import type {
+  Reading,
+  Ring,
+  RingMove,
+  RingWhy,
+  Suggestion,
+  TechnologyRow,
+  TechnologyState,
+} from "../backend/backend";
 import { m } from "../paraglide/messages";
 import { getLocale } from "../paraglide/runtime";
+import { longDate } from "../shared/dates";
 import { some } from "../shared/figures";
 
 export const typeNames = () => [m.type_wonder(), m.type_build(), m.type_operate(), m.type_use()];
@@ -11,6 +20,45 @@ export const stateNames: Record<TechnologyState, () => string> = {
   settled: m.state_settled,
   ignored: m.state_ignored,
 };
+
+/** From the centre of the radar outwards. */
+export const rings: Ring[] = ["adopt", "trial", "assess", "hold"];
+
+export const ringNames: Record<Ring, () => string> = {
+  adopt: m.ring_adopt,
+  trial: m.ring_trial,
+  assess: m.ring_assess,
+  hold: m.ring_hold,
+};
+
+export const ringWords: Record<Ring, () => string> = {
+  adopt: m.ring_adopt_words,
+  trial: m.ring_trial_words,
+  assess: m.ring_assess_words,
+  hold: m.ring_hold_words,
+};
+
+export const moveNames: Record<RingMove, () => string> = {
+  new: m.ring_move_new,
+  inward: m.ring_move_inward,
+  outward: m.ring_move_outward,
+  none: () => "",
+};
+
+/** What put a technology into its ring. */
+export function ringWhy(why: RingWhy): string {
+  switch (why.is) {
+    case "decided":
+      return m.ring_why_decided({ date: longDate(why.at, getLocale()) });
+    case "maps":
+      return m.ring_why_maps({ count: why.components, place: placeWords(why.evolution) });
+    case "evidence":
+      return m.ring_why_evidence({
+        sources: m.independent_sources({ count: why.sources }),
+        place: placeWords(why.evolution),
+      });
+  }
+}
 
 export const readingNames: Record<Reading, () => string> = {
   anyCase: m.reading_any_case,

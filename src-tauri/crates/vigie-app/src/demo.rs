@@ -10,7 +10,7 @@ use include_dir::{Dir, include_dir};
 use url::Url;
 use vigie_core::{EntryKind, NoteKind, Timestamp};
 use vigie_feed::opml;
-use vigie_store::{Listing, NewFeed, Order, Select};
+use vigie_store::{Listing, NewFeed, Order, RingRow, Select};
 
 use crate::app::Background;
 use crate::{App, Error, NoteDraft, Result};
@@ -131,6 +131,29 @@ impl App {
         self.mark_read(&read, true)?;
         let kept: Vec<_> = read.iter().copied().step_by(9).collect();
         self.keep(&kept, true)?;
+        self.decide_rings()
+    }
+
+    /// As after a year of radars: some stood there, some moved, one is new.
+    fn decide_rings(&self) -> Result<()> {
+        const DECISIONS: [(&str, &str, i64); 9] = [
+            ("PostgreSQL", "adopt", 400),
+            ("Kubernetes", "adopt", 400),
+            ("Rust", "trial", 400),
+            ("Rust", "adopt", 40),
+            ("WebAssembly", "assess", 400),
+            ("WebAssembly", "trial", 40),
+            ("Terraform", "adopt", 400),
+            ("Terraform", "hold", 40),
+            ("OpenTofu", "trial", 40),
+        ];
+        for (name, ring, days_ago) in DECISIONS {
+            self.store().decide_ring(RingRow {
+                technology: self.find_technology(name)?,
+                ring: Some(ring.to_owned()),
+                decided_at: self.now().plus_millis(-days_ago * 24 * HOUR_MS),
+            })?;
+        }
         Ok(())
     }
 }

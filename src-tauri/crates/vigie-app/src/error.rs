@@ -147,6 +147,9 @@ pub enum Error {
     /// A text that is no map, or cannot become what was asked for.
     #[error("{0}")]
     MapFile(#[from] crate::maps::export::MapFileError),
+    /// A table could not be written; no known content leads here.
+    #[error("the table cannot be written: {0}")]
+    Table(String),
     /// A list that was closed, or was never opened.
     #[error("this list is not open any more")]
     ListClosed,

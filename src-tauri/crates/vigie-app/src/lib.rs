@@ -62,9 +62,9 @@ pub use undo::ChangeId;
 pub use upkeep::{IndexState, StorageReport};
 pub use watch::{
     BriefState, BriefView, CardState, CardView, DigestFormat, Evidence, Explanation, MapPosition,
-    News, NewsKind, Rule, RuleAction, RuleDraft, RuleTrial, SetAsideGroup, Source, Step,
-    TechnologyDraft, TechnologyLine, TechnologyPage, TechnologyState, TechnologyTable, Teller,
-    WatchNames, fate_word,
+    News, NewsKind, OffRadar, RadarBlip, RadarFormat, RadarView, Rule, RuleAction, RuleDraft,
+    RuleTrial, SetAsideGroup, Source, Step, TechnologyDraft, TechnologyLine, TechnologyPage,
+    TechnologyState, TechnologyTable, Teller, WatchNames, fate_word,
 };
 
 pub use vigie_core::{
@@ -88,8 +88,8 @@ pub mod watching {
     pub use vigie_watch::{
         Account, Acts, BriefSettings, Budget, BudgetBy, Candidate, Confidence, DeadWhy, Digest,
         Fate, Feature, Figures, Moved, Points, PublicationType, Purpose, QuarantinedBy, Reading,
-        Reason, ReasonKind, Remedy, SetAsideWhy, SourceCount, SourceState, Standing, Suggestion,
-        Taste, Theme, Trend, WeekCount, Weight,
+        Reason, ReasonKind, Remedy, Ring, RingMove, RingWhy, SetAsideWhy, SourceCount, SourceState,
+        Standing, Suggestion, Taste, Theme, Trend, WeekCount, Weight,
     };
 }
 

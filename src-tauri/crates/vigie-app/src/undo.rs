@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 
 use vigie_core::{EntryId, FeedId, FolderId, RuleId, TechnologyId, Timestamp};
 use vigie_store::{
-    ActRow, AttachedTo, CardRow, FateRow, ForgottenSnapshot, NewRule, Note, StoriesBefore,
+    ActRow, AttachedTo, CardRow, FateRow, ForgottenSnapshot, NewRule, Note, RingRow, StoriesBefore,
     TechnologyRow, TrashedMap,
 };
 use vigie_watch::Purpose;
@@ -87,8 +87,10 @@ pub(crate) enum Reversal {
     RuleRemoved(RuleId),
     RulesOrdered(Vec<RuleId>),
     Technology(Box<TechnologyRow>),
-    /// With what was attached to it, and when.
-    TechnologyRemoved(Box<TechnologyRow>, Vec<(EntryId, Timestamp)>),
+    /// With what was attached to it, and when, and what was decided about its ring.
+    TechnologyRemoved(Box<TechnologyRow>, Vec<(EntryId, Timestamp)>, Vec<RingRow>),
+    /// What was decided about a technology's ring before.
+    Rings(TechnologyId, Vec<RingRow>),
     TechnologyAdded(TechnologyId),
     CandidateRefused(String),
     Attached(EntryId, AttachedTo),
@@ -266,8 +268,13 @@ impl App {
                 self.restore_technology(*before)?;
                 Ok(1)
             }
-            Reversal::TechnologyRemoved(before, attached) => {
-                self.bring_technology_back(*before, attached)?;
+            Reversal::TechnologyRemoved(before, attached, rings) => {
+                self.bring_technology_back(*before, attached, rings)?;
+                Ok(1)
+            }
+            Reversal::Rings(id, before) => {
+                self.store().put_technology_rings(id, before)?;
+                self.emit(Event::TechnologiesChanged);
                 Ok(1)
             }
             Reversal::TechnologyAdded(id) => {

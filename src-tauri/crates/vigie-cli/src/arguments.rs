@@ -115,6 +115,29 @@ Examples:
         #[arg(long)]
         state: Option<Following>,
     },
+    /// Tell which technology stands in which ring, write the radar to a file, or decide about one.
+    #[command(after_help = "\
+Examples:
+  vigie radar                       who stands where, and why
+  vigie radar -o radar.pptx         as svg, png, pdf, pptx, csv or json
+  vigie radar Kubernetes adopt      decide: adopt, trial, assess or hold
+  vigie radar Kubernetes evidence   leave it to maps and evidence again")]
+    Radar {
+        /// The technology to decide about: its name, an alias or its number.
+        #[arg(requires = "ring")]
+        name: Option<String>,
+        /// Its ring.
+        ring: Option<RingChoice>,
+        /// Write the radar to this file; its ending says as what: svg, png, pdf, pptx, csv, json.
+        #[arg(long, short, value_name = "FILE", conflicts_with = "name")]
+        output: Option<PathBuf>,
+        /// Light on dark, of pictures and slides.
+        #[arg(long, requires = "output")]
+        dark: bool,
+        /// In French.
+        #[arg(long, requires = "output")]
+        french: bool,
+    },
     /// List sources: what each brings, what you do with it, its budget, quarantine and trial.
     #[command(after_help = "\
 Examples:
@@ -758,6 +781,20 @@ pub(crate) enum Following {
     Settled,
     /// It is found, and counts for nothing.
     Ignored,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum RingChoice {
+    /// Used where it fits.
+    Adopt,
+    /// Tried in a project that can bear the risk.
+    Trial,
+    /// Explored, to understand what it would change.
+    Assess,
+    /// Not begun anew.
+    Hold,
+    /// No decision: what maps and evidence say.
+    Evidence,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]

@@ -211,6 +211,21 @@ pub(crate) async fn run(mut arguments: Arguments, out: &mut Output) -> Result<u8
             };
             watch::tech(&app, asked, out)
         }
+        Command::Radar {
+            name: Some(name),
+            ring: Some(ring),
+            ..
+        } => watch::decide(&app, &name, ring, out),
+        Command::Radar {
+            output: Some(path),
+            dark,
+            french,
+            ..
+        } => {
+            let file = watch::RadarFile { path, dark, french };
+            watch::radar_file(&app, &file, out)
+        }
+        Command::Radar { .. } => watch::radar(&app, out),
         Command::Sources {
             feed,
             budget,

@@ -13,6 +13,7 @@ mod fonts;
 mod pdf;
 mod png;
 mod pptx;
+mod radar;
 mod setting;
 mod svg;
 
@@ -22,6 +23,10 @@ pub use png::{PngError, PngOptions, png};
 pub use pptx::{
     Aspect, Deck, DeckMap, MOST_SLIDES, PptxError, PptxOptions, Snapshot, TemplateError, pptx,
     speaker_notes, steps,
+};
+pub use radar::{
+    Blip, BlipMove, Radar, RadarKey, RadarLayout, RadarOptions, RadarPlace, radar_layout,
+    radar_scene,
 };
 pub use svg::{SvgOptions, svg, svg_with};
 

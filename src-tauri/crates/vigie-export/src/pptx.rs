@@ -21,6 +21,8 @@ pub use notes::speaker_notes;
 pub use slides::steps;
 use vigie_map::{Model, Theme};
 
+use crate::radar::Radar;
+
 /// The most slides of one file.
 pub const MOST_SLIDES: usize = 500;
 
@@ -59,6 +61,8 @@ pub enum DeckMap<'m> {
     Steps(&'m Model),
     /// A slide for each state of one map. Shapes of one name glide from one to the next.
     Snapshots(Vec<Snapshot<'m>>),
+    /// No map but a radar, on one slide.
+    Radar(&'m Radar),
 }
 
 /// A state of a map.
@@ -176,7 +180,7 @@ pub enum TemplateError {
 /// ```
 pub fn pptx(deck: &Deck<'_>, options: &PptxOptions<'_>) -> Result<Vec<u8>, PptxError> {
     let told = deck.maps.iter().map(|map| match map {
-        DeckMap::Whole(_) => 1,
+        DeckMap::Whole(_) | DeckMap::Radar(_) => 1,
         DeckMap::Steps(model) => slides::steps(model).len(),
         DeckMap::Snapshots(snapshots) => snapshots.len(),
     });

@@ -33,6 +33,9 @@ macro_rules! for_each_command {
             save_technology(SaveTechnology) -> SavedTechnology;
             set_technology_state(SetTechnologyState) -> Undo;
             remove_technology(OneTechnology) -> Undo;
+            load_radar(Nothing) -> RadarView;
+            decide_ring(DecideRing) -> Undo;
+            save_radar(SaveRadar) -> SavedFile;
             refuse_candidate(RefuseCandidate) -> Undo;
             // Sources and rules
             list_sources(Nothing) -> Vec<SourceLine>;

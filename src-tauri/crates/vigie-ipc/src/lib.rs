@@ -73,14 +73,15 @@ pub use settings::{
 pub use typescript::typescript;
 pub use watch::{
     AttachEntry, BriefCard, BriefNews, BriefSettings, BriefState, BriefView, Budgeted, Candidate,
-    DayAccount, Digest, DigestSource, DigestStory, DigestTheme, DigestTrend, EvidenceSentence,
-    Explanation, LessLike, LoadBrief, LoadDigest, LoadTechnology, MapPosition, MarkCard,
-    MergeStories, OneEntry, OneFeed, OneRule, OneTechnology, OrderRules, PublicationType, Reading,
-    Reason, ReasonKind, RefuseCandidate, Remedied, ReviewSource, RuleAction, RuleTrial, RuleView,
-    SaveDigest, SaveRule, SaveSource, SaveTechnology, SavedTechnology, SetAsideGroup, SetAsideWhy,
-    SetTechnologyState, SourceFigures, SourceLine, SourceState, Standing, StoryView, Suggestion,
-    Taste, TasteWeight, TechnologyList, TechnologyName, TechnologyRow, TechnologyState,
-    TechnologyView, Teller, Trait, TrendWeek, TryRule,
+    DayAccount, DecideRing, Digest, DigestSource, DigestStory, DigestTheme, DigestTrend,
+    EvidenceSentence, Explanation, InRing, LessLike, LoadBrief, LoadDigest, LoadTechnology,
+    MapPosition, MarkCard, MergeStories, OffRadar, OneEntry, OneFeed, OneRule, OneTechnology,
+    OrderRules, PublicationType, RadarBlip, RadarView, Reading, Reason, ReasonKind,
+    RefuseCandidate, Remedied, ReviewSource, Ring, RingMove, RingWhy, RuleAction, RuleTrial,
+    RuleView, SaveDigest, SaveRadar, SaveRule, SaveSource, SaveTechnology, SavedTechnology,
+    SetAsideGroup, SetAsideWhy, SetTechnologyState, SourceFigures, SourceLine, SourceState,
+    Standing, StoryView, Suggestion, Taste, TasteWeight, TechnologyList, TechnologyName,
+    TechnologyRow, TechnologyState, TechnologyView, Teller, Trait, TrendWeek, TryRule,
 };
 
 /// A request without anything to say, or a reply without anything to tell.

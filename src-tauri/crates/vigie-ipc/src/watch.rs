@@ -19,7 +19,8 @@ pub use digest::{
 pub use rules::{OneRule, OrderRules, RuleAction, RuleTrial, RuleView, SaveRule, TryRule};
 pub use sources::{Budgeted, OneFeed, ReviewSource, SaveSource, SourceLine, SourceState, Standing};
 pub use technologies::{
-    Candidate, EvidenceSentence, LoadTechnology, MapPosition, OneTechnology, PublicationType,
-    Reading, RefuseCandidate, SaveTechnology, SavedTechnology, SetTechnologyState, Suggestion,
+    Candidate, DecideRing, EvidenceSentence, InRing, LoadTechnology, MapPosition, OffRadar,
+    OneTechnology, PublicationType, RadarBlip, RadarView, Reading, RefuseCandidate, Ring, RingMove,
+    RingWhy, SaveRadar, SaveTechnology, SavedTechnology, SetTechnologyState, Suggestion,
     TechnologyList, TechnologyName, TechnologyRow, TechnologyState, TechnologyView, TrendWeek,
 };

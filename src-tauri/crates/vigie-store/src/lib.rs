@@ -57,6 +57,7 @@ pub use table::mention::MentionRow;
 pub use table::note::{Note, NoteRow};
 pub use table::place::{FeedList, ImportedList, ListedFeed, ListedFolder, Outlines, Placed};
 pub use table::retention::{KeepRule, KeepScope, PrunePlan, Retention};
+pub use table::ring::RingRow;
 pub use table::rule::{NewRule, RuleRow, RuleWork};
 pub use table::snapshot::{ForgottenSnapshot, NewSnapshot, Snapshot, TakenSnapshot};
 pub use table::source::{SourceRow, SourceWeek, SourceYears};

@@ -21,11 +21,12 @@ static MIGRATIONS: LazyLock<Migrations<'static>> = LazyLock::new(|| {
         M::up(include_str!("../migrations/0003_snapshots.sql")),
         M::up(include_str!("../migrations/0004_watch.sql")),
         M::up(include_str!("../migrations/0005_lists.sql")),
+        M::up(include_str!("../migrations/0006_rings.sql")),
     ])
 });
 
 /// The newest version this program knows.
-pub(crate) const KNOWN_VERSION: i64 = 5;
+pub(crate) const KNOWN_VERSION: i64 = 6;
 
 /// Refuses a database that is not ours or newer than the program, without writing to it.
 ///

@@ -21,6 +21,7 @@ pub(crate) mod mention;
 pub(crate) mod note;
 pub(crate) mod place;
 pub(crate) mod retention;
+pub(crate) mod ring;
 pub(crate) mod rule;
 pub(crate) mod snapshot;
 pub(crate) mod source;

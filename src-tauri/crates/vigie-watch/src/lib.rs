@@ -61,6 +61,7 @@ mod points;
 mod publication;
 mod report;
 mod rhythm;
+mod ring;
 mod sentence;
 mod signal;
 mod starter;
@@ -96,6 +97,7 @@ pub use report::{
     EntryMentions, InspectedEntry, Label, NamedTechnology, NamingSentence, mentions_report,
 };
 pub use rhythm::{RARE_POSTS_A_YEAR, Rhythm};
+pub use ring::{EDITION, InRing, Ring, RingDecision, RingMove, RingWhy, ring, ring_move};
 pub use signal::Signal;
 pub use starter::{StarterTechnology, starter};
 pub use story::{Member, representative};

@@ -9,6 +9,8 @@ import type {
   TrendWeek,
 } from "../backend";
 import { seeded } from "./generate";
+import { placed, radarOf } from "./radar";
+import type { Decisions } from "./radar";
 import type { Handlers, World } from "./world";
 import { day, gone, week } from "./world";
 import { rising, sentences, watched } from "./watched";
@@ -22,6 +24,9 @@ type Answers = Pick<
   | "set_technology_state"
   | "remove_technology"
   | "refuse_candidate"
+  | "load_radar"
+  | "decide_ring"
+  | "save_radar"
 >;
 
 /** What is kept of a technology: its row, and what the user said of it. */
@@ -44,6 +49,7 @@ export class FakeTechnologies {
   behind = 0;
   #kept: Kept[] | null = null;
   #refused = new Set<string>();
+  #decisions: Decisions = new Map();
   #next = watched.length + 1;
   readonly #world: World;
 
@@ -114,6 +120,18 @@ export class FakeTechnologies {
       const put = (refused: Set<string>) => (this.#refused = refused);
       return this.#world.swap(before, new Set(before).add(term), put, told);
     },
+    load_radar: () => {
+      const rows = this.all.map(({ row }) => ({ row, said: suggest(row) }));
+      return radarOf(rows, this.#decisions, this.#world.now);
+    },
+    decide_ring: ({ technology, ring }) => {
+      this.#find(technology);
+      const before = this.#decisions;
+      const put = (decisions: Decisions) => (this.#decisions = decisions);
+      const after = new Map(before).set(technology, { ring, at: this.#world.now });
+      return this.#world.swap(before, after, put, told);
+    },
+    save_radar: ({ format }) => ({ path: `/home/ines/radar.${format}`, bytes: 9_400 }),
   };
 
   #put(all: Kept[]) {
@@ -174,6 +192,7 @@ export class FakeTechnologies {
       }),
       newest: mentions.slice(0, 8).map((entry) => entry.row),
       attached: mentions.slice(3, row.onMaps.length + 3).map((entry) => entry.row),
+      ring: placed(row, suggest(row), this.#decisions),
     };
   }
 

@@ -426,6 +426,16 @@ merged: number,
  */
 waiting: number, };
 
+export type DecideRing = { 
+/**
+ * Its row id.
+ */
+technology: number, 
+/**
+ * The ring; none to leave it to maps and evidence.
+ */
+ring: Ring | null, };
+
 export type Digest = { 
 /**
  * From when, in milliseconds since 1970.
@@ -616,6 +626,16 @@ taste: Array<TasteWeight>,
  */
 remedy: 'takeIn' | 'letSourceBack' | 'unmute' | 'splitStory' | null, };
 
+export type InRing = { 
+/**
+ * The ring.
+ */
+ring: Ring, 
+/**
+ * What put it there.
+ */
+why: RingWhy, };
+
 export type LessLike = { 
 /**
  * The trait.
@@ -690,6 +710,28 @@ into: number,
  */
 other: number, };
 
+export type OffRadar = { 
+/**
+ * The technology.
+ */
+technology: number, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * The field it belongs to.
+ */
+domain: string, 
+/**
+ * Independent sources that say how one writes of it.
+ */
+sources: number, 
+/**
+ * Sources that it takes for a suggestion.
+ */
+need: number, };
+
 export type OneEntry = { 
 /**
  * Its row id.
@@ -721,6 +763,70 @@ export type OrderRules = {
 order: Array<number>, };
 
 export type PublicationType = "wonder" | "build" | "operate" | "use";
+
+export type RadarBlip = { 
+/**
+ * The technology.
+ */
+technology: number, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * The field it belongs to.
+ */
+domain: string, 
+/**
+ * An index of the sectors.
+ */
+sector: number, 
+/**
+ * Its ring.
+ */
+ring: Ring, 
+/**
+ * What put it there.
+ */
+why: RingWhy, 
+/**
+ * How it came there.
+ */
+moved: RingMove, 
+/**
+ * Its number, from 1.
+ */
+number: number, 
+/**
+ * To the right of the centre; the rim is at 1.
+ */
+x: number, 
+/**
+ * Below the centre.
+ */
+y: number, };
+
+export type RadarView = { 
+/**
+ * The domains, clockwise from the top; an empty name gathers the small ones and what has none.
+ */
+sectors: Array<string>, 
+/**
+ * The outer radii of the four rings, from the centre outwards; the last is 1.
+ */
+rims: Array<number>, 
+/**
+ * The radius of a dot.
+ */
+radius: number, 
+/**
+ * Those that have a ring, by number.
+ */
+blips: Array<RadarBlip>, 
+/**
+ * Those that have none yet, by name.
+ */
+off: Array<OffRadar>, };
 
 export type Reading = "anyCase" | "asWritten" | "inContext";
 
@@ -809,6 +915,32 @@ feed: number,
  * Keep it; else it is unsubscribed from.
  */
 keep: boolean, };
+
+export type Ring = "adopt" | "trial" | "assess" | "hold";
+
+export type RingMove = "new" | "inward" | "outward" | "none";
+
+export type RingWhy = { "is": "decided", 
+/**
+ * When, in milliseconds since 1970.
+ */
+at: number, } | { "is": "maps", 
+/**
+ * The median of its positions there, 0 to 1.
+ */
+evolution: number, 
+/**
+ * How many components they are.
+ */
+components: number, } | { "is": "evidence", 
+/**
+ * The suggested position, 0 to 1.
+ */
+evolution: number, 
+/**
+ * Independent sources that it rests on.
+ */
+sources: number, };
 
 export type RuleAction = { "is": "watch" } | { "is": "mute" } | { "is": "keep" } | { "is": "tag", 
 /**
@@ -913,6 +1045,20 @@ format: 'markdown' | 'html',
  * In French; else in English.
  */
 french: boolean, };
+
+export type SaveRadar = { 
+/**
+ * As what: the ending of the file.
+ */
+format: 'svg' | 'png' | 'pdf' | 'pptx' | 'csv' | 'json', 
+/**
+ * In French.
+ */
+french: boolean, 
+/**
+ * Light on dark, of pictures and slides.
+ */
+dark: boolean, };
 
 export type SavedTechnology = { 
 /**
@@ -1408,7 +1554,11 @@ newest: Array<EntryRow>,
 /**
  * Entries that the user attached to it.
  */
-attached: Array<EntryRow>, };
+attached: Array<EntryRow>, 
+/**
+ * Where it stands on the radar; none where nothing says so.
+ */
+ring: InRing | null, };
 
 export type Teller = { 
 /**
@@ -4578,6 +4728,9 @@ export type Commands = {
   save_technology: { request: SaveTechnology; reply: SavedTechnology };
   set_technology_state: { request: SetTechnologyState; reply: Undo };
   remove_technology: { request: OneTechnology; reply: Undo };
+  load_radar: { request: Nothing; reply: RadarView };
+  decide_ring: { request: DecideRing; reply: Undo };
+  save_radar: { request: SaveRadar; reply: SavedFile };
   refuse_candidate: { request: RefuseCandidate; reply: Undo };
   list_sources: { request: Nothing; reply: Array<SourceLine> };
   save_source: { request: SaveSource; reply: Undo };

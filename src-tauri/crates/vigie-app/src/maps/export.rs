@@ -11,6 +11,7 @@ use vigie_map::mermaid::{self, Language, Loss, Reading};
 use vigie_map::wire::{self, MapDocument};
 use vigie_map::{DiagnosticKind, LintOptions, Map, Rule, Severity};
 
+pub(crate) use fonts::for_scenes as fonts_for;
 pub use format::{Format, extensions};
 pub(super) use writing::scene;
 pub use writing::{Pictures, Rendered, Slides, render, render_changes, render_together};

@@ -9,7 +9,8 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use vigie_core::{EntryId, FeedId, TechnologyId, Timestamp};
 use vigie_store::{AttachedTo, EntryRow, MentionRow, TechnologyRow};
 use vigie_watch::{
-    Lexicon, PublicationType, Signal, Suggestion, Trend, classify, co_mentions, evolution, trend,
+    InRing, Lexicon, PublicationType, Signal, Suggestion, Trend, classify, co_mentions, evolution,
+    trend,
 };
 
 use super::stories::kind_of;
@@ -82,6 +83,8 @@ pub struct TechnologyPage {
     pub newest: Vec<EntryRow>,
     /// What the user attached to it.
     pub attached: Vec<EntryRow>,
+    /// Where it stands on the radar; none where nothing says so.
+    pub ring: Option<InRing>,
 }
 
 /// A sentence that says how one writes of a technology.
@@ -148,7 +151,10 @@ impl App {
     }
 
     /// Every technology, with what was said of it in a year.
-    fn signals_of_each(&self, now: Timestamp) -> Result<Vec<(TechnologyRow, Vec<Signal>)>> {
+    pub(super) fn signals_of_each(
+        &self,
+        now: Timestamp,
+    ) -> Result<Vec<(TechnologyRow, Vec<Signal>)>> {
         let store = self.store();
         let mut signals: HashMap<TechnologyId, Vec<Signal>> = HashMap::new();
         for signal in self.signals(store.mentions_since(now.plus_millis(-YEAR_MS))?)? {
@@ -186,7 +192,15 @@ impl App {
         let attached = store.attached(&AttachedTo::Technology(id))?;
         // That a page was looked at is no reason not to show it.
         drop(store.look_at_technology(id, now));
+        let line = TechnologyLine {
+            first_seen: store.first_mention(id)?,
+            trend: trend(&said, &cover, now),
+            suggestion: evolution(&said, now),
+            on_maps: on_maps.get(&id).cloned().unwrap_or_default(),
+            row,
+        };
         Ok(TechnologyPage {
+            ring: self.ring_of(&line)?,
             evidence,
             together: co_mentions(id, &beside)
                 .into_iter()
@@ -199,13 +213,7 @@ impl App {
             newest: store.rows(&newest)?,
             attached: store.rows(&attached)?,
             weeks: cover.iter().map(|week| week.start).collect(),
-            line: TechnologyLine {
-                first_seen: store.first_mention(id)?,
-                trend: trend(&said, &cover, now),
-                suggestion: evolution(&said, now),
-                on_maps: on_maps.get(&id).cloned().unwrap_or_default(),
-                row,
-            },
+            line,
         })
     }
 

@@ -1,6 +1,9 @@
 //! The end to reading in the terminal: brief, why, technologies, sources, rules, digest.
 
+mod radar;
 pub(crate) mod words;
+
+pub(super) use radar::{RadarFile, decide, radar, radar_file};
 
 use vigie_app::watching::{BriefSettings, Points, Purpose, Reading};
 use vigie_app::{

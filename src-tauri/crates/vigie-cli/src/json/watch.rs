@@ -2,10 +2,12 @@
 
 use serde::Serialize;
 use serde_json::{Value, json};
-use vigie_app::watching::{self, Account, Confidence, Reason, SetAsideWhy, Standing, Trend};
+use vigie_app::watching::{
+    self, Account, Confidence, Reason, RingWhy, SetAsideWhy, Standing, Trend,
+};
 use vigie_app::{
-    BriefView, CardView, EntryRow, Explanation, News, Step, TechnologyId, TechnologyLine,
-    TechnologyTable, WatchNames,
+    BriefView, CardView, EntryRow, Explanation, News, RadarBlip, RadarView, Step, TechnologyId,
+    TechnologyLine, TechnologyTable, WatchNames,
 };
 
 use super::{Entry, FeedName};
@@ -345,6 +347,36 @@ fn technology(line: &TechnologyLine) -> Value {
 
 pub(crate) fn technologies(table: &TechnologyTable) -> Vec<Value> {
     table.rows.iter().map(technology).collect()
+}
+
+/// A technology on the radar; the rim is at 1, the centre at 0, 0.
+pub(crate) fn blip(blip: &RadarBlip) -> Value {
+    json!({
+        "number": blip.number,
+        "id": blip.technology,
+        "name": blip.name,
+        "domain": blip.domain,
+        "ring": blip.ring,
+        "by": match blip.why {
+            RingWhy::Decided { .. } => "decision",
+            RingWhy::Maps { .. } => "maps",
+            RingWhy::Evidence { .. } => "evidence",
+        },
+        "why": RadarView::why(blip, false),
+        "moved": blip.moved,
+        "x": blip.x,
+        "y": blip.y,
+    })
+}
+
+pub(crate) fn radar(view: &RadarView) -> Value {
+    json!({
+        "sectors": view.sectors,
+        "technologies": view.blips.iter().map(blip).collect::<Vec<_>>(),
+        "off": view.off.iter().map(|off| json!({
+            "id": off.technology, "name": off.name, "domain": off.domain, "sources": off.owners, "need": off.need,
+        })).collect::<Vec<_>>(),
+    })
 }
 
 /// A term that rises and is not watched.

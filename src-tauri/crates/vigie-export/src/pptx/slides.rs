@@ -12,11 +12,12 @@ use super::colours::Scheme;
 use super::masters::{TREE, TitlePlace};
 use super::measure::{Frame, Measure};
 use super::package::Part;
-use super::pieces::{Pieces, is_frame, pieces};
+use super::pieces::{Piece, Pieces, is_frame, pieces};
 use super::shapes::Brush;
 use super::steps::is_of_evolution;
 use super::xml::{DECLARATION, NAMESPACES, cut, escaped};
 use super::{Deck, DeckMap, PptxError, notes};
+use crate::radar::{Radar, RadarOptions, radar_scene};
 
 const SLIDE: &str = "application/vnd.openxmlformats-officedocument.presentationml.slide+xml";
 /// The longest title and the longest line of a list, in characters.
@@ -88,6 +89,7 @@ impl Slides {
         let first = deck.maps.iter().find_map(|map| match map {
             DeckMap::Whole(model) | DeckMap::Steps(model) => Some(*model),
             DeckMap::Snapshots(snapshots) => snapshots.first().map(|one| one.model),
+            DeckMap::Radar(_) => None,
         });
         let look = self.look(first);
         if deck.has_cover {
@@ -128,6 +130,7 @@ impl Slides {
                         self.map(&drawn, &title, None, said, index > 0);
                     }
                 }
+                DeckMap::Radar(radar) => self.radar(radar),
             }
             let slide = self.names.get(first).cloned();
             list.extend(listed(map).map(|text| Line { text, slide }));
@@ -221,6 +224,64 @@ impl Slides {
         let transition = if morphs { MORPH } else { "" };
         let name = self.reserved();
         self.fill(&name, Part::new(SLIDE), &layout, &body, transition, &said);
+    }
+
+    /// A slide with a radar: its dots and names can be moved, its rings lie on the layout.
+    fn radar(&mut self, radar: &Radar) {
+        let theme = self.look(None);
+        let master = self.base.master(theme);
+        let (area, is_own) = {
+            let master = &self.base.masters[master];
+            (master.area, master.theme.is_some())
+        };
+        let options = RadarOptions {
+            dark: theme == Theme::Dark,
+            shows_title: is_own,
+            aspect: area.width as f64 / area.height.max(1) as f64,
+            ..RadarOptions::default()
+        };
+        let scene = radar_scene(radar, &options);
+        let measure = Measure::of(&scene, area);
+        let scheme = Scheme::of(theme);
+        let brush = Brush {
+            measure,
+            scheme: &scheme,
+        };
+        let nothing = vigie_map::parse("").model;
+        let frame = pieces(&nothing, &scene, |item| {
+            is_frame(item.role) && item.role != Role::Title
+        });
+        let rings = |first: u32| {
+            let mut out = String::new();
+            for (_, piece) in &frame.all {
+                brush.piece(&mut out, &piece.renumbered(first), &frame);
+            }
+            out
+        };
+        let (place, room) = title_place(&scene, measure);
+        let layout = self.base.frame_layout(master, "Radar", place, &rings);
+        let mut title = titled(&radar.title);
+        if let Some((room, size)) = room {
+            title = fitted(&title, room, size);
+        }
+        let mut body = title_shape(&layout, &title);
+        let mut shapes = pieces(&nothing, &scene, |item| !is_frame(item.role));
+        for (role, piece) in &mut shapes.all {
+            if let (Role::Annotation(index), Piece::Solid(solid)) = (*role, piece) {
+                let blip = &radar.blips[index];
+                solid.description = match &solid.words {
+                    Some(_) => blip.name.clone(),
+                    None => String::new(),
+                };
+                solid.name = cut(&blip.name, LONGEST_TITLE);
+            }
+        }
+        for (_, piece) in &shapes.all {
+            brush.piece(&mut body, piece, &shapes);
+        }
+        let name = self.reserved();
+        let said = [scene.description];
+        self.fill(&name, Part::new(SLIDE), &layout, &body, "", &said);
     }
 
     /// A slide with a title and lines below it.
@@ -320,6 +381,7 @@ fn listed(map: &DeckMap<'_>) -> Option<String> {
     match map {
         DeckMap::Whole(model) | DeckMap::Steps(model) => Some(titled(model.title())),
         DeckMap::Snapshots(snapshots) => Some(titled(snapshots.first()?.model.title())),
+        DeckMap::Radar(radar) => Some(titled(&radar.title)),
     }
 }
 

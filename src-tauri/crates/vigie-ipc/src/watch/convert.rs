@@ -608,6 +608,10 @@ impl TechnologyView {
                 .collect(),
             newest: rows(page.newest),
             attached: rows(page.attached),
+            ring: page.ring.map(|placed| InRing {
+                ring: placed.ring.into(),
+                why: placed.why.into(),
+            }),
             row: TechnologyRow::of(page.line),
         }
     }
@@ -854,6 +858,93 @@ impl Digest {
                 .filter_map(BriefNews::of_quarantine)
                 .collect(),
             muted: digest.muted.iter().map(|rule| i64::from(rule.count)).sum(),
+        }
+    }
+}
+
+impl From<app::RadarView> for RadarView {
+    fn from(view: app::RadarView) -> Self {
+        Self {
+            sectors: view.sectors,
+            rims: view.rims,
+            radius: view.radius,
+            blips: view.blips.into_iter().map(Into::into).collect(),
+            off: view
+                .off
+                .into_iter()
+                .map(|off| OffRadar {
+                    technology: off.technology.get(),
+                    name: off.name,
+                    domain: off.domain,
+                    sources: off.owners.into(),
+                    need: off.need.into(),
+                })
+                .collect(),
+        }
+    }
+}
+
+impl From<app::RadarBlip> for RadarBlip {
+    fn from(blip: app::RadarBlip) -> Self {
+        Self {
+            technology: blip.technology.get(),
+            name: blip.name,
+            domain: blip.domain,
+            sector: i64::try_from(blip.sector).unwrap_or(i64::MAX),
+            ring: blip.ring.into(),
+            why: blip.why.into(),
+            moved: match blip.moved {
+                w::RingMove::New => RingMove::New,
+                w::RingMove::Inward => RingMove::Inward,
+                w::RingMove::Outward => RingMove::Outward,
+                w::RingMove::None => RingMove::None,
+            },
+            number: blip.number.into(),
+            x: blip.x,
+            y: blip.y,
+        }
+    }
+}
+
+impl From<w::Ring> for Ring {
+    fn from(ring: w::Ring) -> Self {
+        match ring {
+            w::Ring::Adopt => Self::Adopt,
+            w::Ring::Trial => Self::Trial,
+            w::Ring::Assess => Self::Assess,
+            w::Ring::Hold => Self::Hold,
+        }
+    }
+}
+
+impl From<Ring> for w::Ring {
+    fn from(ring: Ring) -> Self {
+        match ring {
+            Ring::Adopt => Self::Adopt,
+            Ring::Trial => Self::Trial,
+            Ring::Assess => Self::Assess,
+            Ring::Hold => Self::Hold,
+        }
+    }
+}
+
+impl From<w::RingWhy> for RingWhy {
+    fn from(why: w::RingWhy) -> Self {
+        match why {
+            w::RingWhy::Decided { at } => Self::Decided { at: at.millis() },
+            w::RingWhy::Maps {
+                evolution,
+                components,
+            } => Self::Maps {
+                evolution,
+                components: components.into(),
+            },
+            w::RingWhy::Evidence {
+                evolution, owners, ..
+            } => Self::Evidence {
+                evolution,
+                sources: owners.into(),
+            },
         }
     }
 }

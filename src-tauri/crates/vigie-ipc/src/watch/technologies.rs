@@ -201,6 +201,8 @@ pub struct TechnologyView {
     pub newest: Vec<EntryRow>,
     /// Entries that the user attached to it.
     pub attached: Vec<EntryRow>,
+    /// Where it stands on the radar; none where nothing says so.
+    pub ring: Option<InRing>,
 }
 
 /// A sentence that says how one writes of a technology.
@@ -278,4 +280,148 @@ pub struct SetTechnologyState {
 pub struct RefuseCandidate {
     /// The term.
     pub term: String,
+}
+
+/// How near a technology stands on the radar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum Ring {
+    /// Used where it fits.
+    Adopt,
+    /// Tried in a project that can bear the risk.
+    Trial,
+    /// Explored, to understand what it would change.
+    Assess,
+    /// Not begun anew.
+    Hold,
+}
+
+/// How a technology moved on the radar by decision, within half a year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum RingMove {
+    /// It had no place then.
+    New,
+    /// It was farther out.
+    Inward,
+    /// It was nearer.
+    Outward,
+    /// It stood there, or nobody decided.
+    None,
+}
+
+/// What put a technology into its ring.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, TS)]
+#[serde(tag = "is", rename_all = "camelCase")]
+pub enum RingWhy {
+    /// The user.
+    Decided {
+        /// When, in milliseconds since 1970.
+        at: i64,
+    },
+    /// The user's own maps.
+    Maps {
+        /// The median of its positions there, 0 to 1.
+        evolution: f64,
+        /// How many components they are.
+        components: i64,
+    },
+    /// How it is written of.
+    Evidence {
+        /// The suggested position, 0 to 1.
+        evolution: f64,
+        /// Independent sources that it rests on.
+        sources: i64,
+    },
+}
+
+/// A technology's ring, and what put it there.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct InRing {
+    /// The ring.
+    pub ring: Ring,
+    /// What put it there.
+    pub why: RingWhy,
+}
+
+/// The technologies as a radar, those that are ignored left out.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct RadarView {
+    /// The domains, clockwise from the top; an empty name gathers the small ones and what has none.
+    pub sectors: Vec<String>,
+    /// The outer radii of the four rings, from the centre outwards; the last is 1.
+    pub rims: Vec<f64>,
+    /// The radius of a dot.
+    pub radius: f64,
+    /// Those that have a ring, by number.
+    pub blips: Vec<RadarBlip>,
+    /// Those that have none yet, by name.
+    pub off: Vec<OffRadar>,
+}
+
+/// A technology on the radar.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct RadarBlip {
+    /// The technology.
+    pub technology: i64,
+    /// What it is called.
+    pub name: String,
+    /// The field it belongs to.
+    pub domain: String,
+    /// An index of the sectors.
+    pub sector: i64,
+    /// Its ring.
+    pub ring: Ring,
+    /// What put it there.
+    pub why: RingWhy,
+    /// How it came there.
+    pub moved: RingMove,
+    /// Its number, from 1.
+    pub number: i64,
+    /// To the right of the centre; the rim is at 1.
+    pub x: f64,
+    /// Below the centre.
+    pub y: f64,
+}
+
+/// A technology without a decision, a map or enough evidence.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct OffRadar {
+    /// The technology.
+    pub technology: i64,
+    /// What it is called.
+    pub name: String,
+    /// The field it belongs to.
+    pub domain: String,
+    /// Independent sources that say how one writes of it.
+    pub sources: i64,
+    /// Sources that it takes for a suggestion.
+    pub need: i64,
+}
+
+/// Decides in which ring a technology stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct DecideRing {
+    /// Its row id.
+    pub technology: i64,
+    /// The ring; none to leave it to maps and evidence.
+    pub ring: Option<Ring>,
+}
+
+/// Writes the radar to a file that the user chooses.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SaveRadar {
+    /// As what: the ending of the file.
+    #[ts(type = "'svg' | 'png' | 'pdf' | 'pptx' | 'csv' | 'json'")]
+    pub format: String,
+    /// In French.
+    pub french: bool,
+    /// Light on dark, of pictures and slides.
+    pub dark: bool,
 }

@@ -25,7 +25,7 @@ static LAST: Mutex<Option<(BTreeSet<char>, Fonts)>> = Mutex::new(None);
 
 /// The bundled fonts, with those of the system that have what these lack. Nearly all maps lack nothing: then the result is
 /// the same on every machine.
-pub(super) fn for_scenes(scenes: &[&Scene]) -> Fonts {
+pub(crate) fn for_scenes(scenes: &[&Scene]) -> Fonts {
     let fonts = Fonts::bundled();
     let missing: BTreeSet<char> = scenes
         .iter()

@@ -1,7 +1,7 @@
 //! Changing what is watched. The past is read again for it, in the background.
 
 use vigie_core::{EntryId, TechnologyId, Timestamp};
-use vigie_store::{AttachedTo, NewTechnology, TechnologyName, TechnologyRow};
+use vigie_store::{AttachedTo, NewTechnology, RingRow, TechnologyName, TechnologyRow};
 use vigie_watch::Reading;
 
 use crate::technologies::{reading, word};
@@ -146,11 +146,16 @@ impl App {
             .store()
             .mentions_of(id, Timestamp::from_millis(i64::MIN))?;
         let entries: Vec<EntryId> = named.into_iter().map(|mention| mention.entry).collect();
+        let rings = self.store().technology_rings(id)?;
         let attached = self.store().remove_technology(id)?;
         self.store().read_again(&entries)?;
         self.wake_follower();
         self.emit(Event::TechnologiesChanged);
-        Ok(self.remember(Reversal::TechnologyRemoved(Box::new(before), attached)))
+        Ok(self.remember(Reversal::TechnologyRemoved(
+            Box::new(before),
+            attached,
+            rings,
+        )))
     }
 
     /// Refuses a term that was proposed.
@@ -173,14 +178,16 @@ impl App {
         Ok(())
     }
 
-    /// Brings a technology back that was removed, with what was attached to it.
+    /// Brings a technology back that was removed, with what was attached to it and decided about it.
     pub(crate) fn bring_technology_back(
         &self,
         before: TechnologyRow,
         attached: Vec<(EntryId, Timestamp)>,
+        rings: Vec<RingRow>,
     ) -> Result<()> {
         let (id, looked_at) = (before.id, before.looked_at);
         self.restore_technology(before)?;
+        self.store().put_technology_rings(id, rings)?;
         for (entry, at) in attached {
             self.store().attach(entry, AttachedTo::Technology(id), at)?;
         }

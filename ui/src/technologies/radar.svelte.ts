@@ -1,0 +1,73 @@
+import type { Backend, Failure, RadarBlip, RadarView, Ring, SaveRadar } from "../backend/backend";
+import { failureOf } from "../backend/backend";
+import type { Changes } from "../backend/changes.svelte";
+import { m } from "../paraglide/messages";
+import { getLocale } from "../paraglide/runtime";
+import { latest } from "../shared/latest";
+import { ringNames } from "./words";
+
+/** The technologies as a radar, and what is decided on it. */
+export class Radar {
+  view = $state.raw<RadarView | null>(null);
+  failure = $state.raw<Failure | null>(null);
+  /** The technology whose dot was chosen; none yet. */
+  chosen = $state<number | null>(null);
+  /** Whether its line is to have the focus as soon as it is there. */
+  wantsFocus = $state(false);
+
+  readonly blip: RadarBlip | null = $derived.by(
+    () => this.view?.blips.find(({ technology }) => technology === this.chosen) ?? null,
+  );
+
+  readonly #backend: Backend;
+  readonly #changes: Changes;
+  readonly #begin = latest();
+
+  constructor(backend: Backend, changes: Changes) {
+    this.#backend = backend;
+    this.#changes = changes;
+  }
+
+  async load(): Promise<void> {
+    const isLast = this.#begin();
+    try {
+      const view = await this.#backend.call("load_radar", {});
+      if (!isLast()) return;
+      this.view = view;
+      this.failure = null;
+    } catch (thrown) {
+      if (isLast()) this.failure = failureOf(thrown);
+    }
+  }
+
+  choose(technology: number): void {
+    this.chosen = technology;
+  }
+
+  /** Chooses the next of the dots that are shown, by their numbers. */
+  move(by: number, shown: RadarBlip[]): void {
+    const place = shown.findIndex(({ technology }) => technology === this.chosen);
+    const next = shown[Math.min(shown.length - 1, Math.max(0, place + by))];
+    if (!next) return;
+    this.chosen = next.technology;
+    this.wantsFocus = true;
+  }
+
+  /** Decides where a technology stands; null leaves that to maps and evidence again. */
+  async decide(technology: number, name: string, ring: Ring | null): Promise<void> {
+    const words =
+      ring === null ? m.ring_left({ name }) : m.ring_decided({ name, ring: ringNames[ring]() });
+    const call = this.#backend.call("decide_ring", { technology, ring });
+    await this.#changes.make(call, words, () => void this.load());
+    await this.load();
+  }
+
+  async save(format: SaveRadar["format"], dark = false): Promise<void> {
+    try {
+      const saved = await this.#backend.call("save_radar", { format, french: getLocale() === "fr", dark });
+      if (saved.path !== null) this.#changes.notices.say(m.saved_to({ path: saved.path }));
+    } catch (thrown) {
+      this.#changes.notices.fail(failureOf(thrown));
+    }
+  }
+}
