@@ -55,8 +55,7 @@ export class Radar {
 
   /** Decides where a technology stands; null leaves that to maps and evidence again. */
   async decide(technology: number, name: string, ring: Ring | null): Promise<void> {
-    const words =
-      ring === null ? m.ring_left({ name }) : m.ring_decided({ name, ring: ringNames[ring]() });
+    const words = ring === null ? m.ring_left({ name }) : m.ring_decided({ name, ring: ringNames[ring]() });
     const call = this.#backend.call("decide_ring", { technology, ring });
     await this.#changes.make(call, words, () => void this.load());
     await this.load();

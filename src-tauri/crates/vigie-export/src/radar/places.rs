@@ -5,10 +5,10 @@ use std::f64::consts::TAU;
 use super::{Blip, Radar};
 
 /// A dot's radius while there is room, and where it stops shrinking.
-const LARGEST: f64 = 0.034;
+const LARGEST: f64 = 0.033;
 const SMALLEST: f64 = 0.006;
 /// From one dot's middle to the next one's, in radii.
-const SPACING: f64 = 2.5;
+const SPACING: f64 = 2.75;
 /// How thin a ring may be.
 const THINNEST: f64 = 0.14;
 /// What the names of the rings take beside the line that runs from the centre to the top, on either side.

@@ -27,6 +27,8 @@ const COLUMN: f64 = 208.0;
 const LINE: f64 = 16.0;
 /// The most columns before the page grows.
 const COLUMNS: usize = 4;
+/// Between a name and what is said of it.
+const APART: f64 = 7.0;
 /// The room of a number before its name.
 const NUMBER: f64 = 26.0;
 
@@ -132,6 +134,8 @@ fn description(radar: &Radar, layout: &RadarLayout) -> String {
 
 /// A line of the list beside the disc.
 enum Line {
+    /// Between two sectors; none at the top of a column.
+    Gap,
     Sector(usize, String),
     Ring(String),
     Blip(u32, String, Option<String>),
@@ -148,8 +152,12 @@ fn listed(radar: &Radar, layout: &RadarLayout) -> Vec<Line> {
         let blip = &radar.blips[index];
         let (sector, ring) = cell_of(blip, sectors, rings);
         if last.map(|(sector, _)| sector) != Some(sector) {
-            let name = radar.sectors.get(sector).cloned().unwrap_or_default();
-            lines.push(Line::Sector(sector, name));
+            if last.is_some() {
+                lines.push(Line::Gap);
+            }
+            let name = radar.sectors.get(sector).map_or("", String::as_str);
+            let name = wrapped(name, FontWeight::Bold, 12.5, COLUMN - 16.0);
+            lines.extend(name.into_iter().map(|part| Line::Sector(sector, part)));
         }
         if last != Some((sector, ring)) {
             lines.push(Line::Ring(
@@ -177,7 +185,10 @@ fn columns(list: &[Line], longest: usize) -> Vec<Vec<&Line>> {
     let mut columns: Vec<Vec<&Line>> = Vec::new();
     let mut rest = list;
     while !rest.is_empty() {
-        let mut taken = longest.max(4).min(rest.len());
+        if let [Line::Gap, after @ ..] = rest {
+            rest = after;
+        }
+        let mut taken = longest.max(6).min(rest.len());
         if taken < rest.len() {
             while taken > 1 && !matches!(rest[taken - 1], Line::Blip(..)) {
                 taken -= 1;
@@ -409,8 +420,8 @@ impl Painter {
             let (bold, plain) = (FontWeight::Bold, FontWeight::Regular);
             let (x, at) = (left + NUMBER, |x| Point { x, y });
             match line {
+                Line::Gap => {}
                 Line::Sector(sector, name) => {
-                    let name = cut(name, bold, 12.5, COLUMN - 16.0);
                     let colour = self.look.sector(*sector);
                     self.text(
                         Role::Legend,
@@ -442,10 +453,9 @@ impl Painter {
                         Align::End,
                         self.look.soft,
                     );
-                    let moved = moved.as_ref().map(|moved| format!("  {moved}"));
-                    let taken = moved
-                        .as_ref()
-                        .map_or(0.0, |moved| Typeface::Sans.width(plain, 10.5, moved));
+                    let taken = moved.as_ref().map_or(0.0, |moved| {
+                        APART + Typeface::Sans.width(plain, 10.5, moved)
+                    });
                     let name = cut(name, plain, 11.5, (room - taken).max(60.0));
                     self.text(
                         Role::Legend,
@@ -456,11 +466,11 @@ impl Painter {
                         self.look.ink,
                     );
                     if let Some(moved) = moved {
-                        let x = x + Typeface::Sans.width(plain, 11.5, &name);
+                        let x = x + Typeface::Sans.width(plain, 11.5, &name) + APART;
                         self.text(
                             Role::Legend,
                             at(x),
-                            &moved,
+                            moved,
                             (10.5, plain),
                             Align::Start,
                             self.look.soft,

@@ -85,12 +85,18 @@ pub(super) fn why(why: &RingWhy, french: bool) -> String {
                 evolution, owners, ..
             },
             false,
-        ) => format!("{owners} sources write of it as of {}", place(evolution)),
+        ) => format!(
+            "{owners} sources write of it as of {} on the evolution axis",
+            place(evolution)
+        ),
         (
             RingWhy::Evidence {
                 evolution, owners, ..
             },
             true,
-        ) => format!("{owners} sources en parlent comme à {}", place(evolution)),
+        ) => format!(
+            "{owners} sources en parlent comme à {} sur l’axe d’évolution",
+            place(evolution)
+        ),
     }
 }
