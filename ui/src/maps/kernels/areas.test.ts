@@ -166,7 +166,7 @@ describe("an area as a whole", () => {
   it("is selected by a press on its ground, from which a drag draws a band", () => {
     expect(drag(topLeftFirst, [400, 400], [0, 0], false).selection).toEqual([key]);
     const band = drag(topLeftFirst, [400, 400], [100, 100], false);
-    expect([band.commit, band.selection]).toEqual([undefined, []]);
+    expect([band.commit, band.selection]).toEqual([null, []]);
     expect(drag(topLeftFirst, [150, 150], [500, 500], false).selection).toEqual([key]);
   });
   it("shows its corners to the pointer while it is selected", () => {
