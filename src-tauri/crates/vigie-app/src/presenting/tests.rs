@@ -114,8 +114,8 @@ fn a_change_is_told_and_a_map_that_is_not_there_is_refused() {
 #[test]
 fn every_edit_of_a_map_is_told_and_nothing_else() {
     let folder = tempfile::tempdir().expect("a folder");
-    let app = App::open_in(folder.path(), Background::Off, Surroundings::default())
-        .expect("a workspace");
+    let app =
+        App::open_in(folder.path(), Background::Off, Surroundings::default()).expect("a workspace");
     let text = "title Tea\ncomponent Tea [0.7, 0.6]";
     let map = app
         .create_map("Tea", &crate::MapStart::Text(text.to_owned()))
@@ -132,7 +132,10 @@ fn every_edit_of_a_map_is_told_and_nothing_else() {
     app.undo_map(&map).expect("it is taken back");
     assert_eq!(events.try_recv(), told);
     assert!(app.write_map_text(&map, typed.revision, text).is_err());
-    assert!(events.try_recv().is_err(), "what is refused changes nothing");
+    assert!(
+        events.try_recv().is_err(),
+        "what is refused changes nothing"
+    );
 }
 
 #[test]
