@@ -122,22 +122,13 @@ describe("a drag that begins before the last one is answered", () => {
   it("is where it was before when the program refuses what came before it", async () => {
     const { backend, canvas, press, move, up, centre } = await open();
     const before = centre("Kettle");
-    const call = backend.call.bind(backend);
-    let refused = false;
-    backend.call = (async (command, request) => {
-      await soon();
-      if (command === "edit_map" && !refused) {
-        refused = true;
-        throw { kind: { is: "other" }, message: "No.", hint: null };
-      }
-      return await call(command, request);
-    }) as typeof backend.call;
+    backend.failures.set("edit_map", { kind: { is: "other" }, message: "No.", hint: null });
     press("Kettle");
     move(89.6, 0);
     up();
     press("Power");
     move(44.8, 0);
-    await new Promise((resolve) => setTimeout(resolve, 30));
+    await soon();
     expect(canvas.gesture.at).toBe("dragging");
     expect(centre("Kettle")).toEqual(before);
     canvas.escape();

@@ -31,6 +31,7 @@ Object.assign(document, { execCommand: () => false });
 
 // The pointer leaves nothing that is gone: browsers tell removed elements nothing, and a menu that an item took away with
 // all around it must not be asked what it thinks of that.
+// eslint-disable-next-line @typescript-eslint/unbound-method -- it is called on what it was called on
 const dispatch = EventTarget.prototype.dispatchEvent;
 EventTarget.prototype.dispatchEvent = function (event) {
   const leaves = /^(pointer|mouse)(leave|out)$/.test(event.type);
