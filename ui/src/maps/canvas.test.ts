@@ -48,14 +48,17 @@ async function open() {
     const node = canvas.scene?.items.slice(0, index).findLast(({ shape }) => shape.is === "circle");
     return node?.shape.is === "circle" ? node.shape.centre.x : null;
   };
-  return { backend, canvas, press, move, up, lines, centre, shown };
+  /** Whatever was asked is answered, and the canvas has heard of it. */
+  const soon = async () => {
+    await canvas.session.settled();
+    await new Promise((resolve) => setTimeout(resolve, 1));
+  };
+  return { soon, backend, canvas, press, move, up, lines, centre, shown };
 }
-
-const soon = () => new Promise((resolve) => setTimeout(resolve, 5));
 
 describe("a drag that begins before the last one is answered", () => {
   it("goes on when the answer comes, and is made on the map as it is then", async () => {
-    const { backend, canvas, press, move, up, lines, shown } = await open();
+    const { soon, backend, canvas, press, move, up, lines, shown } = await open();
     const answer = hold(backend, "edit_map");
     press("Kettle");
     move(89.6, 0);
@@ -79,7 +82,7 @@ describe("a drag that begins before the last one is answered", () => {
   });
 
   it("takes hold of what was just dropped where it is seen", async () => {
-    const { backend, press, move, up, lines, centre } = await open();
+    const { soon, backend, press, move, up, lines, centre } = await open();
     const before = centre("Kettle");
     const answer = hold(backend, "edit_map");
     press("Kettle");
@@ -98,7 +101,7 @@ describe("a drag that begins before the last one is answered", () => {
   });
 
   it("goes on with its own when the text gains a line meanwhile, and ends when its own is gone", async () => {
-    const { canvas, press, move, up, lines } = await open();
+    const { soon, canvas, press, move, up, lines } = await open();
     press("Power");
     move(44.8, 0);
     canvas.session.write(text.replace("component Kettle", "component Milk [0.3, 0.3]\ncomponent Kettle"), 3);
@@ -120,7 +123,7 @@ describe("a drag that begins before the last one is answered", () => {
   });
 
   it("is where it was before when the program refuses what came before it", async () => {
-    const { backend, canvas, press, move, up, centre } = await open();
+    const { soon, backend, canvas, press, move, up, centre } = await open();
     const before = centre("Kettle");
     backend.failures.set("edit_map", { kind: { is: "other" }, message: "No.", hint: null });
     press("Kettle");
