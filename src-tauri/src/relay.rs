@@ -1,6 +1,6 @@
 //! Events of the program to the window, and the rhythm of refreshing.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use tauri::{AppHandle, Emitter};
 use tokio::sync::broadcast::error::RecvError;
@@ -29,6 +29,7 @@ pub(crate) fn tell(handle: &AppHandle, event: Event) {
 
 async fn relay(handle: AppHandle, app: App) {
     let mut events = app.events();
+    let mut told_at: Option<Instant> = None;
     loop {
         let mut heard = match events.recv().await {
             Ok(event) => vec![event],
@@ -36,25 +37,29 @@ async fn relay(handle: AppHandle, app: App) {
             Err(RecvError::Lagged(_)) => vec![vigie_app::Event::EntriesChanged { feed: None }],
             Err(RecvError::Closed) => return,
         };
-        tokio::time::sleep(TOGETHER).await;
+        // What comes alone is told at once: a speaker waits for each step.
+        let passed = told_at.map_or(TOGETHER, |at| at.elapsed());
+        tokio::time::sleep(TOGETHER.saturating_sub(passed)).await;
         while let Ok(event) = events.try_recv() {
             heard.push(event);
         }
         for event in together(heard) {
             tell(&handle, event.into());
         }
+        told_at = Some(Instant::now());
     }
 }
 
-/// Of each kind the last, of each download its progress; changes of several feeds, or entries, become one of all.
+/// Of each kind the last, of each download its progress, of each map that it was edited; changes of several feeds, or entries, become one of all.
 fn together(heard: Vec<vigie_app::Event>) -> Vec<vigie_app::Event> {
-    use vigie_app::Event::{DownloadProgressed, DownloadsChanged, EntriesChanged};
+    use vigie_app::Event::{DownloadProgressed, DownloadsChanged, EntriesChanged, MapEdited};
     let mut told: Vec<vigie_app::Event> = Vec::new();
     for event in heard {
         let same = |other: &vigie_app::Event| match (other, &event) {
             (DownloadProgressed { download: a, .. }, DownloadProgressed { download: b, .. }) => {
                 a == b
             }
+            (MapEdited { map: a }, MapEdited { map: b }) => a == b,
             _ => std::mem::discriminant(other) == std::mem::discriminant(&event),
         };
         match told.iter().position(same) {
@@ -79,7 +84,7 @@ fn together(heard: Vec<vigie_app::Event>) -> Vec<vigie_app::Event> {
 #[cfg(test)]
 mod tests {
     use super::together;
-    use vigie_app::Event::{DownloadProgressed, EntriesChanged, FeedsChanged};
+    use vigie_app::Event::{DownloadProgressed, EntriesChanged, FeedsChanged, MapEdited};
     use vigie_app::{EntryId, FeedId};
 
     #[test]
@@ -101,6 +106,13 @@ mod tests {
         assert_eq!(
             together(vec![progress(1, 5), progress(2, 5), progress(1, 6)]),
             [progress(2, 5), progress(1, 6)]
+        );
+        let edited = |map: &str| MapEdited {
+            map: map.to_owned(),
+        };
+        assert_eq!(
+            together(vec![edited("a.owm"), edited("b.owm"), edited("a.owm")]),
+            [edited("b.owm"), edited("a.owm")]
         );
     }
 }

@@ -242,6 +242,7 @@ export class Shell {
     {
       keys: ["Ctrl++", "Ctrl+="],
       label: m.key_larger,
+      always: true,
       run: (shell) => {
         shell.zoom(1);
       },
@@ -249,6 +250,7 @@ export class Shell {
     {
       keys: ["Ctrl+-"],
       label: m.key_smaller,
+      always: true,
       run: (shell) => {
         shell.zoom(-1);
       },
@@ -256,6 +258,7 @@ export class Shell {
     {
       keys: ["Ctrl+0"],
       label: m.key_usual_size,
+      always: true,
       run: (shell) => void shell.#parts.preferences.change({ scale: 100 }),
     },
     { keys: ["R"], label: m.refresh, run: (shell) => void shell.#parts.refresh.start() },

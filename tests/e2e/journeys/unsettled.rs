@@ -48,6 +48,11 @@ fn a_kill_before_the_user_chose_loses_neither_text() {
 
     let app = AppUnderTest::open_with(&workspace, &[&path], &[]);
     app.wait_for_text("Vigie ended before you chose");
+    app.wait_until("shows all of the map below the choice", || {
+        let above = "const bottom = document.querySelector('[role=alert]').getBoundingClientRect().bottom;
+            return bottom <= document.querySelector('[data-testid=map-canvas]').getBoundingClientRect().top";
+        app.run(above, &[]) == true
+    });
     app.click("button", "Keep what is shown");
     app.wait_until("wrote what was kept", || {
         on_disk().contains("// ours, and more")

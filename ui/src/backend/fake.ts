@@ -61,7 +61,9 @@ export class FakeBackend implements Backend, World {
     this.now = options.now ?? Date.now();
     this.delay = options.delay ?? 0;
     this.feeds = options.empty ? [] : allFeeds.map((feed) => ({ ...feed }));
-    this.maps = new FakeMaps(options.maps);
+    this.maps = new FakeMaps(options.maps, (map) => {
+      this.emit({ is: "mapEdited", map });
+    });
     this.entries = options.empty ? [] : generate(options.entries ?? 10_000, this.now);
     this.brief.away = options.away ?? null;
     if (options.done) for (const { row } of this.entries) row.read = true;

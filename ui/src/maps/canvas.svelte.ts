@@ -1,11 +1,12 @@
-import type { MapAreaKind, MapEdit, MapScene } from "../backend/backend";
+import type { MapAreaKind, MapEdit } from "../backend/backend";
 import { grow, surround } from "./kernels/areas";
 import * as edits from "./kernels/edits";
 import type { Figure, Key, Picture } from "./kernels/elements";
 import type { Gesture, PointerStep } from "./kernels/gesture";
-import { previewOf, rest, step } from "./kernels/gesture";
+import { editOf, previewOf, rest, step } from "./kernels/gesture";
 import type { Hit } from "./kernels/hit";
 import { hitAt, isSameHit } from "./kernels/hit";
+import { leftBy, rebase } from "./kernels/rebase";
 import type { Selection } from "./kernels/selection";
 import { carry, neighbour, none } from "./kernels/selection";
 import type { MapPoint, PagePoint, ScreenPoint, View } from "./kernels/space";
@@ -42,32 +43,50 @@ export class MapCanvas {
   #box = { width: 0, height: 0 };
   /** Whether the view is the whole page: then it stays so when the page changes. */
   #fitted = true;
-  /** What a drag left, until the program has answered. */
-  #left = $state.raw<MapScene | null>(null);
+  /** What was dropped, and on which picture, until the program has answered. */
+  #dropped: readonly { gesture: Gesture; on: Picture }[] = [];
+  /** The picture with what was dropped, while there is any. */
+  #ahead = $state.raw<Picture | null>(null);
+  /** What the program answered last. */
   #known: Picture | null = null;
+  /** What the selection and the gesture are about. */
+  #ground: Picture | null = null;
 
   constructor(session: MapSession) {
     this.session = session;
   }
 
-  readonly scene = $derived.by(
-    () => previewOf(this.gesture) ?? this.#left ?? this.session.picture?.scene ?? null,
-  );
+  /** The map as it is seen while nothing is dragged: it does not wait for the program. */
+  readonly picture = $derived.by(() => this.#ahead ?? this.session.picture);
+  readonly scene = $derived.by(() => previewOf(this.gesture) ?? this.picture?.scene ?? null);
   readonly selected = $derived.by((): Figure[] => {
-    const { picture } = this.session;
+    const { picture } = this;
     return picture ? this.selection.flatMap((key) => picture.byKey.get(key) ?? []) : [];
   });
 
-  /** The picture changed: the selection stays with what was selected. */
+  /** The program has another picture: the selection and what the pointer does go on with what they were about. */
   follow(picture: Picture): void {
     const known = this.#known;
     if (known === picture) return;
-    if (known) this.selection = carry(this.selection, known, picture);
     const sized = known?.scene.width !== picture.scene.width || known.scene.height !== picture.scene.height;
     this.#known = picture;
-    // What a drag held is gone from under it.
-    if (previewOf(this.gesture)) this.point({ is: "cancel" });
+    const { scale } = this.view;
     if (this.#fitted && sized) this.fit();
+    this.#settle(picture, scale);
+  }
+
+  /** Puts what was dropped, and then what the pointer does, onto a picture; `before` is the scale that they were made at. */
+  #settle(answered: Picture, before = this.view.scale): void {
+    const { scale } = this.view;
+    let picture = answered;
+    for (const { gesture, on } of this.#dropped)
+      picture = leftBy(rebase(gesture, { picture: on, scale }, { picture, scale }), picture);
+    const was = this.#ground;
+    this.#ahead = picture === answered ? null : picture;
+    this.#ground = picture;
+    if (!was || was === picture) return;
+    this.selection = carry(this.selection, was, picture);
+    this.gesture = rebase(this.gesture, { picture: was, scale: before }, { picture, scale });
   }
 
   resize(width: number, height: number): void {
@@ -93,7 +112,7 @@ export class MapCanvas {
 
   /** Steps the pointer's state machine, and does what comes of it. */
   point(event: PointerStep): void {
-    const { picture } = this.session;
+    const { picture } = this;
     if (event.is === "down" || event.is === "move") this.#pointer = event.at;
     if (!picture) return;
     if (event.is === "move" && this.gesture.at === "rest") {
@@ -103,21 +122,28 @@ export class MapCanvas {
     }
     const { selection, view } = this;
     const outcome = step(this.gesture, event, { picture, selection, view });
-    const { commit } = outcome;
-    if (commit) {
-      const left = previewOf(this.gesture);
-      this.#left = left;
-      void this.#make(() => commit).finally(() => {
-        // The next drag may have left something since.
-        if (this.#left === left) this.#left = null;
-      });
-    }
     this.gesture = outcome.gesture;
+    if (outcome.drops) void this.#drop(outcome.drops, picture);
     if (outcome.selection) this.selection = outcome.selection;
     if (outcome.view) {
       this.view = outcome.view;
       this.#fitted = false;
     }
+  }
+
+  /** Makes the change that a gesture comes to on the map as it is once everything asked before is answered. */
+  async #drop(gesture: Gesture, on: Picture): Promise<void> {
+    const dropped = { gesture, on };
+    const { scale } = this.view;
+    this.#dropped = [...this.#dropped, dropped];
+    if (this.#known) this.#settle(this.#known);
+    await this.session.commit((picture) =>
+      editOf(rebase(gesture, { picture: on, scale }, { picture, scale }), picture),
+    );
+    this.#dropped = this.#dropped.filter((other) => other !== dropped);
+    const { picture } = this.session;
+    if (picture === this.#known && picture) this.#settle(picture);
+    else if (picture) this.follow(picture);
   }
 
   leave(): void {

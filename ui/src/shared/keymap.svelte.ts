@@ -4,6 +4,8 @@ import { createContext, onMount } from "svelte";
 export interface Binding<T> {
   keys: string[];
   label: () => string;
+  /** Heard also while a dialog is open. */
+  always?: true;
   run: (target: T) => void;
 }
 
@@ -61,27 +63,22 @@ export function isTyping(target: EventTarget | null): boolean {
   return target.closest("textarea, select, [contenteditable]") !== null;
 }
 
-type Layer = Map<string, () => void>;
+type Layer = Map<string, { always: boolean; run: () => void }>;
 
 /** Who hears which key: the layer added last is asked first. */
 export class Keys {
   #layers: Layer[] = [];
-  /** How many modal things are open: while one is, it alone hears keys. */
+  /** How many modal things are open: while one is, it alone hears keys, but for those that are always heard. */
   #modal = 0;
 
   add<T>(bindings: Binding<T>[], target: T): () => void {
     const layer: Layer = new Map(
-      bindings.flatMap((binding) =>
-        binding.keys.map(
-          (key) =>
-            [
-              key,
-              () => {
-                binding.run(target);
-              },
-            ] as const,
-        ),
-      ),
+      bindings.flatMap((binding) => {
+        const run = () => {
+          binding.run(target);
+        };
+        return binding.keys.map((key) => [key, { always: binding.always === true, run }] as const);
+      }),
     );
     this.#layers.push(layer);
     return () => {
@@ -89,7 +86,7 @@ export class Keys {
     };
   }
 
-  /** Silences every binding until the returned function is called. */
+  /** Silences bindings, but for those that are always heard, until the returned function is called. */
   silence(): () => void {
     this.#modal += 1;
     return () => {
@@ -98,7 +95,7 @@ export class Keys {
   }
 
   press(event: KeyboardEvent): void {
-    if (event.defaultPrevented || event.isComposing || this.#modal > 0) return;
+    if (event.defaultPrevented || event.isComposing) return;
     const chord = chordOf(event);
     const target = originOf(event);
     if (isTyping(target) && !isCommand(chord)) return;
@@ -114,10 +111,12 @@ export class Keys {
     if (isArrow(chord) && isIn(target, "input, [role='tab'], [role='separator'], [role='menu']")) return;
     // The arrows scroll a text that has the focus.
     if ((chord === "Up" || chord === "Down") && isIn(target, "[data-arrows-scroll]")) return;
-    const run = this.#layers.findLast((layer) => layer.has(chord))?.get(chord);
-    if (!run) return;
+    const heard = this.#layers
+      .flatMap((layer) => layer.get(chord) ?? [])
+      .findLast(({ always }) => always || this.#modal === 0);
+    if (!heard) return;
     event.preventDefault();
-    run();
+    heard.run();
   }
 }
 

@@ -147,6 +147,20 @@ describe("keys", () => {
     expect(run).toHaveBeenCalledOnce();
   });
 
+  it("that are always heard are so while a dialog is open, and no other in their place", () => {
+    const { keys, run } = bound("Ctrl+0");
+    const always = vi.fn();
+    keys.add([{ keys: ["Ctrl+0"], label: () => "", always: true, run: always }], null);
+    keys.add([{ keys: ["Ctrl+0"], label: () => "", run }], null);
+    const close = keys.silence();
+    expect(pressed(keys, { key: "0", ctrlKey: true }).defaultPrevented).toBe(true);
+    expect(always).toHaveBeenCalledOnce();
+    expect(run).not.toHaveBeenCalled();
+    close();
+    pressed(keys, { key: "0", ctrlKey: true });
+    expect(run).toHaveBeenCalledOnce();
+  });
+
   it("know what is writing", () => {
     const input = (type: string) => Object.assign(document.createElement("input"), { type });
     expect(isTyping(input("text"))).toBe(true);

@@ -244,11 +244,19 @@ export class Technologies {
   }
 
   async remove({ id, name }: TechnologyRow): Promise<void> {
+    const place = Math.max(
+      0,
+      this.shown.findIndex((row) => row.id === id),
+    );
     if (this.opened === id) this.back();
     await this.#change(
       this.#backend.call("remove_technology", { technology: id }),
       m.technology_removed({ name }),
     );
+    if (this.opened !== null || this.shown.some((row) => row.id === id)) return;
+    // The keyboard goes on at the row that stands there now.
+    this.chosen = this.shown[Math.min(place, this.shown.length - 1)]?.id ?? null;
+    this.wantsFocus = this.tab === "watched";
   }
 
   async refuse({ term }: Candidate): Promise<void> {

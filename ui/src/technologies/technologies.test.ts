@@ -150,6 +150,19 @@ describe("a technology", () => {
     expect(names()).toContain("Kafka");
   });
 
+  it("leaves the focus to the row that takes its place, the last one to the row before", async () => {
+    const { technologies, named, names } = await watching();
+    const before = names();
+    await technologies.open(named("Kafka").id);
+    await technologies.remove(named("Kafka"));
+    expect(names()[technologies.place]).toBe(before[before.indexOf("Kafka") + 1]);
+    expect(technologies.wantsFocus).toBe(true);
+    const last = before.at(-1) ?? "";
+    await technologies.open(named(last).id);
+    await technologies.remove(named(last));
+    expect(names()[technologies.place]).toBe(before.at(-2));
+  });
+
   it("has the past read again where its names changed, and only then", async () => {
     const { technologies, named } = await watching();
     await technologies.edit(named("Kafka").id);

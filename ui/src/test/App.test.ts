@@ -58,6 +58,25 @@ describe("the window", () => {
     await expectAccessible();
   });
 
+  it("is made larger and smaller by keys, also while a dialog is written in", async () => {
+    const { user, backend } = open();
+    await screen.findAllByTestId("today-card");
+    await user.keyboard("N");
+    await screen.findByRole("dialog", { name: "New note" });
+    for (const [key, scale] of [
+      ["+", 110],
+      ["-", 100],
+      ["-", 90],
+      ["0", 100],
+    ] as const) {
+      await user.keyboard(`{Control>}${key}{/Control}`);
+      await waitFor(() => {
+        expect(backend.settings.scale).toBe(scale);
+      });
+    }
+    expect(screen.getByRole("dialog", { name: "New note" })).toBeVisible();
+  });
+
   it("searches as one types and completes operators", async () => {
     const { user } = open();
     await user.keyboard("{Control>}2{/Control}");

@@ -108,6 +108,34 @@ describe("presenting", () => {
     });
     expect(await screen.findByText("Next: How evolved it is")).toBeInTheDocument();
   });
+
+  it("is left to be edited, and the second window follows every edit", async () => {
+    const { user, canvas, backend } = await open();
+    await user.keyboard("{F5}");
+    await stage();
+    render(SpeakerWindow, { backend });
+    expect(await screen.findByText("Next: What they need")).toBeInTheDocument();
+    await user.keyboard("{End}e");
+    await waitFor(() => {
+      expect(screen.queryByTestId("present")).toBeNull();
+    });
+    expect(await screen.findByText(/Being edited/)).toBeInTheDocument();
+    expect(await screen.findByText("too hot", { selector: "p" })).toBeInTheDocument();
+    // Several at once are drawn as fast as they can be, the last one always.
+    for (const words of ["still too hot", "just right"]) {
+      const { revision } = await backend.call("open_map", {
+        name,
+        look: { dark: false, theme: null, language: "en" },
+      });
+      await backend.call("write_map_text", { name, revision, text: text.replace("too hot", words) });
+    }
+    expect(await screen.findByText("just right", { selector: "p" })).toBeInTheDocument();
+    canvas.focus();
+    await user.keyboard("{F5}");
+    await waitFor(() => {
+      expect(screen.queryByText(/Being edited/)).toBeNull();
+    });
+  });
 });
 
 describe("a workshop", () => {

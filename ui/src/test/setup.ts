@@ -29,6 +29,22 @@ Element.prototype.getAnimations = () => [];
 // The editor asks it of a browser without a selection inside shadow roots.
 Object.assign(document, { execCommand: () => false });
 
+// The pointer leaves nothing that is gone: browsers tell removed elements nothing, and a menu that an item took away with
+// all around it must not be asked what it thinks of that.
+// eslint-disable-next-line @typescript-eslint/unbound-method -- it is called on what it was called on
+const dispatch = EventTarget.prototype.dispatchEvent;
+EventTarget.prototype.dispatchEvent = function (event) {
+  const leaves = /^(pointer|mouse)(leave|out)$/.test(event.type);
+  return leaves && this instanceof Element && !this.isConnected ? true : dispatch.call(this, event);
+};
+
+// What outlives its component reads what nobody keeps up any more: a fault, though Svelte only warns.
+const warn = console.warn.bind(console);
+console.warn = (...words: unknown[]) => {
+  if (words.some((word) => String(word).includes("derived_inert"))) throw new Error(words.join(" "));
+  warn(...words);
+};
+
 beforeEach(() => {
   localStorage.clear();
 });

@@ -41,6 +41,11 @@ pub enum Event {
     },
     /// A map was added, changed or removed.
     MapsChanged,
+    /// An open map has another text, whoever gave it. Its own window knows already: others show it too.
+    MapEdited {
+        /// Its file name.
+        map: String,
+    },
     /// A map is to be opened: [`crate::App::take_asked_map`] says which.
     MapAsked,
     /// Snapshots of maps were taken, named or forgotten.

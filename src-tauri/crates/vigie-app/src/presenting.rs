@@ -30,7 +30,7 @@ pub struct Presentation {
     /// Whether the audience sees the timer.
     pub timer_shown: bool,
     /// The map that was left to be edited, and is come back to where it was left.
-    left: Option<String>,
+    pub left: Option<String>,
 }
 
 /// What an audience sees in place of the picture.

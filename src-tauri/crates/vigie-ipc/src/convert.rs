@@ -544,6 +544,7 @@ impl From<app::Event> for Event {
                 behind: count64(behind),
             },
             app::Event::MapsChanged => Self::MapsChanged,
+            app::Event::MapEdited { map } => Self::MapEdited { map },
             app::Event::MapAsked => Self::MapAsked,
             app::Event::SnapshotsChanged => Self::SnapshotsChanged,
             app::Event::DownloadProgressed {

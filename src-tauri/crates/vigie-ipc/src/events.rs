@@ -44,6 +44,11 @@ pub enum Event {
     },
     /// A map was added, changed or removed.
     MapsChanged,
+    /// An open map has another text: whoever shows it beside its own window asks again.
+    MapEdited {
+        /// Its file name.
+        map: String,
+    },
     /// A map is to be opened: `take_asked_map` says which.
     MapAsked,
     /// Snapshots of maps were taken, named or forgotten.

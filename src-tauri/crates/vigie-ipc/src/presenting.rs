@@ -15,6 +15,8 @@ pub struct Presentation {
     pub revision: i64,
     /// The map's file name; null while nothing is presented.
     pub map: Option<String>,
+    /// The map that was left to be edited, and is come back to where it was left: the speaker goes on seeing it.
+    pub left: Option<String>,
     /// Since when, in milliseconds since 1970.
     pub started_at: Option<i64>,
     /// The step that is shown: 0 for anchors, then chain, evolution, movement, notes.
@@ -144,6 +146,7 @@ impl From<app::Presentation> for Presentation {
         Self {
             revision: i64::try_from(presentation.revision).unwrap_or(i64::MAX),
             map: presentation.map,
+            left: presentation.left,
             started_at: presentation.started_at.map(app::Timestamp::millis),
             step: count(presentation.step),
             cover: match presentation.cover {

@@ -94,6 +94,7 @@ const refuse = (message: string): never => {
 /** The maps of the stand-in, and what is open of them. */
 export class FakeMaps {
   readonly #maps = new Map<string, Open>();
+  readonly #edited: (map: string) => void;
   #lastSnapshot = 0;
 
   constructor(
@@ -102,7 +103,9 @@ export class FakeMaps {
       "cloud-exit.owm": cloudExit,
       "managed-kubernetes.owm": managed,
     },
+    edited: (map: string) => void = () => undefined,
   ) {
+    this.#edited = edited;
     for (const [name, text] of Object.entries(texts)) this.#put(name, text);
   }
 
@@ -378,6 +381,7 @@ export class FakeMaps {
     const map = this.#map(name);
     map.lines = linesOf(text);
     map.revision += 1;
+    this.#edited(name);
     return this.#view(name);
   }
 

@@ -5,6 +5,7 @@ export class FakePresenting {
   state: Presentation = {
     revision: 0,
     map: null,
+    left: null,
     startedAt: null,
     step: 0,
     cover: "nothing",
@@ -12,7 +13,6 @@ export class FakePresenting {
     timerShown: false,
   };
   readonly #emit: (event: Event) => void;
-  #left: string | null = null;
 
   constructor(emit: (event: Event) => void) {
     this.#emit = emit;
@@ -25,16 +25,14 @@ export class FakePresenting {
   }
 
   #of(change: PresentationChange, now: number): Partial<Presentation> {
-    const { timer, map } = this.state;
+    const { timer, map, left } = this.state;
     switch (change.is) {
       case "start": {
-        const anew = this.#left !== change.map;
-        this.#left = null;
-        return { map: change.map, cover: "nothing", ...(anew && { step: 0, startedAt: now }) };
+        const anew = left !== change.map;
+        return { map: change.map, left: null, cover: "nothing", ...(anew && { step: 0, startedAt: now }) };
       }
       case "end":
-        this.#left = change.comesBack ? map : null;
-        return { map: null, cover: "nothing" };
+        return { map: null, left: change.comesBack ? map : null, cover: "nothing" };
       case "show":
         return { step: Math.min(4, change.step), cover: "nothing" };
       case "cover":

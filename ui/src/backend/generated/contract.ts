@@ -4241,6 +4241,10 @@ revision: number,
  */
 map: string | null, 
 /**
+ * The map that was left to be edited, and is come back to where it was left: the speaker goes on seeing it.
+ */
+left: string | null, 
+/**
  * Since when, in milliseconds since 1970.
  */
 startedAt: number | null, 
@@ -4661,7 +4665,11 @@ title: string, } | { "is": "refreshFinished" } | { "is": "indexProgressed",
 /**
  * Entries to follow yet.
  */
-behind: number, } | { "is": "mapsChanged" } | { "is": "mapAsked" } | { "is": "snapshotsChanged" } | { "is": "downloadProgressed", 
+behind: number, } | { "is": "mapsChanged" } | { "is": "mapEdited", 
+/**
+ * Its file name.
+ */
+map: string, } | { "is": "mapAsked" } | { "is": "snapshotsChanged" } | { "is": "downloadProgressed", 
 /**
  * The entry it comes with.
  */

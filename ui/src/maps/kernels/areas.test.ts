@@ -6,7 +6,7 @@ import { nudge } from "./edits";
 import type { Key } from "./elements";
 import { pictureOf } from "./elements";
 import type { Gesture, PointerStep } from "./gesture";
-import { previewOf, rest, step } from "./gesture";
+import { editOf, previewOf, rest, step } from "./gesture";
 import { hitAt } from "./hit";
 import type { Selection } from "./selection";
 import { onPage, onScreen } from "./space";
@@ -68,7 +68,7 @@ function drag(
 ) {
   let gesture: Gesture = rest;
   let selection: Selection = selected ? [key] : [];
-  let commit: MapEdit | undefined;
+  let commit: MapEdit | null = null;
   let shown: MapScene | null = null;
   const doings: PointerStep[] = [
     { is: "down", at: onScreen(...from), shift: false, command: false, pans: false },
@@ -81,7 +81,7 @@ function drag(
     const outcome = step(gesture, doing, { picture, selection, view: { scale: 1, x: 0, y: 0 } });
     gesture = outcome.gesture;
     selection = outcome.selection ?? selection;
-    commit = outcome.commit ?? commit;
+    if (outcome.drops) commit = editOf(outcome.drops, picture);
   }
   const [item] = shown?.items ?? [];
   const room = item?.shape.is === "rect" ? item.shape.rect : null;
@@ -166,7 +166,7 @@ describe("an area as a whole", () => {
   it("is selected by a press on its ground, from which a drag draws a band", () => {
     expect(drag(topLeftFirst, [400, 400], [0, 0], false).selection).toEqual([key]);
     const band = drag(topLeftFirst, [400, 400], [100, 100], false);
-    expect([band.commit, band.selection]).toEqual([undefined, []]);
+    expect([band.commit, band.selection]).toEqual([null, []]);
     expect(drag(topLeftFirst, [150, 150], [500, 500], false).selection).toEqual([key]);
   });
   it("shows its corners to the pointer while it is selected", () => {

@@ -76,8 +76,15 @@ export function pictureOf(
     const was = before?.byKey.get(figure.key);
     return was && same(was, figure) ? was : figure;
   });
-  figures.sort((one, other) => one.centre.y - other.centre.y || one.centre.x - other.centre.x);
-  return { scene, figures, byKey: new Map(figures.map((figure) => [figure.key, figure])) };
+  return arranged(scene, figures);
+}
+
+/** A picture of these figures, in reading order. */
+export function arranged(scene: MapScene, figures: readonly Figure[]): Picture {
+  const sorted = [...figures].sort(
+    (one, other) => one.centre.y - other.centre.y || one.centre.x - other.centre.x,
+  );
+  return { scene, figures: sorted, byKey: new Map(sorted.map((figure) => [figure.key, figure])) };
 }
 
 /** The element that an item of the scene draws; links and the frame belong to none. */

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { MapEdit } from "../../backend/backend";
 import type { Picture } from "./elements";
 import type { Gesture, PointerStep } from "./gesture";
-import { bandOf, previewOf, rest, step } from "./gesture";
+import { bandOf, editOf, previewOf, rest, step } from "./gesture";
 import type { Selection } from "./selection";
 import type { View } from "./space";
 import { onScreen } from "./space";
@@ -25,7 +25,8 @@ class Hand {
     this.gesture = outcome.gesture;
     this.selection = outcome.selection ?? this.selection;
     this.view = outcome.view ?? this.view;
-    if (outcome.commit) this.commits.push(outcome.commit);
+    const edit = outcome.drops && editOf(outcome.drops, this.picture);
+    if (edit) this.commits.push(edit);
     return this;
   }
   /** Presses where a thing of the map is, some pixels beside its centre. */

@@ -52,7 +52,8 @@ export interface Outcome {
   gesture: Gesture;
   selection?: Selection;
   view?: View;
-  commit?: MapEdit;
+  /** A gesture that ended so that the map may change: `editOf` says how. */
+  drops?: Gesture;
 }
 
 /** A hand that holds still moves less, in pixels of the screen. */
@@ -67,7 +68,7 @@ export function step(gesture: Gesture, event: PointerStep, around: Surroundings)
     case "move":
       return move(gesture, event.at, event.alt, around);
     case "up":
-      return up(gesture, around);
+      return up(gesture, around.selection);
     case "cancel":
       return cancel(gesture);
   }
@@ -181,7 +182,7 @@ function dragCorner(
   return { ...gesture, by: shift, guides };
 }
 
-function up(gesture: Gesture, { picture, selection }: Surroundings): Outcome {
+function up(gesture: Gesture, selection: Selection): Outcome {
   switch (gesture.at) {
     case "pressing": {
       const { hit, adds } = gesture;
@@ -189,22 +190,33 @@ function up(gesture: Gesture, { picture, selection }: Surroundings): Outcome {
       return { gesture: rest, selection: adds ? toggle(selection, hit.key) : [hit.key] };
     }
     case "dragging":
-      return committing(drop(gesture.grip, gesture.keys, gesture.by));
     case "labelDragging":
-      return committing(dropLabel(gesture.start, gesture.key, gesture.by));
     case "cornerDragging":
-      return committing(dropCorner(gesture.start, gesture.key, gesture.corner, gesture.by));
-    case "linking": {
-      const from = picture.byKey.get(gesture.key)?.element.subject;
-      const to = gesture.over !== null && picture.byKey.get(gesture.over)?.element.subject;
-      return committing(from && to ? link(from, to) : null);
-    }
+    case "linking":
+      return { gesture: rest, drops: gesture };
     default:
       return { gesture: rest };
   }
 }
 
-const committing = (commit: MapEdit | null): Outcome => ({ gesture: rest, ...(commit && { commit }) });
+/** The edit that a gesture comes to if it ends as it is now; null where it changes nothing. */
+export function editOf(gesture: Gesture, picture: Picture): MapEdit | null {
+  switch (gesture.at) {
+    case "dragging":
+      return drop(gesture.grip, gesture.keys, gesture.by);
+    case "labelDragging":
+      return dropLabel(gesture.start, gesture.key, gesture.by);
+    case "cornerDragging":
+      return dropCorner(gesture.start, gesture.key, gesture.corner, gesture.by);
+    case "linking": {
+      const from = picture.byKey.get(gesture.key)?.element.subject;
+      const to = gesture.over !== null && picture.byKey.get(gesture.over)?.element.subject;
+      return from && to ? link(from, to) : null;
+    }
+    default:
+      return null;
+  }
+}
 
 function cancel(gesture: Gesture): Outcome {
   if (gesture.at === "panning") return { gesture: rest, view: gesture.start };

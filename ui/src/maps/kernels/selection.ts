@@ -20,12 +20,19 @@ export function neighbour(picture: Picture, selection: Selection, step: 1 | -1):
   return picture.figures[next]?.key ?? null;
 }
 
-/**
- * The same things in another picture of the map. They are known by kind and name, the second of one name as the second;
- * what was renamed, by its place in the text.
- */
+/** The same things in another picture of the map. */
 export function carry(selection: Selection, before: Picture, after: Picture): Selection {
   if (selection.length === 0 || before.figures === after.figures) return selection;
+  const carried = carrier(before, after);
+  return selection.flatMap((key) => carried(key) ?? []);
+}
+
+/**
+ * Finds things of one picture in another one of the map. They are known by kind and name, the second of one name as the
+ * second; what was renamed, by its place in the text.
+ */
+export function carrier(before: Picture, after: Picture): (key: Key) => Key | undefined {
+  if (before.figures === after.figures) return (key) => key;
   const names = (picture: Picture) => {
     const seen = new Map<string, number>();
     const byText = [...picture.figures].sort((one, other) => one.element.line - other.element.line);
@@ -39,10 +46,9 @@ export function carry(selection: Selection, before: Picture, after: Picture): Se
   const old = new Map(names(before));
   const found = new Map(names(after).map(([key, name]) => [name, key]));
   const sameCount = before.figures.length === after.figures.length;
-  return selection.flatMap((key) => {
+  return (key) => {
     const name = old.get(key);
     const now = name === undefined ? undefined : found.get(name);
-    if (now) return [now];
-    return sameCount && after.byKey.has(key) ? [key] : [];
-  });
+    return now ?? (sameCount && after.byKey.has(key) ? key : undefined);
+  };
 }

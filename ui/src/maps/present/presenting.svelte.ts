@@ -6,6 +6,7 @@ import type { Notices } from "../../shared/notices.svelte";
 const nothing: Presentation = {
   revision: 0,
   map: null,
+  left: null,
   startedAt: null,
   step: 0,
   cover: "nothing",

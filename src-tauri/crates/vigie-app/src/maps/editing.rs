@@ -134,7 +134,8 @@ impl App {
         }
     }
 
-    /// Does something to an open map, which is opened for it if need be, and shows what came of it.
+    /// Does something to an open map, which is opened for it if need be, and shows what came of it. Whoever else shows the map
+    /// is told.
     pub(super) fn with_map(
         &self,
         name: &str,
@@ -142,8 +143,15 @@ impl App {
     ) -> Result<MapView> {
         let session = self.session(name)?;
         let mut session = lock(&session);
-        work(self, &mut session)?;
-        Ok(session.view())
+        let before = session.revision;
+        let done = work(self, &mut session).map(|()| session.view());
+        let is_edited = session.revision != before;
+        drop(session);
+        if is_edited {
+            let map = name.to_owned();
+            self.emit(Event::MapEdited { map });
+        }
+        done
     }
 
     fn session(&self, name: &str) -> Result<Arc<Mutex<Session>>> {

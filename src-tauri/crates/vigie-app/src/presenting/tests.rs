@@ -1,7 +1,7 @@
 use vigie_core::Timestamp;
 
 use super::{Cover, Presentation, PresentationChange as Change, Timer};
-use crate::{App, Background, Clock, Event, Surroundings};
+use crate::{App, Background, Clock, Event, MapLook, Surroundings};
 
 fn after(changes: &[(i64, Change)]) -> Presentation {
     let mut presentation = Presentation::default();
@@ -109,4 +109,42 @@ fn a_change_is_told_and_a_map_that_is_not_there_is_refused() {
         "{:?}",
         view.notes
     );
+}
+
+#[test]
+fn every_edit_of_a_map_is_told_and_nothing_else() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let app =
+        App::open_in(folder.path(), Background::Off, Surroundings::default()).expect("a workspace");
+    let text = "title Tea\ncomponent Tea [0.7, 0.6]";
+    let map = app
+        .create_map("Tea", &crate::MapStart::Text(text.to_owned()))
+        .expect("a map");
+    let view = app.open_map(&map, MapLook::default()).expect("a map");
+    let mut events = app.events();
+    let told = Ok(Event::MapEdited { map: map.clone() });
+    app.show_map(&map, MapLook::default()).expect("a map");
+    assert!(events.try_recv().is_err(), "a look at it changes nothing");
+    let typed = app
+        .write_map_text(&map, view.revision, &format!("{text}\nnote Hot [0.2, 0.2]"))
+        .expect("it is written");
+    assert_eq!(events.try_recv(), told);
+    app.undo_map(&map).expect("it is taken back");
+    assert_eq!(events.try_recv(), told);
+    assert!(app.write_map_text(&map, typed.revision, text).is_err());
+    assert!(
+        events.try_recv().is_err(),
+        "what is refused changes nothing"
+    );
+}
+
+#[test]
+fn a_map_that_is_left_to_be_edited_is_known_until_another_is_shown() {
+    let left = |last: Change| {
+        let end = Change::End { comes_back: true };
+        after(&[(0, start("tea.owm")), (1, end), (2, last)]).left
+    };
+    assert_eq!(left(Change::ResetTimer).as_deref(), Some("tea.owm"));
+    assert_eq!(left(start("tea.owm")), None);
+    assert_eq!(left(Change::End { comes_back: false }), None);
 }

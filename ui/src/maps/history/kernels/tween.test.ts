@@ -27,9 +27,9 @@ test("what moved glides from where it was, its name with it", () => {
   expect(gliders.flatMap(({ items }) => names(items))).toEqual(["Cup"]);
   const [first] = gliders;
   if (!first) throw new Error("nothing glides");
-  expect(shiftOf(first, frameAt(0))).toBe("translate(-200 0)");
-  expect(shiftOf(first, frameAt(0.5))).toBe("translate(-100 0)");
-  expect(shiftOf(first, frameAt(1))).toBe("translate(0 0)");
+  expect(shiftOf(first, frameAt(0))).toBe("translate(-200px, 0px)");
+  expect(shiftOf(first, frameAt(0.5))).toBe("translate(-100px, 0px)");
+  expect(shiftOf(first, frameAt(1))).toBe("translate(0px, 0px)");
 });
 
 test("what came fades in, what went fades out, and they are not seen at once", () => {

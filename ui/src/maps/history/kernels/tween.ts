@@ -133,9 +133,9 @@ export function frameAt(t: number): Frame {
 
 const fade = (share: number) => Math.min(1, Math.max(0, share));
 
-/** The SVG transform of a glider. */
+/** The CSS transform of a glider, in units of the page. */
 export const shiftOf = ({ back }: Glider, frame: Frame): string =>
-  `translate(${fine(back.x * frame.back)} ${fine(back.y * frame.back)})`;
+  `translate(${fine(back.x * frame.back)}px, ${fine(back.y * frame.back)}px)`;
 
 /** The SVG path of a bundle. */
 export function pathOf({ lines }: Bundle, { back }: Frame): string {

@@ -1,0 +1,140 @@
+import { describe, expect, it } from "vitest";
+
+import { Changes } from "../backend/changes.svelte";
+import { FakeBackend } from "../backend/fake";
+import { Notices } from "../shared/notices.svelte";
+import { hold } from "../test/held";
+import { keyNamed } from "./kernels/testing";
+import { onScreen } from "./kernels/space";
+import { Maps } from "./maps.svelte";
+
+const name = "tea.owm";
+const text =
+  "title Tea\ncomponent Cup [0.75, 0.75]\ncomponent Kettle [0.5, 0.25]\ncomponent Power [0.1, 0.7]";
+
+/** The canvas of a map whose edits are answered one by one; on its page, 8.96 units are a hundredth of the axis. */
+async function open() {
+  const backend = new FakeBackend({ maps: { [name]: text } });
+  const maps = new Maps(backend, new Changes(backend, new Notices()));
+  await maps.open(name);
+  const { canvas } = maps;
+  if (!canvas?.session.picture) throw new Error("the map is not open");
+  canvas.follow(canvas.session.picture);
+  const hand = { x: 0, y: 0 };
+  const centre = (element: string) => {
+    const { picture } = canvas;
+    const figure = picture?.byKey.get(keyNamed(picture, element));
+    if (!figure) throw new Error(`no ${element}`);
+    return { x: figure.centre.x, y: figure.centre.y };
+  };
+  const press = (element: string) => {
+    Object.assign(hand, centre(element));
+    canvas.point({ is: "down", at: onScreen(hand.x, hand.y), shift: false, command: false, pans: false });
+  };
+  const move = (right: number, down: number) => {
+    hand.x += right;
+    hand.y += down;
+    canvas.point({ is: "move", at: onScreen(hand.x, hand.y), alt: true });
+  };
+  const up = () => {
+    canvas.point({ is: "up" });
+  };
+  const lines = () => backend.maps.text(name).split("\n");
+  const shown = (element: string) => {
+    const { picture } = canvas;
+    const index = picture?.scene.items.findIndex(
+      ({ role, shape }) => role.is === "label" && shape.is === "text" && shape.lines[0] === element,
+    );
+    const node = canvas.scene?.items.slice(0, index).findLast(({ shape }) => shape.is === "circle");
+    return node?.shape.is === "circle" ? node.shape.centre.x : null;
+  };
+  /** Whatever was asked is answered, and the canvas has heard of it. */
+  const soon = async () => {
+    await canvas.session.settled();
+    await new Promise((resolve) => setTimeout(resolve, 1));
+  };
+  return { soon, backend, canvas, press, move, up, lines, centre, shown };
+}
+
+describe("a drag that begins before the last one is answered", () => {
+  it("goes on when the answer comes, and is made on the map as it is then", async () => {
+    const { soon, backend, canvas, press, move, up, lines, shown } = await open();
+    const answer = hold(backend, "edit_map");
+    press("Kettle");
+    move(89.6, 0);
+    up();
+    press("Power");
+    move(44.8, 0);
+    expect(canvas.gesture.at).toBe("dragging");
+    const seen = shown("Power");
+    await answer(0);
+    await soon();
+    expect(canvas.gesture.at).toBe("dragging");
+    expect(canvas.selected.map(({ element }) => element.name)).toEqual(["Power"]);
+    expect(shown("Power")).toBeCloseTo(seen ?? 0, 6);
+    move(44.8, 0);
+    up();
+    await answer(1);
+    await soon();
+    expect(lines()).toContain("component Kettle [0.5, 0.35]");
+    expect(lines()).toContain("component Power [0.1, 0.8]");
+    expect(backend.calls.filter((call) => call.name === "edit_map")).toHaveLength(2);
+  });
+
+  it("takes hold of what was just dropped where it is seen", async () => {
+    const { soon, backend, press, move, up, lines, centre } = await open();
+    const before = centre("Kettle");
+    const answer = hold(backend, "edit_map");
+    press("Kettle");
+    move(89.6, 0);
+    up();
+    expect(centre("Kettle").x).toBeCloseTo(before.x + 89.6, 6);
+    press("Kettle");
+    move(89.6, -52.8);
+    up();
+    expect(centre("Kettle").x).toBeCloseTo(before.x + 179.2, 6);
+    await answer(0);
+    await answer(1);
+    await soon();
+    expect(lines()).toContain("component Kettle [0.6, 0.45]");
+    expect(centre("Kettle").x).toBeCloseTo(before.x + 179.2, 6);
+  });
+
+  it("goes on with its own when the text gains a line meanwhile, and ends when its own is gone", async () => {
+    const { soon, canvas, press, move, up, lines } = await open();
+    press("Power");
+    move(44.8, 0);
+    canvas.session.write(text.replace("component Kettle", "component Milk [0.3, 0.3]\ncomponent Kettle"), 3);
+    canvas.session.flush();
+    await soon();
+    if (canvas.session.picture) canvas.follow(canvas.session.picture);
+    move(44.8, 0);
+    up();
+    await soon();
+    expect(lines()).toContain("component Power [0.1, 0.8]");
+
+    press("Power");
+    move(44.8, 0);
+    canvas.session.write(text.replace(/\ncomponent Power.*/, ""), 3);
+    canvas.session.flush();
+    await soon();
+    if (canvas.session.picture) canvas.follow(canvas.session.picture);
+    expect(canvas.gesture.at).toBe("rest");
+  });
+
+  it("is where it was before when the program refuses what came before it", async () => {
+    const { soon, backend, canvas, press, move, up, centre } = await open();
+    const before = centre("Kettle");
+    backend.failures.set("edit_map", { kind: { is: "other" }, message: "No.", hint: null });
+    press("Kettle");
+    move(89.6, 0);
+    up();
+    press("Power");
+    move(44.8, 0);
+    await soon();
+    expect(canvas.gesture.at).toBe("dragging");
+    expect(centre("Kettle")).toEqual(before);
+    canvas.escape();
+    expect(canvas.scene).toBe(canvas.session.picture?.scene);
+  });
+});
