@@ -21,7 +21,7 @@ pub use pdf::{PageSize, PdfError, PdfOptions, pdf};
 pub use png::{PngError, PngOptions, png};
 pub use pptx::{
     Aspect, Deck, DeckMap, MOST_SLIDES, PptxError, PptxOptions, Snapshot, TemplateError, pptx,
-    speaker_notes, steps,
+    speaker_notes, state_title, steps,
 };
 pub use svg::{SvgOptions, svg, svg_with};
 

@@ -12,8 +12,8 @@ use vigie_map::wire::{self, MapDocument};
 use vigie_map::{DiagnosticKind, LintOptions, Map, Rule, Severity};
 
 pub use format::{Format, extensions};
-pub(super) use writing::scene;
 pub use writing::{Pictures, Rendered, Slides, render, render_changes, render_together};
+pub(super) use writing::{scene, told};
 
 /// The longest text that is read as a map, in bytes. The largest public ones have some 20,000.
 const LONGEST: usize = 16 << 20;

@@ -21,7 +21,7 @@ use vigie_store::Backup;
 
 pub use self::clipboard::MapPicture;
 pub use self::preview::{MapPreview, PreviewPage};
-pub use self::states::MapState;
+pub use self::states::{MapState, StateChoice};
 use super::export::{self, Format, MapFileError, Pictures, Slides};
 use super::title_of;
 use crate::app::lock;
@@ -156,7 +156,11 @@ impl App {
     /// The maps of a file, each with the title of its page.
     fn maps_now(&self, how: &MapExport) -> Result<Vec<(String, Arc<Map>)>> {
         if let (Some(name), true) = (how.names.first(), how.has_states()) {
-            return self.states_now(name, how);
+            let states = how.states.iter().map(|state| {
+                let map = self.map_in(name, state)?;
+                Ok((vigie_export::state_title(&map.model, &state.label), map))
+            });
+            return states.collect();
         }
         let most = match how.format.gathers() {
             true => how.names.len(),
@@ -206,10 +210,11 @@ impl MapExport {
                 (Format::Pdf, MapPage::Wide) => Some(PageSize::Wide),
                 _ => None,
             },
-            slides: (is_slides || title.is_some()).then(|| Slides {
+            slides: (is_slides || title.is_some() || self.has_states()).then(|| Slides {
                 standard: is_slides && self.page == MapPage::Standard,
                 steps: is_slides && self.steps,
-                snapshots: (is_slides && self.has_states())
+                snapshots: self
+                    .has_states()
                     .then(|| self.states.iter().map(|one| one.label.clone()).collect()),
                 title,
                 template,

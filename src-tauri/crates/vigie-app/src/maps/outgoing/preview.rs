@@ -69,14 +69,22 @@ impl App {
             };
             (pictures.width, pictures.height) = (Some(width), Some(height));
         }
-        for (title, map) in &maps {
+        for (index, (title, map)) in maps.iter().enumerate() {
             preview.count += match how.format == Format::Pptx && how.steps && how.states.is_empty()
             {
                 true => vigie_export::steps(&map.model).len(),
                 false => 1,
             };
             if preview.pages.len() < PAGES {
-                let scene = export::scene(map, &pictures, how.format != Format::Pptx);
+                // A slide has a place of its own for its title, other pages have it in the picture.
+                let shows_title = how.format != Format::Pptx;
+                let scene = match how.states.get(index) {
+                    Some(state) if how.has_states() => {
+                        let told = export::told(&map.model, &state.label);
+                        export::scene(&told, &pictures, shows_title)
+                    }
+                    _ => export::scene(&map.model, &pictures, shows_title),
+                };
                 preview.pages.push(PreviewPage {
                     title: title.clone(),
                     svg: Some(vigie_export::svg(&scene)),
