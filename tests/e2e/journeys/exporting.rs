@@ -50,7 +50,7 @@ fn snapshots_are_exported_as_slides_that_another_program_opens() {
     app.press("Ctrl+E");
     app.wait_for_text("Snapshots of this map");
     app.click("radio", "Snapshots of this map");
-    app.wait_for_text("Tea shop: Now");
+    app.wait_for_text("Now · Tea shop");
     app.wait_for_text("2 slides");
     app.click("button", "Save as…");
     let out = workspace.home().join("out");

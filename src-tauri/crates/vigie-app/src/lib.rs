@@ -45,7 +45,7 @@ pub use looking::{Look, Preview, PreviewEntry};
 pub use maps::{
     ChangeCounts, ComparedChange, ComparedSide, ExportedMaps, MapCard, MapComparison, MapExport,
     MapLook, MapMoment, MapNote, MapPage, MapPaint, MapPicture, MapPreview, MapSide, MapStart,
-    MapState, MapView, PreviewPage, Shown, SnapshotPicture,
+    MapState, MapView, PreviewPage, Shown, SnapshotPicture, StateChoice,
 };
 pub use network::NetworkSettings;
 pub use notes::{NoteDraft, SavedNote};

@@ -13,7 +13,7 @@ mod watch;
 pub(crate) use editing::OpenMaps;
 pub use files::MapStart;
 pub use outgoing::{
-    ExportedMaps, MapExport, MapPage, MapPicture, MapPreview, MapState, PreviewPage,
+    ExportedMaps, MapExport, MapPage, MapPicture, MapPreview, MapState, PreviewPage, StateChoice,
 };
 pub use session::MapSide;
 pub use snapshots::{

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use vigie_app::map_files::{PageSize, Theme};
+use vigie_app::{SnapshotId, StateChoice};
 
 /// Technology watch in the terminal: the same workspace as the window's.
 #[derive(Debug, Parser)]
@@ -368,7 +369,7 @@ Examples:
         #[arg(long)]
         dark: bool,
     },
-    /// Check, draw, tidy and compare files of Wardley maps; needs no workspace.
+    /// Check, draw, tidy and compare files of Wardley maps; needs no workspace but for snapshots.
     #[command(after_help = "\
 Maps are files in the OnlineWardleyMaps language (.owm), Mermaid diagrams (wardley-beta, also in the fences of
 Markdown), or JSON as `vigie map parse` prints it; `-` is standard input.
@@ -527,6 +528,17 @@ Examples:
         #[arg(long)]
         check: bool,
     },
+    /// List the snapshots of a map of the workspace, newest first.
+    #[command(after_help = "\
+The window takes them, by hand and when a session ends. Their numbers are for `vigie map render --snapshots`.
+
+Examples:
+  vigie map snapshots tea-shop.owm
+  vigie map snapshots tea-shop.owm --json | jq '.[] | select(.by_hand) | .id'")]
+    Snapshots {
+        /// A map of the workspace: its name, as `vigie maps` lists it, or its file.
+        file: String,
+    },
     /// Say what changed from one map to another, or draw it.
     #[command(after_help = "\
 Elements are matched by name; one with a new name is recognised by its place and its links. The picture is the later map:
@@ -586,6 +598,8 @@ Examples:
   vigie map render tea.owm -o tea.pptx --steps --template house-style.pptx
   vigie map render maps/*.owm -o review.pptx --title Review
   vigie map render 2025.owm 2026.owm -o change.pptx --snapshots
+  vigie map render tea-shop.owm -o year.pptx --snapshots         of the workspace: those taken by hand, and now
+  vigie map render tea-shop.owm -o year.pdf --snapshots=3,7,now
   vigie map render diagram.mmd --rescale -o map.owm
   vigie map render README.md -o map.svg")]
 pub(crate) struct Render {
@@ -622,9 +636,20 @@ pub(crate) struct Render {
     /// Slides: one for each step of the telling: users, chain, evolution, movement, notes.
     #[arg(long, conflicts_with = "snapshots")]
     pub(crate) steps: bool,
-    /// Slides: the maps are states of one, in their order; each slide is named after its file.
-    #[arg(long)]
-    pub(crate) snapshots: bool,
+    /// Slides and PDF: a page for each state of one map, whose title starts with what tells it from the others.
+    ///
+    /// Several FILEs are the states, in their order, called after their files. Of one map of the workspace, the states are its
+    /// snapshots: `by-hand` [without WHICH] those that somebody took, or all if nobody did, and the map as it is now; `all`;
+    /// or numbers of `vigie map snapshots` and `now`, in the order of the pages.
+    #[arg(
+        long,
+        value_name = "WHICH",
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "by-hand",
+        value_parser = snapshots
+    )]
+    pub(crate) snapshots: Option<StateChoice>,
     /// Slides: 4:3 in place of 16:9.
     #[arg(long)]
     pub(crate) standard: bool,
@@ -650,6 +675,23 @@ fn paper(text: &str) -> Result<PageSize, String> {
         "letter" => Ok(PageSize::Letter),
         "wide" => Ok(PageSize::Wide),
         _ => Err("one of a4, letter, wide".to_owned()),
+    }
+}
+
+fn snapshots(text: &str) -> Result<StateChoice, String> {
+    let state = |word: &str| match word {
+        "now" => Some(None),
+        number => number.parse().ok().map(|id| Some(SnapshotId::new(id))),
+    };
+    match text {
+        "by-hand" => Ok(StateChoice::ByHand),
+        "all" => Ok(StateChoice::All),
+        list => list
+            .split(',')
+            .map(|word| state(word.trim()))
+            .collect::<Option<Vec<_>>>()
+            .map(StateChoice::Chosen)
+            .ok_or_else(|| "by-hand, all, or numbers and `now`, such as 3,7,now".to_owned()),
     }
 }
 

@@ -13,7 +13,7 @@ mod workspace;
 pub(crate) use watch::words;
 
 use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use vigie_app::{App, Background, Clock, Retention, Surroundings, Timestamp, Urgency};
 
@@ -73,40 +73,26 @@ pub(crate) async fn run(mut arguments: Arguments, out: &mut Output) -> Result<u8
     if let Command::Inspect { what } = arguments.command {
         return inspect::run(what, out).await;
     }
+    let is_demo = matches!(arguments.command, Command::Demo);
+    let workspace = arguments.workspace;
     if let Command::Map { what } = arguments.command {
-        return map::run(what, out);
-    }
-    let folder = match arguments
-        .workspace
-        .filter(|folder| !folder.as_os_str().is_empty())
-    {
-        Some(folder) => folder,
-        None => {
-            let default = vigie_app::default_workspace().ok_or_else(|| {
-                Stop::failed("this system names no folder for data: use --workspace DIR")
-            })?;
-            // Beside the user's own, never in it: the window's demonstration lies there too.
-            if matches!(arguments.command, Command::Demo) {
-                default.with_file_name("vigie-demo")
-            } else {
-                default
+        let there = || {
+            let folder = folder(workspace, false)?;
+            match folder.is_dir() {
+                true => Ok(open(&folder, clock)?),
+                false => Err(no_workspace(&folder)),
             }
-        }
-    };
+        };
+        return map::run(what, there, out);
+    }
+    let folder = folder(workspace, is_demo)?;
     match arguments.command {
         Command::Demo => return workspace::demo(&folder, out).await,
         Command::Init => return workspace::init(&folder, out),
         Command::Restore { file } => return workspace::restore(&folder, file, out),
         _ => {}
     }
-    let app = App::open_around(
-        &folder,
-        Background::Off,
-        Surroundings {
-            clock,
-            ..Surroundings::default()
-        },
-    )?;
+    let app = open(&folder, clock)?;
     let code = match arguments.command {
         Command::Refresh { feeds, force } => {
             let urgency = match (force, asks_all || !feeds.is_empty()) {
@@ -255,6 +241,36 @@ pub(crate) async fn run(mut arguments: Arguments, out: &mut Output) -> Result<u8
     };
     app.close();
     code
+}
+
+/// The workspace's folder: the one that was named, or the system's.
+fn folder(named: Option<PathBuf>, is_demo: bool) -> Result<PathBuf, Stop> {
+    if let Some(folder) = named.filter(|folder| !folder.as_os_str().is_empty()) {
+        return Ok(folder);
+    }
+    let default = vigie_app::default_workspace()
+        .ok_or_else(|| Stop::failed("this system names no folder for data: use --workspace DIR"))?;
+    // Beside the user's own, never in it: the window's demonstration lies there too.
+    Ok(match is_demo {
+        true => default.with_file_name("vigie-demo"),
+        false => default,
+    })
+}
+
+fn open(folder: &Path, clock: Clock) -> vigie_app::Result<App> {
+    let surroundings = Surroundings {
+        clock,
+        ..Surroundings::default()
+    };
+    App::open_around(folder, Background::Off, surroundings)
+}
+
+fn no_workspace(folder: &Path) -> Stop {
+    Stop::Failed {
+        message: format!("there is no workspace in {}", folder.display()),
+        hint: Some("Name another with --workspace DIR.".to_owned()),
+        code: NOT_THERE,
+    }
 }
 
 /// The clock that `--now INSTANT` sets, and whether `refresh --now` asks all feeds.

@@ -22,7 +22,7 @@ pub use pdf::{PageSize, PdfError, PdfOptions, pdf};
 pub use png::{PngError, PngOptions, png};
 pub use pptx::{
     Aspect, Deck, DeckMap, MOST_SLIDES, PptxError, PptxOptions, Snapshot, TemplateError, pptx,
-    speaker_notes, steps,
+    speaker_notes, state_title, steps,
 };
 pub use radar::{
     Blip, BlipMove, Radar, RadarKey, RadarLayout, RadarOptions, RadarPlace, radar_layout,

@@ -19,6 +19,7 @@ mod xml;
 
 pub use notes::speaker_notes;
 pub use slides::steps;
+pub use title::state_title;
 use vigie_map::{Model, Theme};
 
 use crate::radar::Radar;
@@ -68,7 +69,7 @@ pub enum DeckMap<'m> {
 /// A state of a map.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Snapshot<'m> {
-    /// What it is called in the slide's title: a date, say.
+    /// What tells it from the others: a date, say. With it the slide's title begins, see [`state_title`].
     pub label: String,
     /// The map as it was then.
     pub model: &'m Model,

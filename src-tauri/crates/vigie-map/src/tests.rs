@@ -2,6 +2,30 @@
 
 mod many;
 
+use crate::language::Said;
+
+/// Checks that a text is written with its language's marks: apostrophes are curved, and French has narrow spaces before high
+/// marks, wide ones before colons and within quotation marks.
+#[track_caller]
+pub(crate) fn check_marks(said: Said) {
+    let Said { english, french } = said;
+    for text in [english, french] {
+        assert!(!text.contains(['\'', '"']), "{text}");
+    }
+    assert!(!english.contains(['\u{a0}', '\u{202f}']), "{english}");
+    let letters: Vec<char> = french.chars().collect();
+    for (index, mark) in letters.iter().enumerate() {
+        let before = index.checked_sub(1).map(|index| letters[index]);
+        let (space, wanted) = match mark {
+            ';' | '!' | '?' | '%' => (before, '\u{202f}'),
+            ':' | '»' => (before, '\u{a0}'),
+            '«' => (letters.get(index + 1).copied(), '\u{a0}'),
+            _ => continue,
+        };
+        assert_eq!(space, Some(wanted), "{mark} in {french:?}");
+    }
+}
+
 /// The maps of a folder of the repository, by name.
 fn maps_of(folder: &str) -> Vec<(String, String)> {
     let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../../..");

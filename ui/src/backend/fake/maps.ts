@@ -343,7 +343,7 @@ export class FakeMaps {
         ? states.map(({ snapshot, label }) => {
             const moment =
               snapshot === null ? ({ is: "now" } as const) : ({ is: "snapshot", id: snapshot } as const);
-            return page(`${this.#title(this.#map(first))}: ${label}`, linesOf(this.#textAt(first, moment)));
+            return page(`${label} · ${this.#title(this.#map(first))}`, linesOf(this.#textAt(first, moment)));
           })
         : names.map((name) => page(this.#title(this.#map(name)), this.#map(name).lines));
     const all = title === null ? pages : [{ title, svg: null }, ...pages];

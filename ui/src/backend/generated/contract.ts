@@ -2971,7 +2971,7 @@ export type MapState = {
  */
 snapshot: number | null, 
 /**
- * What its page is called beside the map's title.
+ * What its page is called before the map's title.
  */
 label: string, };
 

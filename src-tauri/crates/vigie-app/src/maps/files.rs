@@ -117,6 +117,18 @@ impl App {
         })
     }
 
+    /// What a map is called here, by its file, in the workspace or elsewhere, or by its plain name in the workspace.
+    ///
+    /// # Errors
+    /// When there is no such map.
+    pub fn name_of_map(&self, file: &str) -> Result<String> {
+        let path = Path::new(file);
+        Ok(match path.is_file() {
+            true => self.store().admit_map(path)?,
+            false => self.store().map(file)?.name,
+        })
+    }
+
     /// Opens a file as [`App::open_map_file`], and has the window show it.
     ///
     /// # Errors

@@ -1,35 +1,31 @@
 //! What leaves a map: files made of it, how they will look, and what goes by the clipboard.
 
+mod clipboard;
+mod preview;
 mod states;
+mod template;
 
 #[cfg(test)]
 mod tests;
 
 use std::fs;
 use std::io::ErrorKind;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use vigie_export::PageSize;
+use vigie_map::Map;
 use vigie_map::mermaid::Loss;
-use vigie_map::{Map, Subject};
 use vigie_store::Backup;
 
-pub use self::states::MapState;
+pub use self::clipboard::MapPicture;
+pub use self::preview::{MapPreview, PreviewPage};
+pub use self::states::{MapState, StateChoice};
 use super::export::{self, Format, MapFileError, Pictures, Slides};
 use super::title_of;
-use super::view::MapView;
 use crate::app::lock;
 use crate::{App, Error, Result};
-
-/// How many pages a preview shows at most.
-const PAGES: usize = 24;
-/// How much text a preview shows at most, in bytes.
-const TEXT: usize = 20_000;
-/// The plot of a slide's preview, which has a title above it.
-const SLIDE: (f64, f64) = (1216.0, 588.0);
-const STANDARD_SLIDE: (f64, f64) = (960.0, 620.0);
 
 /// What maps are laid out for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -94,35 +90,6 @@ pub struct ExportedMaps {
     pub losses: Vec<Loss>,
 }
 
-/// How a file made of maps will look.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct MapPreview {
-    /// Its pages, the first ones.
-    pub pages: Vec<PreviewPage>,
-    /// How many slides or pages it has in all.
-    pub count: usize,
-    /// Of formats that are texts, how it begins.
-    pub text: Option<String>,
-    /// What its format cannot say.
-    pub losses: Vec<Loss>,
-}
-
-/// A page of a file that is about to be made.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PreviewPage {
-    /// The map's title, or the deck's for its cover.
-    pub title: String,
-    /// The map, as SVG; none for a cover.
-    pub svg: Option<String>,
-}
-
-/// A picture of pixels, as clipboards hold them.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MapPicture {
-    /// As a PNG file.
-    pub png: Vec<u8>,
-}
-
 impl App {
     /// Writes maps, as they are now, to a file anywhere, whole or not at all.
     ///
@@ -154,171 +121,6 @@ impl App {
     /// No file is written by an export that is under way.
     pub fn cancel_export(&self) {
         self.inner.export_turn.fetch_add(1, Ordering::Relaxed);
-    }
-
-    /// Shows what [`App::export_maps`] would write.
-    ///
-    /// # Errors
-    /// As that, but for the file.
-    pub fn preview_maps(&self, how: &MapExport) -> Result<MapPreview> {
-        if matches!(how.format, Format::Mermaid | Format::Json | Format::Owm) {
-            let rendered = self.rendered(how)?;
-            let text = String::from_utf8_lossy(&rendered.bytes);
-            return Ok(MapPreview {
-                text: Some(text[..text.floor_char_boundary(TEXT)].to_owned()),
-                losses: rendered.losses,
-                count: 1,
-                ..MapPreview::default()
-            });
-        }
-        let maps = self.maps_now(how)?;
-        let mut preview = MapPreview::default();
-        if let (Some(title), Format::Pptx) = (&how.title, how.format) {
-            preview.count += 1;
-            preview.pages.push(PreviewPage {
-                title: title.clone(),
-                svg: None,
-            });
-        }
-        let mut pictures = how.pictures(None);
-        if how.format == Format::Pptx {
-            let (width, height) = match how.page {
-                MapPage::Standard => STANDARD_SLIDE,
-                _ => SLIDE,
-            };
-            (pictures.width, pictures.height) = (Some(width), Some(height));
-        }
-        for (title, map) in &maps {
-            preview.count += match how.format == Format::Pptx && how.steps && how.states.is_empty()
-            {
-                true => vigie_export::steps(&map.model).len(),
-                false => 1,
-            };
-            if preview.pages.len() < PAGES {
-                let scene = export::scene(map, &pictures, how.format != Format::Pptx);
-                preview.pages.push(PreviewPage {
-                    title: title.clone(),
-                    svg: Some(vigie_export::svg(&scene)),
-                });
-            }
-        }
-        Ok(preview)
-    }
-
-    /// A map as a picture for other programs.
-    ///
-    /// # Errors
-    /// When there is no map of that name, or it is too large for a picture.
-    pub fn map_picture(&self, how: &MapExport) -> Result<MapPicture> {
-        let how = MapExport {
-            format: Format::Png,
-            ..how.clone()
-        };
-        let png = self.rendered(&how)?.bytes;
-        Ok(MapPicture { png })
-    }
-
-    /// Some of a map's elements as text, to be pasted into another map or anywhere else. Empty where there is nothing to copy.
-    ///
-    /// # Errors
-    /// When there is no map of that name.
-    pub fn copy_elements(&self, name: &str, subjects: &[Subject]) -> Result<String> {
-        Ok(vigie_map::clip(&*self.map_now(name)?, subjects))
-    }
-
-    /// Puts the elements of a text onto a map, where one points at or beside what they would hide. A text that is not of the
-    /// map language is read as chains of needs, or names one a line.
-    ///
-    /// # Errors
-    /// As [`App::edit_map`], and [`Error::NothingToPaste`].
-    pub fn paste_elements(
-        &self,
-        name: &str,
-        revision: u64,
-        text: &str,
-        at: Option<(f64, f64)>,
-    ) -> Result<MapView> {
-        self.store().check_map_size(name, text)?;
-        self.with_map(name, |app, session| {
-            let edit = match vigie_map::paste(&session.map, text, at)? {
-                Some(edit) => edit,
-                None if text.trim().is_empty() => return Err(Error::NothingToPaste),
-                None => vigie_map::chain(&session.map, text).map_err(|_| Error::NothingToPaste)?,
-            };
-            session.edit(app.store(), revision, &edit)
-        })
-    }
-
-    /// Keeps a presentation of the user's, in whose look decks are made from then on. Returns its name.
-    ///
-    /// # Errors
-    /// When it cannot be read, or no deck can be made with it.
-    pub fn keep_slides_template(&self, path: &Path) -> Result<String> {
-        let unreadable = |source| Error::File {
-            path: path.display().to_string(),
-            source,
-        };
-        let bytes = fs::read(path).map_err(unreadable)?;
-        let trial = Pictures {
-            slides: Some(Slides {
-                template: Some(bytes.clone()),
-                ..Slides::default()
-            }),
-            ..Pictures::default()
-        };
-        export::render(&vigie_map::parse("title Trial"), Format::Pptx, &trial)?;
-        let mut name = PathBuf::from(path.file_name().unwrap_or_default());
-        if !is_presentation(&name) {
-            name.set_extension("pptx");
-        }
-        let folder = self.store().workspace().templates();
-        let kept = folder.join(&name);
-        fs::create_dir_all(&folder)
-            .and_then(|()| vigie_store::write_file(&kept, &bytes).map(drop))
-            .and_then(|()| fs::canonicalize(&kept))
-            .map_err(unreadable)
-            // Only now that the new one is on the disk; a name may be written in more than one way there.
-            .and_then(|kept| self.forget_templates(|path| is_other(path, &kept)))?;
-        Ok(name.to_string_lossy().into_owned())
-    }
-
-    /// The name of the presentation in whose look decks are made, if there is one.
-    #[must_use]
-    pub fn slides_template(&self) -> Option<String> {
-        let path = self.template_path()?;
-        Some(path.file_name()?.to_string_lossy().into_owned())
-    }
-
-    /// Decks are made in Vigie's own look again.
-    ///
-    /// # Errors
-    /// When the disk refuses.
-    pub fn forget_slides_template(&self) -> Result<()> {
-        self.forget_templates(|_| true)
-    }
-
-    fn forget_templates(&self, which: impl Fn(&Path) -> bool) -> Result<()> {
-        for path in self.template_paths().filter(|path| which(path)) {
-            fs::remove_file(&path).map_err(|source| Error::File {
-                path: path.display().to_string(),
-                source,
-            })?;
-        }
-        Ok(())
-    }
-
-    fn template_path(&self) -> Option<PathBuf> {
-        self.template_paths().min()
-    }
-
-    fn template_paths(&self) -> impl Iterator<Item = PathBuf> {
-        let files = fs::read_dir(self.store().workspace().templates());
-        let paths = files
-            .into_iter()
-            .flatten()
-            .flatten()
-            .map(|file| file.path());
-        paths.filter(|path| is_presentation(path))
     }
 
     fn rendered(&self, how: &MapExport) -> Result<export::Rendered> {
@@ -354,7 +156,11 @@ impl App {
     /// The maps of a file, each with the title of its page.
     fn maps_now(&self, how: &MapExport) -> Result<Vec<(String, Arc<Map>)>> {
         if let (Some(name), true) = (how.names.first(), how.has_states()) {
-            return self.states_now(name, how);
+            let states = how.states.iter().map(|state| {
+                let map = self.map_in(name, state)?;
+                Ok((vigie_export::state_title(&map.model, &state.label), map))
+            });
+            return states.collect();
         }
         let most = match how.format.gathers() {
             true => how.names.len(),
@@ -404,10 +210,11 @@ impl MapExport {
                 (Format::Pdf, MapPage::Wide) => Some(PageSize::Wide),
                 _ => None,
             },
-            slides: (is_slides || title.is_some()).then(|| Slides {
+            slides: (is_slides || title.is_some() || self.has_states()).then(|| Slides {
                 standard: is_slides && self.page == MapPage::Standard,
                 steps: is_slides && self.steps,
-                snapshots: (is_slides && self.has_states())
+                snapshots: self
+                    .has_states()
                     .then(|| self.states.iter().map(|one| one.label.clone()).collect()),
                 title,
                 template,
@@ -415,14 +222,4 @@ impl MapExport {
             ..Pictures::default()
         }
     }
-}
-
-/// Whether a path leads to another file than one that is there.
-fn is_other(path: &Path, than: &Path) -> bool {
-    fs::canonicalize(path).is_ok_and(|path| path != than)
-}
-
-fn is_presentation(path: &Path) -> bool {
-    let ending = path.extension().unwrap_or_default();
-    ending.eq_ignore_ascii_case("pptx") || ending.eq_ignore_ascii_case("potx")
 }

@@ -1,8 +1,11 @@
-//! Wardley maps as files, without a workspace.
+//! Wardley maps as files, without a workspace but for what it kept of them.
+
+mod states;
 
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
+use vigie_app::App;
 use vigie_app::map_files::{
     self, Change, Finding, Format, Language, Loss, MapFileError, Pictures, ReadMap, Reading,
     Severity, Slides, Writing,
@@ -31,14 +34,33 @@ impl From<MapFileError> for Stop {
     }
 }
 
-pub(super) fn run(what: Map, out: &mut Output) -> Result<u8, Stop> {
+/// Runs one command; `workspace` opens the workspace for those that need it.
+pub(super) fn run(
+    what: Map,
+    workspace: impl FnOnce() -> Result<App, Stop>,
+    out: &mut Output,
+) -> Result<u8, Stop> {
     match what {
+        Map::Snapshots { file } => {
+            let app = workspace()?;
+            let code = states::list(&app, &file, out);
+            app.close();
+            code
+        }
         Map::Check {
             files,
             strict,
             hints,
         } => check(&files, strict, hints, out),
-        Map::Render(render_what) => render(&render_what, out),
+        Map::Render(what) => match states::told(&what)? {
+            Some(told) => {
+                let app = workspace()?;
+                let code = states::render(&app, &what, told, out);
+                app.close();
+                code
+            }
+            None => render(&what, out),
+        },
         Map::Fmt { files, check } => fmt(&files, check, out),
         Map::Diff(what) => diff(&what, out),
         Map::Parse { file } => parse(&file, out),
@@ -137,6 +159,34 @@ struct File {
     bytes: usize,
     /// What the map language or the format cannot say.
     losses: Vec<Loss>,
+    /// Of a deck of snapshots, what its pages show.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    states: Vec<states::Told>,
+}
+
+/// How maps are painted and written; with labels, they are states of one.
+fn pictures(what: &Render, labels: Option<Vec<String>>) -> Result<Pictures, Stop> {
+    let slides = Slides {
+        standard: what.standard,
+        steps: what.steps,
+        snapshots: labels,
+        title: what.title.clone(),
+        template: what.template.as_deref().map(read).transpose()?,
+    };
+    Ok(Pictures {
+        theme: what.theme,
+        width: what.width,
+        height: what.height,
+        scale: what.scale,
+        transparent: what.transparent,
+        embeds_fonts: what.embed_fonts,
+        paper: what.paper,
+        language: None,
+        slides: (slides != Slides::default()).then_some(slides),
+        mermaid: Writing {
+            fold_ranges: what.fold_ranges,
+        },
+    })
 }
 
 fn render(what: &Render, out: &mut Output) -> Result<u8, Stop> {
@@ -150,27 +200,7 @@ fn render(what: &Render, out: &mut Output) -> Result<u8, Stop> {
         );
     }
     let labels = || maps.iter().map(|(file, _)| label(file)).collect();
-    let slides = Slides {
-        standard: what.standard,
-        steps: what.steps,
-        snapshots: what.snapshots.then(labels),
-        title: what.title.clone(),
-        template: what.template.as_deref().map(read).transpose()?,
-    };
-    let pictures = Pictures {
-        theme: what.theme,
-        width: what.width,
-        height: what.height,
-        scale: what.scale,
-        transparent: what.transparent,
-        embeds_fonts: what.embed_fonts,
-        paper: what.paper,
-        language: None,
-        slides: (slides != Slides::default()).then_some(slides),
-        mermaid: Writing {
-            fold_ranges: what.fold_ranges,
-        },
-    };
+    let pictures = pictures(what, what.snapshots.is_some().then(labels))?;
     let gathers = format.gathers();
     let paths: Vec<PathBuf> = match maps.len() {
         count if count > 1 && !gathers => (1..=count)
@@ -191,8 +221,7 @@ fn render(what: &Render, out: &mut Output) -> Result<u8, Stop> {
     for (share, path) in shares.into_iter().zip(paths) {
         let together: Vec<_> = share.iter().map(|(_, map)| &map.map).collect();
         let rendered = map_files::render_together(&together, format, &pictures)?;
-        map_files::write_file(&path, &rendered.bytes)
-            .map_err(|error| Stop::failed(format!("{}: {error}", path.display())))?;
+        write(&path, &rendered.bytes)?;
         let mut losses: Vec<Loss> = Vec::new();
         for (file, map) in share {
             for loss in map.losses.iter().chain(&rendered.losses) {
@@ -209,12 +238,19 @@ fn render(what: &Render, out: &mut Output) -> Result<u8, Stop> {
             file: path,
             bytes,
             losses,
+            states: Vec::new(),
         });
     }
     if out.is_json() {
         out.value(&written)?;
     }
     Ok(0)
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<(), Stop> {
+    map_files::write_file(path, bytes)
+        .map(drop)
+        .map_err(|error| Stop::failed(format!("{}: {error}", path.display())))
 }
 
 /// What a state of a map is called: its file's name without the ending.
@@ -322,8 +358,7 @@ fn draw_diff(
         ..Pictures::default()
     };
     let rendered = map_files::render_changes((&old.map, &new.map), format, &pictures)?;
-    map_files::write_file(path, &rendered.bytes)
-        .map_err(|error| Stop::failed(format!("{}: {error}", path.display())))?;
+    write(path, &rendered.bytes)?;
     if out.is_json() {
         let bytes = rendered.bytes.len();
         out.value(&serde_json::json!({ "file": path, "bytes": bytes }))?;

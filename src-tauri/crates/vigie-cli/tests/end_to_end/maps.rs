@@ -1,5 +1,7 @@
 //! Maps as files.
 
+use vigie_app::{App, Background, Clock, MapLook, MapStart, Surroundings, Timestamp};
+
 use crate::program::Program;
 
 const TEA: &str =
@@ -145,6 +147,167 @@ fn several_maps_make_one_deck() {
         "{}",
         ran.err
     );
+}
+
+/// Runs something in a workspace on some day, as the window would.
+fn on(vigie: &Program, day: &str, act: impl FnOnce(&App)) {
+    let at = Timestamp::parse_rfc3339(&format!("{day}T08:30:00Z")).expect("an instant");
+    let surroundings = Surroundings {
+        clock: Clock::standing_at(at),
+        ..Surroundings::default()
+    };
+    let app = App::open_in(&vigie.folder(), Background::Off, surroundings).expect("a workspace");
+    act(&app);
+    app.close();
+}
+
+/// A workspace with a map of which somebody kept a state, and which was changed on two more days.
+fn with_history() -> Program {
+    let vigie = Program::empty();
+    on(&vigie, "2026-03-05", |app| {
+        let start = MapStart::Text(TEA.to_owned());
+        assert_eq!(app.create_map("Tea", &start).expect("a map"), "tea.owm");
+        app.take_snapshot("tea.owm", "Before the board")
+            .expect("it is kept");
+    });
+    for (day, place) in [("2026-06-10", ".7"), ("2026-11-20", ".8")] {
+        on(&vigie, day, |app| {
+            let view = app
+                .open_map("tea.owm", MapLook::default())
+                .expect("it is there");
+            let text = TEA.replace("0.6", place);
+            app.write_map_text("tea.owm", view.revision, &text)
+                .expect("it is written");
+            app.leave_map("tea.owm");
+        });
+    }
+    vigie
+}
+
+#[test]
+fn snapshots_of_a_map_become_a_deck() {
+    let vigie = with_history();
+    let listed = vigie.json(&["map", "snapshots", "tea.owm"]);
+    let listed = listed.as_array().unwrap();
+    let days: Vec<&str> = listed
+        .iter()
+        .map(|one| &one["taken_at"].as_str().unwrap()[..10])
+        .collect();
+    assert_eq!(days, ["2026-11-20", "2026-06-10", "2026-03-05"]);
+    assert_eq!(
+        (&listed[2]["by_hand"], &listed[2]["reason"]),
+        (&true.into(), &"Before the board".into())
+    );
+    let ran = vigie.run(&["map", "snapshots", "tea.owm"]);
+    assert!(
+        ran.out.contains("2026-03-05 08:30  Before the board\n"),
+        "{}",
+        ran.out
+    );
+
+    let labels = |option: &str, output: &str| -> Vec<String> {
+        let written = vigie.json(&["map", "render", "tea.owm", "-o", output, option]);
+        let states = written[0]["states"].as_array().unwrap();
+        let label = |state: &serde_json::Value| state["label"].as_str().unwrap().to_owned();
+        states.iter().map(label).collect()
+    };
+    let (deck, pages) = (vigie.file("year.pptx", ""), vigie.file("year.pdf", ""));
+    let (board, june, november) = (
+        "5 March 2026, Before the board",
+        "10 June 2026",
+        "20 November 2026",
+    );
+    assert_eq!(labels("--snapshots", &deck), [board, "Now"]);
+    assert!(std::fs::read(&deck).unwrap().starts_with(b"PK"));
+    assert_eq!(
+        labels("--snapshots=all", &pages),
+        [board, june, november, "Now"]
+    );
+    assert!(std::fs::read(&pages).unwrap().starts_with(b"%PDF"));
+    let chosen = format!("--snapshots=now,{}", listed[1]["id"]);
+    assert_eq!(labels(&chosen, &deck), ["Now", june]);
+    // Its file is as good as its name.
+    let file = vigie.folder().join("maps/tea.owm").display().to_string();
+    let ran = vigie.run(&["map", "render", &file, "-o", &deck, "--snapshots"]);
+    assert_eq!(
+        (ran.code, ran.out.trim()),
+        (0, deck.as_str()),
+        "{}",
+        ran.err
+    );
+}
+
+#[test]
+fn a_deck_of_snapshots_that_cannot_be_says_why() {
+    let vigie = with_history();
+    let check = |arguments: &[&str], code: i32, says: &str| {
+        let ran = vigie.run(&[&["map", "render"][..], arguments].concat());
+        assert!(
+            ran.code == code && ran.err.contains(says),
+            "{arguments:?}: {} {}",
+            ran.code,
+            ran.err
+        );
+    };
+    let deck = vigie.file("out.pptx", "");
+    let stray = vigie.file("stray.owm", TEA);
+    let all = ["--snapshots=all", "-o", &deck];
+    check(
+        &["tea.owm", "--snapshots", "-o", &vigie.file("out.svg", "")],
+        2,
+        "is for pptx and pdf, not for svg",
+    );
+    check(
+        &[&["nobody.owm"], &all[..]].concat(),
+        4,
+        "no map named nobody.owm",
+    );
+    check(
+        &[&[stray.as_str()], &all[..]].concat(),
+        4,
+        "has no snapshot yet",
+    );
+    check(
+        &["tea.owm", "--snapshots=404", "-o", &deck],
+        4,
+        "vigie map snapshots tea.owm",
+    );
+    check(
+        &["tea.owm", "--snapshots=soon", "-o", &deck],
+        2,
+        "such as 3,7,now",
+    );
+    check(
+        &["tea.owm", &stray, "--snapshots=3", "-o", &deck],
+        2,
+        "chosen of one map",
+    );
+    let nowhere = Program::untouched();
+    let ran = nowhere.run(&["map", "render", &stray, "-o", &deck, "--snapshots"]);
+    assert!(
+        ran.code == 4 && ran.err.contains("no workspace"),
+        "{}",
+        ran.err
+    );
+    assert!(!nowhere.folder().exists(), "none is made");
+}
+
+#[test]
+fn files_are_the_states_of_a_map_too() {
+    let vigie = Program::untouched();
+    let (one, two) = (vigie.file("2025.owm", TEA), vigie.file("2026.owm", TEA));
+    let document = "```mermaid\nwardley-beta\ncomponent A [0.5, 0.5]\n```\n".repeat(2);
+    let document = vigie.file("both.md", &document);
+    for (name, head) in [("out.pptx", &b"PK"[..]), ("out.pdf", b"%PDF")] {
+        let output = vigie.file(name, "");
+        for files in [&[&one, &two][..], &[&document]] {
+            let files: Vec<&str> = files.iter().map(|file| file.as_str()).collect();
+            let options = ["-o", &output, "--snapshots"];
+            let ran = vigie.run(&[&["map", "render"], &files[..], &options].concat());
+            assert_eq!(ran.code, 0, "{files:?}: {}", ran.err);
+            assert!(std::fs::read(&output).unwrap().starts_with(head), "{name}");
+        }
+    }
 }
 
 #[test]

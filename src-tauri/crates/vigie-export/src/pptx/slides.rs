@@ -15,6 +15,7 @@ use super::package::Part;
 use super::pieces::{Piece, Pieces, is_frame, pieces};
 use super::shapes::Brush;
 use super::steps::is_of_evolution;
+use super::title::state_title;
 use super::xml::{DECLARATION, NAMESPACES, cut, escaped};
 use super::{Deck, DeckMap, PptxError, notes};
 use crate::radar::{Radar, RadarOptions, radar_scene};
@@ -122,10 +123,7 @@ impl Slides {
                 DeckMap::Snapshots(snapshots) => {
                     for (index, snapshot) in snapshots.iter().enumerate() {
                         let drawn = self.drawn(snapshot.model);
-                        let title = match snapshot.label.trim() {
-                            "" => snapshot.model.title().to_owned(),
-                            label => format!("{}: {label}", snapshot.model.title()),
-                        };
+                        let title = state_title(snapshot.model, &snapshot.label);
                         let said = drawn.said(None);
                         self.map(&drawn, &title, None, said, index > 0);
                     }

@@ -235,7 +235,7 @@ fn snapshots_of_a_map_glide_into_each_other() {
     let [first, second] = package.of_type("slide")[..] else {
         panic!()
     };
-    assert!(texts(&package.xml(first)).contains(&"Tea: 2026".to_owned()));
+    assert!(texts(&package.xml(first)).contains(&"2026 · Tea".to_owned()));
     let sorted = |slide| {
         let mut names = names(&package, slide);
         names.sort();
@@ -244,6 +244,53 @@ fn snapshots_of_a_map_glide_into_each_other() {
     assert_eq!(sorted(first), sorted(second));
     assert!(sorted(first).contains(&"!!Kettle → Power".to_owned()));
     assert_eq!(package.xml(second).named("p159:morph").len(), 1);
+}
+
+#[test]
+fn what_tells_one_state_from_another_is_not_cut_off() {
+    let text = format!("title {}\ncomponent A [0.5, 0.5]", "Tea ".repeat(40));
+    let map = parse(&text);
+    let label = "19 November 2026 at 14:05, Before the board met";
+    let deck = Deck {
+        maps: vec![DeckMap::Snapshots(vec![Snapshot {
+            label: format!(" {label}\n"),
+            model: &map.model,
+        }])],
+        ..Deck::of(&map.model)
+    };
+    for aspect in [Aspect::Wide, Aspect::Standard] {
+        let options = PptxOptions {
+            aspect,
+            ..PptxOptions::default()
+        };
+        let package = checked(&deck, &options);
+        let [slide] = package.of_type("slide")[..] else {
+            panic!()
+        };
+        let texts = texts(&package.xml(slide));
+        let title = texts.iter().find(|text| text.starts_with(label));
+        let title = title.unwrap_or_else(|| panic!("{texts:?}"));
+        assert!(
+            title.contains(" · Tea Tea") && title.ends_with('…'),
+            "{title}"
+        );
+    }
+}
+
+#[test]
+fn a_state_is_called_by_what_there_is() {
+    let (named, unnamed) = (
+        parse("title Tea\nnote x [0.1, 0.1]"),
+        parse("note x [0.1, 0.1]"),
+    );
+    for (map, label, title) in [
+        (&named, "2026", "2026 · Tea"),
+        (&named, "  ", "Tea"),
+        (&unnamed, "2026", "2026"),
+        (&unnamed, "", vigie_map::UNTITLED),
+    ] {
+        assert_eq!(state_title(&map.model, label), title);
+    }
 }
 
 #[test]

@@ -1,8 +1,24 @@
-//! Titles that are too long for their place: set smaller, as PowerPoint would set them when it is next asked.
+//! What slides of one map are called, and titles that are too long for their place: set smaller, as PowerPoint would set
+//! them when it is next asked.
 
-use vigie_map::{FontWeight, Typeface};
+use vigie_map::{FontWeight, Model, Typeface};
 
 use super::measure::{Frame, POINT};
+
+/// The title of a page that shows a map as it was at some time: the label first, then the map's own title, on one line.
+///
+/// Titles are cut at their ends, in slides, outlines and lists of pages alike, and what the pages share is what they can do
+/// without. A map without a title, or a state without a label, leaves that part out.
+pub fn state_title(model: &Model, label: &str) -> String {
+    let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let label = one_line(label);
+    let own = model.title.as_ref().map(|title| one_line(&title.text));
+    match own.filter(|own| !own.is_empty()) {
+        _ if label.is_empty() => model.title().to_owned(),
+        None => label,
+        Some(own) => format!("{label} · {own}"),
+    }
+}
 
 /// What a text box keeps free at its left and right, and at its top and bottom together, in EMU.
 const INSETS: (i64, i64) = (2 * 91_440, 2 * 45_720);

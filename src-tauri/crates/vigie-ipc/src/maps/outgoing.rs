@@ -59,7 +59,7 @@ pub enum MapSlides {
 pub struct MapState {
     /// The snapshot; null for the map as it is now.
     pub snapshot: Option<i64>,
-    /// What its page is called beside the map's title.
+    /// What its page is called before the map's title.
     pub label: String,
 }
 

@@ -63,12 +63,12 @@ pub const CLIMATE: [Climate; 30] = [
         Components,
         "everything-evolves",
         said(
-            "Everything evolves, by competition of supply and demand",
-            "Tout évolue, par concurrence de l’offre et de la demande",
+            "Everything evolves, through competition in supply and demand",
+            "Tout évolue, par le jeu de la concurrence entre l’offre et la demande",
         ),
         said(
             "What is wanted and can be supplied is copied and improved: where will each part be in a few years?",
-            "Ce qui est désiré et peut être fourni est copié et amélioré\u{a0}: où sera chaque partie dans quelques années\u{a0}?",
+            "Ce qui est demandé et peut être fourni est copié et amélioré\u{a0}: où sera chaque partie dans quelques années\u{202f}?",
         ),
     ),
     one(
@@ -80,7 +80,7 @@ pub const CLIMATE: [Climate; 30] = [
         ),
         said(
             "Regulation, money and habit slow one market down and not another: which parts move fastest here?",
-            "Règles, argent et habitudes freinent un marché et pas un autre\u{a0}: quelles parties avancent le plus vite ici\u{a0}?",
+            "Réglementation, argent et habitudes freinent un marché et pas un autre\u{a0}: quelles parties avancent le plus vite ici\u{202f}?",
         ),
     ),
     one(
@@ -88,11 +88,11 @@ pub const CLIMATE: [Climate; 30] = [
         "characteristics-change",
         said(
             "What evolves changes its character",
-            "Ce qui évolue change de caractéristiques",
+            "Ce qui évolue change de nature",
         ),
         said(
             "What set you apart becomes a cost of doing business: is anything still treated as it was before?",
-            "Ce qui distinguait devient un coût ordinaire\u{a0}: traite-t-on encore quelque chose comme avant\u{a0}?",
+            "Ce qui vous distinguait devient un coût normal de l’activité\u{a0}: que traite-t-on encore comme avant\u{202f}?",
         ),
     ),
     one(
@@ -100,11 +100,11 @@ pub const CLIMATE: [Climate; 30] = [
         "no-choice",
         said(
             "There is no choice over evolution: the Red Queen runs to stay in place",
-            "On ne choisit pas d’évoluer\u{a0}: la Reine rouge court pour rester sur place",
+            "On n’a pas le choix d’évoluer ou non\u{a0}: la Reine rouge court pour rester sur place",
         ),
         said(
             "If others adapt, standing still is falling behind: who forces your pace?",
-            "Si les autres s’adaptent, rester sur place c’est reculer\u{a0}: qui impose le rythme\u{a0}?",
+            "Si les autres s’adaptent, rester sur place, c’est reculer\u{a0}: qui vous impose le rythme\u{202f}?",
         ),
     ),
     one(
@@ -116,7 +116,7 @@ pub const CLIMATE: [Climate; 30] = [
         ),
         said(
             "One method for all parts is wrong for some of them: which ones suffer from yours?",
-            "Une seule méthode pour tout est mauvaise pour une partie\u{a0}: lesquelles souffrent de la vôtre\u{a0}?",
+            "Une même méthode partout dessert certaines parties\u{a0}: lesquelles pâtissent de la vôtre\u{202f}?",
         ),
     ),
     one(
@@ -128,19 +128,19 @@ pub const CLIMATE: [Climate; 30] = [
         ),
         said(
             "When an activity becomes a utility, new practices grow around it: which ones will yours bring?",
-            "Quand une activité devient un service, des pratiques naissent autour\u{a0}: lesquelles viendront ici\u{a0}?",
+            "Quand une activité devient un service, de nouvelles pratiques naissent autour d’elle\u{a0}: lesquelles viendront ici\u{202f}?",
         ),
     ),
     one(
         Components,
         "many-waves",
         said(
-            "Evolution is many waves of diffusion, with many chasms",
-            "L’évolution est faite de vagues de diffusion, avec bien des gouffres",
+            "Evolution consists of many waves of diffusion, with many chasms",
+            "L’évolution est faite de nombreuses vagues de diffusion, chacune avec ses gouffres",
         ),
         said(
             "Each version spreads and is replaced by a better one: which wave are you looking at?",
-            "Chaque version se répand puis cède à une meilleure\u{a0}: quelle vague regardez-vous\u{a0}?",
+            "Chaque version se répand, puis cède la place à une meilleure\u{a0}: quelle vague regardez-vous\u{202f}?",
         ),
     ),
     one(
@@ -151,20 +151,20 @@ pub const CLIMATE: [Climate; 30] = [
             "Les systèmes d’ordre supérieur créent de nouvelles sources de valeur",
         ),
         said(
-            "What becomes cheap and standard makes things possible that nobody could afford: what would they be?",
-            "Ce qui devient standard et bon marché rend possible l’inabordable\u{a0}: que serait-ce\u{a0}?",
+            "What becomes cheap and standard makes things possible that nobody could afford: what would they be here?",
+            "Ce qui devient standard et bon marché rend possible ce que nul ne pouvait s’offrir\u{a0}: que serait-ce ici\u{202f}?",
         ),
     ),
     one(
         Financial,
         "jevons",
         said(
-            "Efficiency does not mean that one spends less",
-            "L’efficacité ne veut pas dire dépenser moins (Jevons)",
+            "Efficiency does not mean that one spends less (Jevons)",
+            "L’efficience ne veut pas dire dépenser moins (Jevons)",
         ),
         said(
             "What costs less is used more, and spending often grows: where would it here?",
-            "Ce qui coûte moins sert davantage, et la dépense augmente souvent\u{a0}: où cela arriverait-il\u{a0}?",
+            "Ce qui coûte moins sert davantage, et la dépense augmente souvent\u{a0}: où cela arriverait-il ici\u{202f}?",
         ),
     ),
     one(
@@ -172,35 +172,35 @@ pub const CLIMATE: [Climate; 30] = [
         "capital-flows",
         said(
             "Capital flows to where new value is",
-            "Le capital va vers les nouvelles zones de valeur",
+            "Le capital va là où naît la valeur nouvelle",
         ),
         said(
             "Money leaves what is a commodity for what is new: where does it go in this market?",
-            "L’argent quitte la commodité pour la nouveauté\u{a0}: où va-t-il sur ce marché\u{a0}?",
+            "L’argent quitte la commodité pour la nouveauté\u{a0}: où va-t-il sur ce marché\u{202f}?",
         ),
     ),
     one(
         Financial,
         "creative-destruction",
         said(
-            "The new destroys the old",
+            "Creative destruction: the new destroys the old",
             "Destruction créatrice\u{a0}: le neuf détruit l’ancien",
         ),
         said(
             "A new way of doing a thing ends businesses built on the old one: whose would end?",
-            "Une nouvelle façon de faire met fin aux affaires bâties sur l’ancienne\u{a0}: lesquelles ici\u{a0}?",
+            "Une nouvelle façon de faire met fin aux entreprises bâties sur l’ancienne\u{a0}: lesquelles ici\u{202f}?",
         ),
     ),
     one(
         Financial,
         "value-and-certainty",
         said(
-            "The more certain a future value, the smaller it is",
-            "Plus une valeur future est certaine, plus elle est faible",
+            "The more certain we are of a future value, the smaller it is",
+            "Plus on est sûr d’une valeur future, plus elle est faible",
         ),
         said(
             "What everyone is sure of earns little: which uncertain parts could be worth most?",
-            "Ce dont tous sont sûrs rapporte peu\u{a0}: quelles parties incertaines vaudraient le plus\u{a0}?",
+            "Ce dont tous sont sûrs rapporte peu\u{a0}: quelles parties incertaines vaudraient le plus\u{202f}?",
         ),
     ),
     one(
@@ -212,7 +212,7 @@ pub const CLIMATE: [Climate; 30] = [
         ),
         said(
             "More order in one place is paid with energy and disorder elsewhere: who bears that?",
-            "Plus d’ordre ici se paie en énergie et en désordre ailleurs\u{a0}: qui le supporte\u{a0}?",
+            "Plus d’ordre ici se paie en énergie et en désordre ailleurs\u{a0}: qui le supporte\u{202f}?",
         ),
     ),
     one(
@@ -220,11 +220,11 @@ pub const CLIMATE: [Climate; 30] = [
         "efficiency-enables",
         said(
             "Efficiency enables innovation",
-            "L’efficacité rend l’innovation possible",
+            "L’efficience rend l’innovation possible",
         ),
         said(
-            "A part that is provided well frees the hands to make something new upon it: which one could?",
-            "Une partie bien fournie libère les mains pour inventer dessus\u{a0}: laquelle le pourrait\u{a0}?",
+            "A part that is provided well frees hands to make something new on top of it: which one could here?",
+            "Une partie bien fournie libère les mains pour créer du neuf par-dessus\u{a0}: laquelle le pourrait ici\u{202f}?",
         ),
     ),
     one(
@@ -236,7 +236,7 @@ pub const CLIMATE: [Climate; 30] = [
         ),
         said(
             "Print, post, telephone, network: has anything changed how this field talks?",
-            "Imprimé, poste, téléphone, réseau\u{a0}: quelque chose a-t-il changé la façon d’échanger dans ce domaine\u{a0}?",
+            "Imprimé, poste, téléphone, réseau\u{a0}: quelque chose a-t-il changé la façon d’échanger dans ce domaine\u{202f}?",
         ),
     ),
     one(
@@ -247,8 +247,8 @@ pub const CLIMATE: [Climate; 30] = [
             "Des fondations stables rendent agile ce qu’elles portent",
         ),
         said(
-            "One can recombine quickly only what one need not look into: which foundation is not stable yet?",
-            "On ne recombine vite que ce que l’on n’a pas à rouvrir\u{a0}: quelle fondation n’est pas encore stable\u{a0}?",
+            "One can recombine quickly only what one need not open up: which foundation is not stable yet?",
+            "On ne recombine vite que ce que l’on n’a pas à rouvrir\u{a0}: quelle fondation n’est pas encore stable\u{202f}?",
         ),
     ),
     one(
@@ -259,8 +259,8 @@ pub const CLIMATE: [Climate; 30] = [
             "Le changement n’est pas toujours linéaire",
         ),
         said(
-            "Long slowness and sudden change look alike from within: what seems slow and may not be?",
-            "Longue lenteur et bascule se ressemblent vues de dedans\u{a0}: qu’est-ce qui semble lent à tort\u{a0}?",
+            "A slow start and a standstill look alike from within: what seems slow here and may not stay so?",
+            "Vus de l’intérieur, un départ lent et l’immobilité se ressemblent\u{a0}: qu’est-ce qui semble lent ici et pourrait ne pas le rester\u{202f}?",
         ),
     ),
     one(
@@ -271,8 +271,8 @@ pub const CLIMATE: [Climate; 30] = [
             "De produit à service, le changement est brusque après un long calme (équilibre ponctué)",
         ),
         said(
-            "The step to utility comes faster than those who sell the product expect: which part is near it?",
-            "Le passage au service vient plus vite que ne l’attendent les vendeurs du produit\u{a0}: quelle partie en est proche\u{a0}?",
+            "The step to utility comes faster than those who sell the product expect: which part is close to it?",
+            "Le passage au service vient plus vite que ne l’attendent les vendeurs du produit\u{a0}: quelle partie en est proche\u{202f}?",
         ),
     ),
     one(
@@ -281,7 +281,7 @@ pub const CLIMATE: [Climate; 30] = [
         said("Success breeds inertia", "Le succès engendre l’inertie"),
         said(
             "What worked is what people hold on to: which success is hard to leave?",
-            "On s’accroche à ce qui a marché\u{a0}: quel succès est dur à quitter\u{a0}?",
+            "On s’accroche à ce qui a marché\u{a0}: quel succès est dur à quitter\u{202f}?",
         ),
     ),
     one(
@@ -292,8 +292,8 @@ pub const CLIMATE: [Climate; 30] = [
             "L’inertie peut tuer une organisation",
         ),
         said(
-            "Those who fail saw the change coming and could not move: which one would be fatal here?",
-            "Ceux qui échouent voyaient venir le changement sans pouvoir bouger\u{a0}: lequel serait fatal ici\u{a0}?",
+            "Those who fail often saw the change coming and could not move: which change would be fatal here?",
+            "Ceux qui échouent avaient souvent vu venir le changement sans pouvoir bouger\u{a0}: lequel serait fatal ici\u{202f}?",
         ),
     ),
     one(
@@ -304,8 +304,8 @@ pub const CLIMATE: [Climate; 30] = [
             "L’inertie croît avec le succès du modèle passé",
         ),
         said(
-            "The longer the old model pays, the harder it is left: how long has yours been paying?",
-            "Plus l’ancien modèle paie longtemps, plus on le quitte mal\u{a0}: depuis quand le vôtre paie-t-il\u{a0}?",
+            "The longer the old model pays, the harder it is to leave: how long has yours been paying?",
+            "Plus l’ancien modèle rapporte longtemps, plus il est dur à quitter\u{a0}: depuis quand le vôtre rapporte-t-il\u{202f}?",
         ),
     ),
     one(
@@ -317,19 +317,19 @@ pub const CLIMATE: [Climate; 30] = [
         ),
         said(
             "A rival may industrialise a part on purpose: which one would hurt you most?",
-            "Un concurrent peut industrialiser exprès une partie\u{a0}: laquelle vous nuirait le plus\u{a0}?",
+            "Un concurrent peut industrialiser une partie à dessein\u{a0}: laquelle vous nuirait le plus\u{202f}?",
         ),
     ),
     one(
         Competitors,
         "poor-awareness",
         said(
-            "Most competitors have a poor view of their situation",
-            "La plupart des concurrents voient mal leur situation",
+            "Most competitors have poor situational awareness",
+            "La plupart des concurrents ont une faible conscience de la situation",
         ),
         said(
             "Many act by imitation: what do they do that their own landscape does not ask for?",
-            "Beaucoup agissent par imitation\u{a0}: que font-ils que leur paysage ne demande pas\u{a0}?",
+            "Beaucoup agissent par imitation\u{a0}: que font-ils que leur paysage ne demande pas\u{202f}?",
         ),
     ),
     one(
@@ -340,8 +340,8 @@ pub const CLIMATE: [Climate; 30] = [
             "Tout n’est pas hasard\u{a0}: le quoi se prévoit mieux que le quand",
         ),
         said(
-            "That a thing becomes a utility can be foreseen, the year hardly: what is sure here, at no date?",
-            "Qu’une chose devienne un service se prévoit, l’année guère\u{a0}: qu’est-ce qui est sûr ici, sans date\u{a0}?",
+            "That a thing becomes a utility can be foreseen, the year hardly: what is sure here, without a date?",
+            "On prévoit qu’une chose deviendra un service, guère en quelle année\u{a0}: qu’est-ce qui est sûr ici, sans date\u{202f}?",
         ),
     ),
     one(
@@ -349,11 +349,11 @@ pub const CLIMATE: [Climate; 30] = [
         "cycles",
         said(
             "The economy has cycles: peace, war, wonder",
-            "L’économie a des cycles\u{a0}: paix, guerre, merveille",
+            "L’économie a des cycles\u{a0}: paix, guerre, émerveillement",
         ),
         said(
-            "Products compete in peace, utilities come in war, and wonder follows: which time is it here?",
-            "Les produits rivalisent en paix, les services viennent en guerre, puis la merveille\u{a0}: quel temps fait-il ici\u{a0}?",
+            "Products compete in peace, utilities come in war, and wonder at the new follows: which of these is it here?",
+            "Les produits rivalisent en paix, les services arrivent par la guerre, puis on s’émerveille du neuf\u{a0}: où en est-on ici\u{202f}?",
         ),
     ),
     one(
@@ -364,8 +364,8 @@ pub const CLIMATE: [Climate; 30] = [
             "Il y a deux sortes de disruption, dont l’une se prévoit",
         ),
         said(
-            "A product replaced by another surprises, a product turned utility does not: which of them threatens?",
-            "Un produit remplacé surprend, un produit devenu service non\u{a0}: lequel menace\u{a0}?",
+            "One product replaced by another is a surprise, a product that turns utility is not: which of them threatens here?",
+            "Un produit remplacé par un autre surprend, un produit qui devient service non\u{a0}: lequel menace ici\u{202f}?",
         ),
     ),
     one(
@@ -377,19 +377,19 @@ pub const CLIMATE: [Climate; 30] = [
         ),
         said(
             "New companies bring practices that the old ones must learn: which can be seen already?",
-            "De nouvelles entreprises apportent des pratiques que les anciennes devront apprendre\u{a0}: lesquelles se voient déjà\u{a0}?",
+            "De nouvelles entreprises apportent des pratiques que les anciennes devront apprendre\u{a0}: lesquelles se voient déjà\u{202f}?",
         ),
     ),
     one(
         Prediction,
         "not-over-time",
         said(
-            "Evolution cannot be measured over time or adoption",
-            "L’évolution ne se mesure ni sur le temps ni sur l’adoption",
+            "Evolution cannot be measured by time or adoption",
+            "L’évolution ne se mesure ni par le temps ni par l’adoption",
         ),
         said(
             "A thing that many use may still be young: was anything placed here by its age or its sales?",
-            "Ce que beaucoup utilisent peut être jeune\u{a0}: a-t-on placé ici quelque chose d’après son âge ou ses ventes\u{a0}?",
+            "Ce que beaucoup utilisent peut être jeune\u{a0}: a-t-on placé ici quelque chose d’après son âge ou ses ventes\u{202f}?",
         ),
     ),
     one(
@@ -401,7 +401,7 @@ pub const CLIMATE: [Climate; 30] = [
         ),
         said(
             "Each better version has its own early and late users: is one curve taken for the whole?",
-            "Chaque meilleure version a ses premiers et ses derniers usagers\u{a0}: prend-on une courbe pour le tout\u{a0}?",
+            "Chaque nouvelle version a ses premiers et ses derniers utilisateurs\u{a0}: prend-on une courbe pour le tout\u{202f}?",
         ),
     ),
     one(
@@ -409,11 +409,11 @@ pub const CLIMATE: [Climate; 30] = [
         "less-evolved-less-certain",
         said(
             "The less evolved, the less certain",
-            "Moins c’est évolué, plus c’est incertain",
+            "Moins une chose est évoluée, plus elle est incertaine",
         ),
         said(
-            "On the left one bets, on the right one plans: are bets planned for here, or plans gambled with?",
-            "À gauche on parie, à droite on planifie\u{a0}: planifie-t-on ici des paris, ou joue-t-on des plans\u{a0}?",
+            "On the left one bets, on the right one plans: is a bet run as a plan here, or a plan as a bet?",
+            "À gauche on parie, à droite on planifie\u{a0}: mène-t-on ici un pari comme un plan, ou un plan comme un pari\u{202f}?",
         ),
     ),
 ];

@@ -117,8 +117,8 @@ pub const DOCTRINE: [Doctrine; 40] = [
         "know-your-users",
         said("Know your users", "Connaître ses utilisateurs"),
         said(
-            "One can name those who are served, inside and outside, and whom one depends on",
-            "On sait nommer ceux que l’on sert, dedans comme dehors, et ceux dont on dépend",
+            "Those who are served can be named, inside and outside, and so can those one depends on",
+            "On sait nommer ceux que l’on sert, en interne comme à l’extérieur, et ceux dont on dépend",
         ),
     ),
     one(
@@ -141,7 +141,7 @@ pub const DOCTRINE: [Doctrine; 40] = [
         said("Remove bias and duplication", "Supprimer biais et doublons"),
         said(
             "The same thing is not built many times over, nor kept special because it is ours",
-            "On ne refait pas dix fois la même chose, et on ne la garde pas à part parce qu’elle est à nous",
+            "La même chose n’est pas refaite dix fois, ni traitée à part au seul motif qu’elle est à nous",
         ),
     ),
     one(
@@ -163,8 +163,8 @@ pub const DOCTRINE: [Doctrine; 40] = [
             "Viser le résultat, pas le contrat",
         ),
         said(
-            "Partners are held to what comes out, which may change, and not to the letter",
-            "On attend des partenaires un résultat, qui peut changer, et non la lettre du contrat",
+            "Partners are held to what comes out, which may change, and not to the letter of a contract",
+            "On attend des partenaires un résultat, qui peut changer, et non le respect du contrat à la lettre",
         ),
     ),
     one(
@@ -173,8 +173,8 @@ pub const DOCTRINE: [Doctrine; 40] = [
         "be-pragmatic",
         said("Be pragmatic", "Être pragmatique"),
         said(
-            "What works now is preferred to what would be pure; not everything must be mended",
-            "Ce qui marche passe avant ce qui serait pur\u{a0}; tout n’a pas besoin d’être réparé",
+            "What works now is preferred to what would be perfect; not everything has to be redone",
+            "Ce qui marche aujourd’hui passe avant ce qui serait parfait\u{202f}; tout n’a pas besoin d’être refait",
         ),
     ),
     one(
@@ -183,18 +183,18 @@ pub const DOCTRINE: [Doctrine; 40] = [
         "standards",
         said(
             "Use standards where appropriate",
-            "Utiliser des standards quand il convient",
+            "Utiliser des standards là où c’est pertinent",
         ),
         said(
             "What is common uses what is standard, so that others can build on it",
-            "Ce qui est courant suit un standard, pour que d’autres puissent bâtir dessus",
+            "Ce qui est courant suit un standard, pour que d’autres puissent s’y appuyer",
         ),
     ),
     one(
         Development,
         2,
         "appropriate-tools",
-        said("Use appropriate tools", "Utiliser les bons outils"),
+        said("Use appropriate tools", "Utiliser les outils adaptés"),
         said(
             "Tools are chosen for the question: a map for the landscape, a ledger for the money",
             "L’outil suit la question\u{a0}: une carte pour le paysage, des comptes pour l’argent",
@@ -206,11 +206,11 @@ pub const DOCTRINE: [Doctrine; 40] = [
         "fire",
         said(
             "Be fast, inexpensive, restrained and elegant (FIRE)",
-            "Faire vite, peu cher, sobre et élégant (FIRE)",
+            "Être rapide, économe, sobre et élégant (FIRE)",
         ),
         said(
             "Small, cheap and simple first; what fails then fails early",
-            "D’abord petit, peu cher et simple\u{a0}; ce qui échoue échoue alors tôt",
+            "D’abord petit, peu cher et simple\u{202f}; ce qui échoue échoue alors tôt",
         ),
     ),
     one(
@@ -243,7 +243,7 @@ pub const DOCTRINE: [Doctrine; 40] = [
         said("Manage failure", "Gérer l’échec"),
         said(
             "Failures are expected where things are uncertain, contained and learnt from",
-            "L’échec est attendu là où règne l’incertain\u{a0}; on le limite et on en apprend",
+            "L’échec est attendu là où règne l’incertitude\u{202f}; on le contient et on en tire les leçons",
         ),
     ),
     one(
@@ -266,7 +266,7 @@ pub const DOCTRINE: [Doctrine; 40] = [
         said("Optimise flow", "Optimiser les flux"),
         said(
             "Bottlenecks are looked for and removed along the whole chain, not within one team",
-            "On cherche et on lève les goulots sur toute la chaîne, pas dans une seule équipe",
+            "On cherche et on supprime les goulots d’étranglement sur toute la chaîne, pas dans une seule équipe",
         ),
     ),
     one(
@@ -276,7 +276,7 @@ pub const DOCTRINE: [Doctrine; 40] = [
         said("Do better with less", "Faire mieux avec moins"),
         said(
             "The same need is met again each year with less money, time and risk",
-            "Le même besoin est servi chaque année avec moins d’argent, de temps et de risque",
+            "Le même besoin est satisfait chaque année avec moins d’argent, de temps et de risque",
         ),
     ),
     one(
@@ -322,7 +322,7 @@ pub const DOCTRINE: [Doctrine; 40] = [
         said("A bias towards the new", "Privilégier la nouveauté"),
         said(
             "Curiosity is rewarded, and what is new is tried before the market asks for it",
-            "La curiosité est récompensée, et le neuf essayé avant que le marché ne le demande",
+            "La curiosité est récompensée, et la nouveauté essayée avant que le marché ne la demande",
         ),
     ),
     one(
@@ -332,7 +332,7 @@ pub const DOCTRINE: [Doctrine; 40] = [
         said("Listen to your ecosystems", "Écouter ses écosystèmes"),
         said(
             "What others build upon one’s own services is watched as a sign of what comes next",
-            "On observe ce que d’autres bâtissent sur ses services, signe de ce qui vient",
+            "On observe ce que d’autres bâtissent sur nos services\u{a0}: c’est le signe de ce qui vient",
         ),
     ),
     one(
@@ -342,7 +342,7 @@ pub const DOCTRINE: [Doctrine; 40] = [
         said("Move fast", "Aller vite"),
         said(
             "An imperfect decision today is better than a perfect one too late",
-            "Une décision imparfaite aujourd’hui vaut mieux qu’une parfaite trop tard",
+            "Une décision imparfaite aujourd’hui vaut mieux qu’une décision parfaite trop tard",
         ),
     ),
     one(
@@ -354,8 +354,8 @@ pub const DOCTRINE: [Doctrine; 40] = [
             "La stratégie est itérative, pas linéaire",
         ),
         said(
-            "One looks, chooses, acts and looks again; no plan is made once for years",
-            "On regarde, on choisit, on agit, puis on regarde encore\u{a0}; nul plan n’est fait une fois pour des années",
+            "One looks, chooses, acts and looks again; no plan is fixed for years",
+            "On regarde, on choisit, on agit, puis on regarde de nouveau\u{202f}; aucun plan n’est arrêté pour des années",
         ),
     ),
     one(
@@ -365,7 +365,7 @@ pub const DOCTRINE: [Doctrine; 40] = [
         said("Be the owner", "Agir en propriétaire"),
         said(
             "Whoever runs a thing is responsible for it from end to end",
-            "Qui conduit une chose en répond de bout en bout",
+            "Qui fait tourner une chose en répond de bout en bout",
         ),
     ),
     one(
@@ -374,8 +374,8 @@ pub const DOCTRINE: [Doctrine; 40] = [
         "think-big",
         said("Think big", "Voir grand"),
         said(
-            "The whole is in sight: what could be reached, beyond the next quarter",
-            "Le tout est en vue\u{a0}: ce que l’on pourrait atteindre, au-delà du prochain trimestre",
+            "The whole is in sight, and what could be reached beyond the next quarter",
+            "On a l’ensemble en vue, et ce que l’on pourrait atteindre au-delà du prochain trimestre",
         ),
     ),
     one(
@@ -385,7 +385,7 @@ pub const DOCTRINE: [Doctrine; 40] = [
         said("Strategy is complex", "La stratégie est complexe"),
         said(
             "Much of the future is uncertain; what is chosen leaves other ways open",
-            "L’avenir est largement incertain\u{a0}; ce que l’on choisit laisse d’autres voies ouvertes",
+            "L’avenir est largement incertain\u{202f}; ce que l’on choisit laisse d’autres voies ouvertes",
         ),
     ),
     one(
@@ -398,7 +398,7 @@ pub const DOCTRINE: [Doctrine; 40] = [
         ),
         said(
             "Where to go is firm, how to get there is not",
-            "Où l’on va est ferme, comment on y va ne l’est pas",
+            "Le cap est ferme, le chemin ne l’est pas",
         ),
     ),
     one(
@@ -427,8 +427,8 @@ pub const DOCTRINE: [Doctrine; 40] = [
         "no-core",
         said("There is no core", "Il n’y a pas de cœur de métier"),
         said(
-            "No business is for ever at the centre: what earns today is given up in time",
-            "Aucune activité n’est au centre pour toujours\u{a0}: ce qui rapporte se quitte à temps",
+            "No business stays at the centre for ever: what earns today is given up in time",
+            "Aucune activité ne reste toujours au centre\u{a0}: ce qui rapporte aujourd’hui, on sait le quitter à temps",
         ),
     ),
     one(
@@ -437,8 +437,8 @@ pub const DOCTRINE: [Doctrine; 40] = [
         "small-teams",
         said("Think small: teams", "Penser petit\u{a0}: les équipes"),
         said(
-            "Teams are small enough to own a part of the map and to feed themselves on two pizzas",
-            "Des équipes assez petites pour tenir une partie de la carte, et se nourrir de deux pizzas",
+            "Teams are small enough for two pizzas to feed them, and each owns a part of the map",
+            "Deux pizzas suffisent à nourrir une équipe, et chacune répond d’une partie de la carte",
         ),
     ),
     one(
@@ -450,8 +450,8 @@ pub const DOCTRINE: [Doctrine; 40] = [
             "Répartir le pouvoir et les décisions",
         ),
         said(
-            "Those who know the part decide about it, within a purpose that all know",
-            "Ceux qui connaissent une partie en décident, dans un but connu de tous",
+            "Those who know a part decide about it, for a purpose that all know",
+            "Ceux qui connaissent une partie en décident, au service d’un but connu de tous",
         ),
     ),
     one(
@@ -460,8 +460,8 @@ pub const DOCTRINE: [Doctrine; 40] = [
         "aptitude-and-attitude",
         said("Think aptitude and attitude", "Penser aptitude et attitude"),
         said(
-            "Beside what people can do counts how they like to work: exploring, settling, planning",
-            "Outre ce que chacun sait faire compte sa façon d’aimer travailler\u{a0}: explorer, établir, planifier",
+            "How people like to work (exploring, making it a product, industrialising) counts as much as what they can do",
+            "La façon dont chacun aime travailler (explorer, en faire un produit, industrialiser) compte autant que ce qu’il sait faire",
         ),
     ),
     one(
@@ -484,7 +484,7 @@ pub const DOCTRINE: [Doctrine; 40] = [
         said("Seek the best", "Chercher les meilleurs"),
         said(
             "The best people for each part are looked for, and given what they need",
-            "On cherche les meilleurs pour chaque partie, et on leur donne ce qu’il faut",
+            "On cherche les meilleurs pour chaque partie, et on leur donne ce dont ils ont besoin",
         ),
     ),
     one(
@@ -497,7 +497,7 @@ pub const DOCTRINE: [Doctrine; 40] = [
         ),
         said(
             "The organisation changes as its components do, with no great reorganisation",
-            "L’organisation change avec ses composants, sans grand chambardement",
+            "L’organisation change avec ses composants, sans grande réorganisation",
         ),
     ),
     one(
@@ -506,8 +506,8 @@ pub const DOCTRINE: [Doctrine; 40] = [
         "no-one-culture",
         said("There is no one culture", "Il n’y a pas une seule culture"),
         said(
-            "Those who explore and those who industrialise need different ways, equally valued",
-            "Ceux qui explorent et ceux qui industrialisent ont des façons différentes, de même valeur",
+            "Those who explore and those who industrialise need different cultures, equally valued",
+            "Ceux qui explorent et ceux qui industrialisent ont besoin de cultures différentes, de même valeur",
         ),
     ),
 ];

@@ -36,7 +36,7 @@ impl PlayCategory {
             Self::UserPerception => said("User perception", "Perception des utilisateurs"),
             Self::Accelerators => said("Accelerators", "Accélérateurs"),
             Self::Deaccelerators => said("De-accelerators", "Ralentisseurs"),
-            Self::Toxicity => said("Dealing with toxicity", "Traiter le toxique"),
+            Self::Toxicity => said("Dealing with toxicity", "Gérer le toxique"),
             Self::Market => said("Market", "Marché"),
             Self::Defensive => said("Defensive", "Défense"),
             Self::Attacking => said("Attacking", "Attaque"),
@@ -141,7 +141,7 @@ pub const PLAYS: [Play; 63] = [
         ),
         said(
             "Customers are about to leave for something new",
-            "Des clients s’apprêtent à partir vers du neuf",
+            "Des clients s’apprêtent à partir vers une nouveauté",
         ),
     ),
     risky(
@@ -149,8 +149,8 @@ pub const PLAYS: [Play; 63] = [
         "artificial-competition",
         said("Artificial competition", "Concurrence artificielle"),
         said(
-            "A market looks too much like one supplier",
-            "Un marché a trop l’air d’un seul fournisseur",
+            "A market looks as if it had a single supplier",
+            "Un marché paraît n’avoir qu’un fournisseur",
         ),
     ),
     risky(
@@ -165,7 +165,7 @@ pub const PLAYS: [Play; 63] = [
     one(
         Accelerators,
         "market-enablement",
-        said("Market enablement", "Ouverture d’un marché"),
+        said("Market enablement", "Développement d’un marché"),
         said(
             "A market would help you, and does not form by itself",
             "Un marché vous servirait, et ne se forme pas seul",
@@ -185,8 +185,8 @@ pub const PLAYS: [Play; 63] = [
         "network-effects",
         said("Exploiting network effects", "Effets de réseau"),
         said(
-            "Each user makes it worth more to the next",
-            "Chaque utilisateur la rend plus utile au suivant",
+            "Each user makes a thing worth more to the next",
+            "Chaque utilisateur rend la chose plus utile au suivant",
         ),
     ),
     one(
@@ -195,7 +195,7 @@ pub const PLAYS: [Play; 63] = [
         said("Co-operation", "Coopération"),
         said(
             "Nobody can move the market alone",
-            "Nul ne peut bouger le marché seul",
+            "Nul ne peut faire bouger le marché seul",
         ),
     ),
     one(
@@ -230,7 +230,7 @@ pub const PLAYS: [Play; 63] = [
         "creating-constraints",
         said("Creating constraints", "Créer des contraintes"),
         said(
-            "You hold a supply that others depend on",
+            "You hold something that others depend on",
             "Vous tenez une ressource dont d’autres dépendent",
         ),
     ),
@@ -252,7 +252,7 @@ pub const PLAYS: [Play; 63] = [
         said("Pig in a poke", "Vente à l’aveugle"),
         said(
             "An asset looks better than it will prove",
-            "Un actif paraît meilleur qu’il ne sera",
+            "Un actif paraît meilleur qu’il ne se révélera",
         ),
     ),
     one(
@@ -303,7 +303,10 @@ pub const PLAYS: [Play; 63] = [
     risky(
         Market,
         "buyer-supplier-power",
-        said("Buyer and supplier power", "Pouvoir d’achat et de vente"),
+        said(
+            "Buyer and supplier power",
+            "Pouvoir des acheteurs et des fournisseurs",
+        ),
         said(
             "One side of a trade cannot go elsewhere",
             "Un côté de l’échange ne peut aller ailleurs",
@@ -323,14 +326,14 @@ pub const PLAYS: [Play; 63] = [
         "standards-game",
         said("Standards game", "Jeu des standards"),
         said(
-            "Several forms compete to become the one",
-            "Plusieurs formes se disputent la place",
+            "Several forms compete to become the standard",
+            "Plusieurs formes se disputent la place de standard",
         ),
     ),
     one(
         Market,
         "last-man-standing",
-        said("Last man standing", "Dernier debout"),
+        said("Last man standing", "Le dernier debout"),
         said(
             "A market shrinks, but will not vanish",
             "Un marché rétrécit, sans disparaître",
@@ -342,7 +345,7 @@ pub const PLAYS: [Play; 63] = [
         said("Signal distortion", "Brouillage des signaux"),
         said(
             "Others read the market by your moves",
-            "D’autres lisent le marché à vos gestes",
+            "D’autres lisent le marché dans vos gestes",
         ),
     ),
     one(
@@ -438,7 +441,7 @@ pub const PLAYS: [Play; 63] = [
         ),
         said(
             "Talent and attention decide who leads",
-            "Talents et attention décident de qui mène",
+            "Les talents et l’attention décident qui mène",
         ),
     ),
     one(
@@ -449,14 +452,14 @@ pub const PLAYS: [Play; 63] = [
             "Saper les barrières à l’entrée",
         ),
         said(
-            "A competitor lives behind a wall you can make cheap",
-            "Un concurrent vit derrière un mur que vous pouvez rendre bon marché",
+            "A competitor lives behind a wall that you can make cheap to cross",
+            "Un concurrent vit derrière un mur que vous pouvez rendre facile à franchir",
         ),
     ),
     risky(
         Attacking,
         "fools-mate",
-        said("Fool’s mate", "Coup du berger"),
+        said("Fool’s mate", "Mat du lion"),
         said(
             "A rival’s foundation can be turned into a commodity",
             "La fondation d’un rival peut devenir une commodité",
@@ -465,7 +468,7 @@ pub const PLAYS: [Play; 63] = [
     one(
         Attacking,
         "press-release-process",
-        said("Press release process", "Communiqué d’abord"),
+        said("Press release process", "Communiqué de presse d’abord"),
         said(
             "An idea must prove its worth to users before it is built",
             "Une idée doit convaincre avant d’être construite",
@@ -486,19 +489,19 @@ pub const PLAYS: [Play; 63] = [
         said("Co-creation", "Cocréation"),
         said(
             "Users know better than you what they need",
-            "Les utilisateurs savent mieux que vous leurs besoins",
+            "Les utilisateurs connaissent leurs besoins mieux que vous",
         ),
     ),
     one(
         Ecosystem,
         "sensing-engines",
         said(
-            "Sensing engines (innovate, leverage, commoditise)",
-            "Moteur de détection (ILC)",
+            "Sensing engines (ILC: innovate, leverage, commoditise)",
+            "Moteurs de détection (ILC\u{a0}: innover, exploiter, banaliser)",
         ),
         said(
             "What others build on you shows what to industrialise next",
-            "Ce que d’autres bâtissent sur vous dit quoi industrialiser",
+            "Ce que d’autres bâtissent sur vous montre quoi industrialiser ensuite",
         ),
     ),
     one(
@@ -516,7 +519,7 @@ pub const PLAYS: [Play; 63] = [
         said("Two-factor markets", "Marchés bifaces"),
         said(
             "Two groups need each other and a place to meet",
-            "Deux groupes se cherchent, et un lieu où se trouver",
+            "Deux groupes ont besoin l’un de l’autre, et d’un lieu où se rencontrer",
         ),
     ),
     risky(
@@ -555,7 +558,7 @@ pub const PLAYS: [Play; 63] = [
         said("Ambush", "Embuscade"),
         said(
             "A competitor is about to enter ground you know",
-            "Un concurrent entre sur un terrain que vous connaissez",
+            "Un concurrent s’apprête à entrer sur un terrain que vous connaissez",
         ),
     ),
     risky(
@@ -564,7 +567,7 @@ pub const PLAYS: [Play; 63] = [
         said("Fragmentation play", "Fragmentation"),
         said(
             "A competitor’s strength is to be the only one",
-            "La force d’un concurrent est d’être seul",
+            "La force d’un concurrent est d’être le seul",
         ),
     ),
     risky(
@@ -600,7 +603,7 @@ pub const PLAYS: [Play; 63] = [
     risky(
         Competitor,
         "restriction-of-movement",
-        said("Restriction of movement", "Restriction de mouvement"),
+        said("Restriction of movement", "Restriction des mouvements"),
         said(
             "A competitor needs what you hold in order to move",
             "Un concurrent a besoin, pour bouger, de ce que vous tenez",
@@ -645,7 +648,7 @@ pub const PLAYS: [Play; 63] = [
     one(
         Positional,
         "weak-signal",
-        said("Weak signal and horizon", "Signal faible et horizon"),
+        said("Weak signal and horizon", "Signaux faibles et horizon"),
         said(
             "A change can be seen coming before it is talked about",
             "Un changement se voit venir avant qu’on en parle",
@@ -674,8 +677,8 @@ pub const PLAYS: [Play; 63] = [
         "design-to-fail",
         said("Design to fail", "Conçu pour échouer"),
         said(
-            "A market should not form, and a bad start would stop it",
-            "Un marché ne doit pas naître, et un mauvais départ l’arrêterait",
+            "A market would harm you, and a bad start could keep it from forming",
+            "Un marché vous nuirait, et un mauvais départ l’empêcherait de naître",
         ),
     ),
 ];

@@ -19,9 +19,12 @@ impl InertiaFamily {
     /// What it is called.
     pub const fn name(self) -> Said {
         match self {
-            Self::PastNorms => said("Disruption of past norms", "Rupture des normes passées"),
+            Self::PastNorms => said(
+                "Disruption of past norms",
+                "Remise en cause des normes passées",
+            ),
             Self::Transition => said("Transition to the new", "Passage au nouveau"),
-            Self::AgencyOfTheNew => said("Agency of the new", "Prise du nouveau sur nous"),
+            Self::AgencyOfTheNew => said("Agency of the new", "Emprise du nouveau"),
             Self::BusinessModel => said("Business model", "Modèle économique"),
         }
     }
@@ -57,8 +60,8 @@ pub const INERTIA: [InertiaKind; 16] = [
         PastNorms,
         "social-capital",
         said(
-            "Business relationships and trust change",
-            "Les relations d’affaires et la confiance changent",
+            "Business relationships and social capital change",
+            "Les relations d’affaires et le capital social changent",
         ),
         said("Manage your vendors", "Gérer ses fournisseurs"),
     ),
@@ -79,7 +82,7 @@ pub const INERTIA: [InertiaKind; 16] = [
         "political-capital",
         said("Political capital is lost", "On perd du capital politique"),
         said(
-            "Modernise, and let people lead it",
+            "Modernise, and let those concerned lead it",
             "Moderniser, et confier la conduite aux intéressés",
         ),
     ),
@@ -87,7 +90,10 @@ pub const INERTIA: [InertiaKind; 16] = [
         PastNorms,
         "barriers-to-entry",
         said("Barriers to entry fall", "Les barrières à l’entrée tombent"),
-        said("Accept it: it is coming", "L’accepter\u{a0}: cela arrive"),
+        said(
+            "Accept it: they are falling",
+            "L’accepter\u{a0}: elles tomberont",
+        ),
     ),
     one(
         Transition,
@@ -101,7 +107,10 @@ pub const INERTIA: [InertiaKind; 16] = [
     one(
         Transition,
         "new-skills",
-        said("New skills cost", "Les nouvelles compétences coûtent"),
+        said(
+            "New skills cost money and time",
+            "Les nouvelles compétences coûtent du temps et de l’argent",
+        ),
         said("Develop the organisation", "Développer l’organisation"),
     ),
     one(
@@ -121,7 +130,7 @@ pub const INERTIA: [InertiaKind; 16] = [
             "Gouvernance, gestion et pratiques changent",
         ),
         said(
-            "Watch for practices that evolve along",
+            "Watch for practices that co-evolve",
             "Guetter les pratiques qui coévoluent",
         ),
     ),
@@ -138,8 +147,8 @@ pub const INERTIA: [InertiaKind; 16] = [
         AgencyOfTheNew,
         "second-sourcing",
         said(
-            "There is no second source",
-            "Il n’y a pas de seconde source",
+            "There is no second supplier",
+            "Il n’y a pas de second fournisseur",
         ),
         said(
             "Manage the supply chain",
@@ -149,7 +158,10 @@ pub const INERTIA: [InertiaKind; 16] = [
     one(
         AgencyOfTheNew,
         "pricing-competition",
-        said("Prices do not compete", "Les prix ne jouent pas"),
+        said(
+            "There is no competition on price",
+            "Il n’y a pas de concurrence sur les prix",
+        ),
         said("Analyse the market", "Analyser le marché"),
     ),
     one(
@@ -164,18 +176,18 @@ pub const INERTIA: [InertiaKind; 16] = [
     one(
         BusinessModel,
         "declining-value",
-        said("The value of a unit declines", "La valeur unitaire décline"),
         said(
-            "Know where things evolve to",
-            "Savoir vers quoi tout évolue",
+            "The value of each unit declines",
+            "La valeur unitaire décline",
         ),
+        said("Know where things evolve to", "Savoir vers où tout évolue"),
     ),
     one(
         BusinessModel,
         "past-success",
         said(
-            "Data of past success speaks against it",
-            "Les chiffres des succès passés plaident contre",
+            "Data of past success speaks against change",
+            "Les chiffres des succès passés plaident contre le changement",
         ),
         said("Manage a portfolio", "Gérer un portefeuille"),
     ),
@@ -198,6 +210,6 @@ pub const INERTIA: [InertiaKind; 16] = [
             "Financial markets reinforce the present model",
             "Les marchés financiers confortent le modèle actuel",
         ),
-        said("Talk with analysts", "Parler aux analystes"),
+        said("Talk with analysts", "Dialoguer avec les analystes"),
     ),
 ];

@@ -49,7 +49,7 @@ impl Placement {
             sentence.push(' ');
             let why = said(
                 "The answers disagree: is it two components, or one in transition?",
-                "Les réponses se contredisent\u{a0}: est-ce deux composants, ou un seul en transition\u{a0}?",
+                "Les réponses se contredisent\u{a0}: est-ce deux composants, ou un seul en transition\u{202f}?",
             );
             sentence.push_str(why.in_language(language));
         }

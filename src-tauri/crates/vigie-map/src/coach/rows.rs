@@ -34,7 +34,7 @@ pub const ROWS: [Row; 18] = [
         [
             said("rare", "rare"),
             said(
-                "used by more and more, slowly",
+                "used by more and more people, slowly",
                 "de plus en plus utilisé, lentement",
             ),
             said("spreading fast", "se répand vite"),
@@ -49,7 +49,7 @@ pub const ROWS: [Row; 18] = [
         said("Certainty", "Certitude"),
         [
             said("poorly understood", "mal compris"),
-            said("learnt about quickly", "on apprend vite"),
+            said("learnt about quickly", "on apprend vite à son sujet"),
             said(
                 "use and fitness grow quickly",
                 "usage et adéquation progressent vite",
@@ -80,7 +80,7 @@ pub const ROWS: [Row; 18] = [
         "market",
         said("Market", "Marché"),
         [
-            said("none to speak of", "pas encore défini"),
+            said("not defined yet", "pas encore défini"),
             said("taking shape", "en formation"),
             said(
                 "growing, with many forms",
@@ -93,7 +93,10 @@ pub const ROWS: [Row; 18] = [
         "knowledge-management",
         said("Knowledge management", "Gestion des connaissances"),
         [
-            said("unsure what to know", "on ignore quoi savoir"),
+            said(
+                "unclear what there is to know",
+                "on ignore ce qu’il y a à savoir",
+            ),
             said("learning what it is used for", "on apprend à quoi il sert"),
             said("learning how it is run", "on apprend à l’exploiter"),
             said("known and accepted", "connu et admis"),
@@ -110,8 +113,8 @@ pub const ROWS: [Row; 18] = [
             said("a matter for experts", "une affaire d’experts"),
             said("more and more expected", "de plus en plus attendu"),
             said(
-                "orderly, plain, hardly worth a word",
-                "ordonné, simple, à peine digne d’être cité",
+                "orderly, seems plain and trivial",
+                "ordonné, paraît simple et banal",
             ),
         ],
     ),
@@ -121,19 +124,19 @@ pub const ROWS: [Row; 18] = [
         [
             said(
                 "different, confusing, exciting",
-                "différent, déroutant, excitant",
+                "différent, déroutant, enthousiasmant",
             ),
             said(
-                "leading edge, with an unsure outcome",
+                "leading edge, with an uncertain outcome",
                 "à la pointe, à l’issue incertaine",
             ),
             said(
                 "common; one is disappointed without it",
-                "courant\u{a0}; on est déçu de son absence",
+                "courant\u{202f}; son absence déçoit",
             ),
             said(
                 "standard; its failure is a shock",
-                "standard\u{a0}; sa panne est un choc",
+                "standard\u{202f}; sa panne est un choc",
             ),
         ],
     ),
@@ -143,15 +146,15 @@ pub const ROWS: [Row; 18] = [
         [
             said(
                 "an advantage some day, nobody knows which",
-                "un avantage un jour, nul ne sait lequel",
+                "un avantage futur, nul ne sait lequel",
             ),
             said(
-                "an advantage, by return and example",
-                "un avantage, à coups de retours et d’exemples",
+                "an advantage, shown by returns and case examples",
+                "un avantage, rendement et exemples à l’appui",
             ),
             said(
-                "an advantage by features and how it is done",
-                "un avantage par les fonctions et la réalisation",
+                "an advantage, by features and execution",
+                "un avantage, par les fonctions et l’exécution",
             ),
             said("a cost of doing business", "un coût normal de l’activité"),
         ],
@@ -176,7 +179,7 @@ pub const ROWS: [Row; 18] = [
         "understanding",
         said("Understanding", "Compréhension"),
         [
-            said("little, and hard to foretell", "faible, imprévisible"),
+            said("little, and hard to predict", "faible, imprévisible"),
             said("rising, first measures", "en hausse, premières mesures"),
             said("taught, measures get finer", "enseignée, mesures affinées"),
             said(
@@ -203,7 +206,7 @@ pub const ROWS: [Row; 18] = [
             ),
             said(
                 "essential; differences are in running it",
-                "indispensable\u{a0}; l’écart est dans l’exploitation",
+                "indispensable\u{202f}; l’écart est dans l’exploitation",
             ),
         ],
     ),
@@ -217,12 +220,12 @@ pub const ROWS: [Row; 18] = [
                 "sans surprise, mais décevant",
             ),
             said(
-                "not tolerated; one improves",
-                "non toléré\u{a0}; on améliore",
+                "not tolerated; one keeps improving",
+                "non toléré\u{202f}; on améliore sans cesse",
             ),
             said(
                 "a surprise; one looks at operations",
-                "une surprise\u{a0}; on regarde l’exploitation",
+                "une surprise\u{202f}; on regarde l’exploitation",
             ),
         ],
     ),
@@ -247,7 +250,7 @@ pub const ROWS: [Row; 18] = [
     ),
     row(
         "efficiency",
-        said("Efficiency", "Efficacité"),
+        said("Efficiency", "Efficience"),
         [
             said("make change cheap", "rendre le changement peu coûteux"),
             said("waste less", "moins de gâchis"),

@@ -72,7 +72,7 @@ impl Stage {
             (Kind::Activity, Self::Custom) => said("Custom built", "Sur mesure"),
             (Kind::Activity, Self::Product) => said("Product (+ rental)", "Produit (+ location)"),
             (Kind::Activity, Self::Commodity) => {
-                said("Commodity (+ utility)", "Commodité (+ utilité)")
+                said("Commodity (+ utility)", "Commodité (+ service)")
             }
             (Kind::Practice, Self::Genesis) => said("Novel", "Inédite"),
             (Kind::Practice, Self::Custom) => said("Emerging", "Émergente"),

@@ -7,6 +7,7 @@ use super::{
     PlayCategory, ROWS, RowAnswer, Stage, checklists, placement, suggestions,
 };
 use crate::language::{Language, Said};
+use crate::tests::check_marks;
 
 #[track_caller]
 fn check_list<'a>(list: impl Iterator<Item = (&'a str, Vec<Said>)>) {
@@ -17,6 +18,7 @@ fn check_list<'a>(list: impl Iterator<Item = (&'a str, Vec<Said>)>) {
         assert!(is_word && !id.is_empty() && ids.insert(id), "{id}");
         assert!(names.insert(said[0].french), "{id}: {}", said[0].french);
         for one in said {
+            check_marks(one);
             for text in [one.english, one.french] {
                 assert!(
                     !text.is_empty() && text == text.trim() && !text.ends_with('.'),
@@ -188,7 +190,9 @@ fn a_checklist_keeps_its_groups_together_and_its_words_can_be_answered() {
         groups.dedup();
         let apart: HashSet<&str> = groups.iter().copied().collect();
         assert_eq!(apart.len(), groups.len(), "{:?}", list.topic);
-        for (word, _) in list.scale {
+        check_marks(list.ask);
+        for (word, name) in list.scale {
+            check_marks(name);
             let question = crate::Question {
                 topic: list.topic,
                 component: None,

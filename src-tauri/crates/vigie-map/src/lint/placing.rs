@@ -8,10 +8,13 @@ use crate::diagnostic::{DiagnosticKind, Severity};
 use crate::edit::{MapEdit, Subject};
 use crate::language::said;
 use crate::model::{Component, Model, Name, Number, Place, Target};
-use crate::scene::{SceneOptions, scene};
+use crate::scene::{Rect, SceneOptions, scene};
 
 /// How near two components may be, in pixels.
 const NEAR: f64 = 14.0;
+
+/// How many components a place aside is looked for.
+const LOOKS: usize = 20;
 
 /// Whether an edit may write a component's coordinates: not if they are a part of its name, nor if brackets are open.
 pub(super) fn is_movable(one: &Component) -> bool {
@@ -228,42 +231,22 @@ impl Check<'_> {
     }
 
     /// Components nearer than [`NEAR`] on the page that a scene has by default.
-    ///
-    /// Cells are so small that two components of one cell are near; so each keeps its first component alone, and the time
-    /// is linear however many lie on one spot.
     fn crowding(&mut self) {
         let model = &self.map.model;
-        let cell = NEAR / std::f64::consts::SQRT_2;
-        let page = scene(&Model::default(), &SceneOptions::default()).plot;
-        let at = |v: f64, m: f64| (m * page.width, (1.0 - v) * page.height);
-        let cell_of = |x: f64, y: f64| ((x / cell).floor() as i64, (y / cell).floor() as i64);
-        let mut cells: HashMap<(i64, i64), (usize, f64, f64)> = HashMap::new();
+        let mut spots = Spots::new();
         let mut near = Vec::new();
-        let neighbour = |cells: &HashMap<(i64, i64), (usize, f64, f64)>, x: f64, y: f64| {
-            let (column, row) = cell_of(x, y);
-            let around = (-2..=2_i64).flat_map(|i| (-2..=2_i64).map(move |j| (i, j)));
-            let mut found: Option<usize> = None;
-            for (i, j) in around {
-                let other = cells.get(&(column.saturating_add(i), row.saturating_add(j)));
-                if let Some((other, x2, y2)) = other
-                    && (x - x2).hypot(y - y2) < NEAR
-                {
-                    found = Some(found.map_or(*other, |best| best.min(*other)));
-                }
-            }
-            found
-        };
         for (index, one) in model.components.iter().enumerate() {
             if !one.place.is_written() || !one.place.is_inside() || self.graph.duplicate[index] {
                 continue;
             }
-            let (x, y) = at(one.place.visibility.value, one.place.evolution.value);
-            if let Some(other) = neighbour(&cells, x, y) {
+            let at = spots.at(one.place.visibility.value, one.place.evolution.value);
+            if let Some(other) = spots.neighbour(at) {
                 near.push((other, index));
             }
-            cells.entry(cell_of(x, y)).or_insert((index, x, y));
+            spots.take(at, index);
         }
         let mut group = Group::new(Rule::Crowding);
+        let mut looks = 0;
         for (other, index) in near {
             let one = &model.components[index];
             let names = [other, index].map(|index| self.quoted(&model.components[index].name.text));
@@ -276,14 +259,19 @@ impl Check<'_> {
             if !group.has_room() || !is_movable(one) {
                 continue;
             }
+            // Where twenty found no room, the next hundred will not either.
+            looks += 1;
+            if looks > LOOKS {
+                continue;
+            }
             let (v, m) = (one.place.visibility.value, one.place.evolution.value);
             let free = ASIDE
                 .iter()
                 .map(|(dv, dm)| (v + dv, m + dm))
                 .find(|(v, m)| {
                     let inside = (0.0..=1.0).contains(v) && (0.0..=1.0).contains(m);
-                    let (x, y) = at((v * 100.0).round() / 100.0, (m * 100.0).round() / 100.0);
-                    inside && neighbour(&cells, x, y).is_none()
+                    let [v, m] = [v, m].map(|value| (value * 100.0).round() / 100.0);
+                    inside && spots.neighbour(spots.at(v, m)).is_none()
                 });
             if let Some(place_aside) = free {
                 let title = said("Move {0} aside", "Écarter {0}");
@@ -293,6 +281,64 @@ impl Check<'_> {
             }
         }
         self.finish(group);
+    }
+}
+
+/// Where components lie on a page, to be asked what is near.
+///
+/// Cells are so small that two components of one cell are near; so each keeps its first component alone, and the time is
+/// linear however many lie on one spot.
+struct Spots {
+    page: Rect,
+    columns: usize,
+    rows: usize,
+    cells: Vec<Option<(usize, (f64, f64))>>,
+}
+
+impl Spots {
+    /// The side of a cell.
+    const CELL: f64 = NEAR * std::f64::consts::FRAC_1_SQRT_2;
+
+    fn new() -> Self {
+        let page = scene(&Model::default(), &SceneOptions::default()).plot;
+        let count = |side: f64| (side / Self::CELL) as usize + 1;
+        let (columns, rows) = (count(page.width), count(page.height));
+        Self {
+            page,
+            columns,
+            rows,
+            cells: vec![None; columns * rows],
+        }
+    }
+
+    /// Where a place of the map, inside its sides, is on the page.
+    fn at(&self, v: f64, m: f64) -> (f64, f64) {
+        (m * self.page.width, (1.0 - v) * self.page.height)
+    }
+
+    /// The column and the row of a point.
+    fn cell(&self, (x, y): (f64, f64)) -> (usize, usize) {
+        let of = |value: f64, count: usize| ((value / Self::CELL) as usize).min(count - 1);
+        (of(x, self.columns), of(y, self.rows))
+    }
+
+    /// The earliest component nearer to a point than [`NEAR`].
+    fn neighbour(&self, at: (f64, f64)) -> Option<usize> {
+        let (column, row) = self.cell(at);
+        let around =
+            |middle: usize, count: usize| middle.saturating_sub(2)..(middle + 3).min(count);
+        let columns = around(column, self.columns);
+        let near = around(row, self.rows)
+            .flat_map(|row| &self.cells[row * self.columns..][columns.clone()])
+            .flatten()
+            .filter(|(_, (x, y))| (at.0 - x).hypot(at.1 - y) < NEAR);
+        near.map(|(index, _)| *index).min()
+    }
+
+    /// Puts a component at a point.
+    fn take(&mut self, at: (f64, f64), index: usize) {
+        let (column, row) = self.cell(at);
+        self.cells[row * self.columns + column].get_or_insert((index, at));
     }
 }
 
@@ -330,3 +376,6 @@ fn on_lines(model: &Model) -> HashMap<usize, (&Name, Subject)> {
     }
     lines
 }
+
+#[cfg(test)]
+mod tests;

@@ -35,7 +35,7 @@ pub(super) const fn reason(rule: Rule) -> Said {
         ),
         Rule::OutsideMap => said(
             "Position is what a map says; a place outside says nothing, and may not be seen at all.",
-            "La position est ce que dit une carte\u{a0}; hors d’elle, on ne dit rien, et parfois on ne voit rien.",
+            "La position est ce que dit une carte\u{202f}; hors d’elle, on ne dit rien, et parfois on ne voit rien.",
         ),
         Rule::IgnoredWords => said(
             "These words were meant to say something, and say nothing.",
@@ -70,11 +70,11 @@ pub(super) const fn reason(rule: Rule) -> Said {
             "Une chaîne part d’un besoin\u{a0}: un utilisateur qui n’en a pas n’explique rien de ce qui suit.",
         ),
         Rule::NotReachable => said(
-            "If no user's need leads to it, either a link is missing, or it is not needed.",
+            "If no user’s need leads to it, either a link is missing, or it is not needed.",
             "Si aucun besoin d’utilisateur n’y mène, il manque un lien, ou l’on peut s’en passer.",
         ),
         Rule::NoDependants => said(
-            "What nothing needs is a user's need, and belongs at the top, or it is not needed.",
+            "What nothing needs is a user’s need, and belongs at the top, or it is not needed.",
             "Ce dont rien n’a besoin est un besoin d’utilisateur, à sa place en haut, ou bien inutile.",
         ),
         Rule::UpsideDown => said(
@@ -87,7 +87,7 @@ pub(super) const fn reason(rule: Rule) -> Said {
         ),
         Rule::EvolvesBackwards => said(
             "Competition moves things to the right; what seems to go back is another, newer thing.",
-            "La concurrence pousse vers la droite\u{a0}; ce qui semble reculer est autre chose, de plus neuf.",
+            "La concurrence pousse vers la droite\u{202f}; ce qui semble reculer est autre chose, de plus neuf.",
         ),
         Rule::InertiaWithoutMovement => said(
             "Inertia resists a change: say which one, so that it can be weighed.",
@@ -95,15 +95,15 @@ pub(super) const fn reason(rule: Rule) -> Said {
         ),
         Rule::NoInertiaAtBorder => said(
             "Those who live by a product, and those used to it, resist its becoming a commodity; plans that forget it slip.",
-            "Ceux qui vivent d’un produit, et ceux qui y sont habitués, résistent à sa banalisation\u{a0}; qui l’oublie prend du retard.",
+            "Ceux qui vivent d’un produit, et ceux qui y sont habitués, résistent à sa banalisation\u{202f}; qui l’oublie prend du retard.",
         ),
         Rule::BuildInCommodity => said(
-            "One's own version of a commodity costs more than it brings, unless there is a reason to be written down.",
+            "One’s own version of a commodity costs more than it brings, unless there is a reason to be written down.",
             "Refaire une commodité coûte plus qu’elle ne rapporte, sauf raison qui mérite d’être écrite.",
         ),
         Rule::BuyInGenesis => said(
             "A contract asks to know what one wants; in genesis nobody does yet.",
-            "Un contrat suppose de savoir ce que l’on veut\u{a0}; en genèse, personne ne le sait encore.",
+            "Un contrat suppose de savoir ce que l’on veut\u{202f}; en genèse, personne ne le sait encore.",
         ),
         Rule::UnevolvedFoundation => said(
             "What is taken for granted cannot rest on what may fail tomorrow: one of the two is misplaced, or it is a risk.",
@@ -111,7 +111,7 @@ pub(super) const fn reason(rule: Rule) -> Said {
         ),
         Rule::LongJump => said(
             "A thing crosses one stage after the other; a jump hides the steps, or a horizon of many years.",
-            "On franchit un stade après l’autre\u{a0}; un saut cache des étapes, ou un horizon de bien des années.",
+            "On franchit un stade après l’autre\u{202f}; un saut cache des étapes, ou un horizon de bien des années.",
         ),
         Rule::TooMany => said(
             "A map is to be talked about: split it by user, or put a part into a submap or a pipeline.",
@@ -127,11 +127,11 @@ pub(super) const fn reason(rule: Rule) -> Said {
         ),
         Rule::PipelineOfOne => said(
             "A pipeline shows a choice among several; with one, the component itself says it all.",
-            "Un pipeline montre un choix entre plusieurs\u{a0}; avec un seul, le composant suffit.",
+            "Un pipeline montre un choix entre plusieurs\u{202f}; avec un seul, le composant suffit.",
         ),
         Rule::PipelineOfStrangers => said(
             "In a pipeline stand several ways to do one thing; parts that need each other are a chain.",
-            "Un pipeline réunit plusieurs façons de faire une chose\u{a0}; des parties qui ont besoin l’une de l’autre forment une chaîne.",
+            "Un pipeline réunit plusieurs façons de faire une chose\u{202f}; des parties qui ont besoin l’une de l’autre forment une chaîne.",
         ),
         Rule::NothingMoves => said(
             "Everything evolves: a map on which nothing moves shows today and helps with no choice.",
@@ -147,7 +147,7 @@ pub(super) const fn reason(rule: Rule) -> Said {
         ),
         Rule::EvidenceDisagrees => said(
             "It is an indicator, not a measure; but one of the two is worth another look.",
-            "C’est un indice, pas une mesure\u{a0}; mais l’un des deux mérite qu’on y revienne.",
+            "C’est un indice, pas une mesure\u{202f}; mais l’un des deux mérite qu’on y revienne.",
         ),
     }
 }

@@ -5,6 +5,7 @@ use crate::diagnostic::Severity;
 use crate::edit::apply;
 use crate::language::Language;
 use crate::parse::{Map, parse};
+use crate::tests::check_marks;
 
 fn lines(text: &str) -> String {
     text.replace(" ß ", "\n").replace('ß', "\n")
@@ -608,6 +609,7 @@ fn everything_is_said_in_french_too() {
     for rule in Rule::ALL {
         let words = super::words::words(rule);
         for said in [words.one, words.many, super::reason::reason(rule)] {
+            check_marks(said);
             assert!(said.english != said.french, "{rule:?}");
             assert!(
                 said.english.ends_with(['.', '?']) && said.french.ends_with(['.', '?']),

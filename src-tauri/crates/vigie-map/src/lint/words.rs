@@ -80,7 +80,7 @@ pub(super) const fn words(rule: Rule) -> Words {
         Rule::DuplicateName => both(
             said(
                 "Two components are called {names}; links mean the first.",
-                "Deux composants s’appellent {names}\u{a0}; les liens désignent le premier.",
+                "Deux composants s’appellent {names}\u{202f}; les liens désignent le premier.",
             ),
             said(
                 "{count} components have a name that another one has too: {names}. Links mean the first.",
@@ -157,11 +157,11 @@ pub(super) const fn words(rule: Rule) -> Words {
         Rule::NoAnchor => both(
             said(
                 "This map has no anchor: whose needs does it show?",
-                "Cette carte n’a pas d’ancre\u{a0}: de qui montre-t-elle les besoins\u{a0}?",
+                "Cette carte n’a pas d’ancre\u{a0}: de qui montre-t-elle les besoins\u{202f}?",
             ),
             said(
                 "This map has no anchor: whose needs does it show?",
-                "Cette carte n’a pas d’ancre\u{a0}: de qui montre-t-elle les besoins\u{a0}?",
+                "Cette carte n’a pas d’ancre\u{a0}: de qui montre-t-elle les besoins\u{202f}?",
             ),
         ),
         Rule::AnchorWithoutNeed => both(
@@ -344,11 +344,11 @@ pub(super) const fn words(rule: Rule) -> Words {
         Rule::VagueName => both(
             said(
                 "{names} could be anything: what does it do, and for whom?",
-                "{names} peut tout désigner\u{a0}: que fait-il, et pour qui\u{a0}?",
+                "{names} peut tout désigner\u{a0}: que fait-il, et pour qui\u{202f}?",
             ),
             said(
                 "{count} names could be anything: {names}. What do they do, and for whom?",
-                "{count} noms peuvent tout désigner\u{a0}: {names}. Que font-ils, et pour qui\u{a0}?",
+                "{count} noms peuvent tout désigner\u{a0}: {names}. Que font-ils, et pour qui\u{202f}?",
             ),
         ),
         Rule::Stale => both(

@@ -121,6 +121,20 @@ impl<'m> Labels<'m> {
         }
     }
 
+    /// The border of a box, on which texts should not stand.
+    pub(super) fn avoid_border(&mut self, rect: Rect) {
+        let corner = |x, y| Point { x, y };
+        let (left, top, right, bottom) = (rect.x, rect.y, rect.right(), rect.bottom());
+        for (from, to) in [
+            (corner(left, top), corner(right, top)),
+            (corner(left, bottom), corner(right, bottom)),
+            (corner(left, top), corner(left, bottom)),
+            (corner(right, top), corner(right, bottom)),
+        ] {
+            self.grid.add(Obstacle::Edge(from, to));
+        }
+    }
+
     /// A text that is already placed.
     pub(super) fn avoid_text(&mut self, rect: Rect) {
         self.grid.add(Obstacle::Text(rect));

@@ -41,16 +41,7 @@ impl Painter<'_> {
                 Shape::Rect { rect, radius: 0.0 },
                 paint,
             );
-            let corner = |x, y| Point { x, y };
-            let (left, top, right, bottom) = (rect.x, rect.y, rect.right(), rect.bottom());
-            for (from, to) in [
-                (corner(left, top), corner(right, top)),
-                (corner(left, bottom), corner(right, bottom)),
-                (corner(left, top), corner(left, bottom)),
-                (corner(right, top), corner(right, bottom)),
-            ] {
-                self.labels.avoid_line(from, to);
-            }
+            self.labels.avoid_border(rect);
             for (child, element) in pipeline.children.iter().enumerate() {
                 let target = Target::Child(index, child);
                 let Some(at) = self.at(target) else { continue };

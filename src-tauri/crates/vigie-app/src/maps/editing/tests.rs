@@ -347,7 +347,7 @@ fn answers_are_kept_in_the_file_suggest_a_place_and_are_taken_back() {
     assert_eq!(suggestion.placement.evolution, 0.85);
     assert!(!suggestion.agrees());
     let words = suggestion.sentence(view.shown.language());
-    assert_eq!(words, "Commodité (+ utilité).");
+    assert_eq!(words, "Commodité (+ service).");
     let view = app.undo_map("tea.owm").expect("it is taken back");
     assert_eq!(
         (view.shown.suggestions.len(), view.shown.answers.len()),

@@ -5,7 +5,7 @@ use vigie_export::{
 };
 use vigie_map::mermaid::{self, Loss, Writing};
 use vigie_map::wire::MapDocument;
-use vigie_map::{Language, Map, Scene, SceneOptions, Theme};
+use vigie_map::{Language, Map, Model, Name, Scene, SceneOptions, Theme};
 
 use super::{Format, MapFileError, fonts};
 
@@ -41,7 +41,7 @@ pub struct Slides {
     pub standard: bool,
     /// A slide a step, each adding to the one before.
     pub steps: bool,
-    /// The maps are states of one, told one after the other by these labels.
+    /// The maps are states of one, told one after the other: each page's title begins with its label.
     pub snapshots: Option<Vec<String>>,
     /// The title of the presentation: with it, a cover comes first.
     pub title: Option<String>,
@@ -84,11 +84,11 @@ pub fn render_together(
                 model: Some(&first.model),
                 embed_fonts: how.embeds_fonts,
             };
-            vigie_export::svg_with(&scene(first, how, true), &options).into_bytes()
+            vigie_export::svg_with(&scene(&first.model, how, true), &options).into_bytes()
         }
-        Format::Png => png(&scene(first, how, true), how)?,
+        Format::Png => png(&scene(&first.model, how, true), how)?,
         Format::Pdf => {
-            let scenes: Vec<Scene> = maps.iter().map(|map| scene(map, how, true)).collect();
+            let scenes = pages(maps, how);
             pdf(&scenes.iter().collect::<Vec<_>>(), how)?
         }
         Format::Pptx => slides(maps, how)?,
@@ -119,7 +119,8 @@ pub fn render_changes(
     understood(format, how)?;
     let diff = vigie_map::diff(&old.model, &new.model);
     let models = (&old.model, &new.model);
-    let scene = vigie_map::changes_scene(models, &diff, &page(new, how), Language::English);
+    let page = page(&new.model, how);
+    let scene = vigie_map::changes_scene(models, &diff, &page, Language::English);
     let bytes = match format {
         Format::Svg => {
             let options = SvgOptions {
@@ -190,14 +191,16 @@ fn understood(format: Format, how: &Pictures) -> Result<(), MapFileError> {
             format.gathers(),
         ),
         (
+            "a page for each state of a map",
+            "pptx and pdf",
+            of_slides.is_some_and(|slides| slides.snapshots.is_some()),
+            format.gathers(),
+        ),
+        (
             "a choice of slides",
             "pptx",
-            of_slides.is_some_and(|slides| {
-                slides.standard
-                    || slides.steps
-                    || slides.snapshots.is_some()
-                    || slides.template.is_some()
-            }),
+            of_slides
+                .is_some_and(|slides| slides.standard || slides.steps || slides.template.is_some()),
             format == Format::Pptx,
         ),
     ];
@@ -252,18 +255,44 @@ fn slides(maps: &[&Map], how: &Pictures) -> Result<Vec<u8>, MapFileError> {
     Ok(vigie_export::pptx(&deck, &options)?)
 }
 
+/// The pages of a PDF. Unlike a slide, a page has no other place for its title than the picture.
+fn pages(maps: &[&Map], how: &Pictures) -> Vec<Scene> {
+    let labels = how.slides.as_ref().and_then(|one| one.snapshots.as_ref());
+    let labels = labels.map_or(&[][..], Vec::as_slice);
+    let labels = labels.iter().map(Some).chain(std::iter::repeat(None));
+    maps.iter()
+        .zip(labels)
+        .map(|(map, label)| match label {
+            Some(label) => scene(&told(&map.model, label), how, true),
+            None => scene(&map.model, how, true),
+        })
+        .collect()
+}
+
+/// A map as it is told as one state of several.
+pub(in crate::maps) fn told(model: &Model, label: &str) -> Model {
+    Model {
+        title: Some(Name {
+            text: vigie_export::state_title(model, label),
+            range: 0..0,
+            quoted: false,
+        }),
+        ..model.clone()
+    }
+}
+
 /// A map laid out for a page, with its title above it or without.
-pub(in crate::maps) fn scene(map: &Map, how: &Pictures, shows_title: bool) -> Scene {
-    let page = page(map, how);
+pub(in crate::maps) fn scene(model: &Model, how: &Pictures, shows_title: bool) -> Scene {
+    let page = page(model, how);
     let options = SceneOptions {
         shows_title: page.shows_title && shows_title,
         ..page
     };
-    vigie_map::scene(&map.model, &options)
+    vigie_map::scene(model, &options)
 }
 
-fn page(map: &Map, how: &Pictures) -> SceneOptions {
-    let own = SceneOptions::default().sized_by(&map.model);
+fn page(model: &Model, how: &Pictures) -> SceneOptions {
+    let own = SceneOptions::default().sized_by(model);
     SceneOptions {
         width: how.width.unwrap_or(own.width),
         height: how.height.unwrap_or(own.height),

@@ -1,13 +1,13 @@
 //! One map as it was at several times, page by page.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
-use vigie_core::SnapshotId;
-use vigie_map::{Map, MapEdit};
+use jiff::tz::TimeZone;
+use vigie_core::{SnapshotId, Timestamp};
+use vigie_map::Map;
+use vigie_store::Snapshot;
 
-use super::super::export::Format;
-use super::super::title_of;
-use super::MapExport;
 use crate::{App, Result};
 
 /// A state of a map that has a page of its own.
@@ -15,41 +15,100 @@ use crate::{App, Result};
 pub struct MapState {
     /// Where it is kept; none for the map as it is now.
     pub snapshot: Option<SnapshotId>,
-    /// What its page is called beside the map's title: a date, and why it was kept.
+    /// What its page is called before the map's title: a date, and why it was kept.
     pub label: String,
 }
 
+/// Which states of a map are told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum StateChoice {
+    /// What somebody asked to keep, for each of these has a story, or all if there is none; and the map as it is now.
+    ByHand,
+    /// Every snapshot, and the map as it is now.
+    All,
+    /// These, in this order; none is the map as it is now.
+    Chosen(Vec<Option<SnapshotId>>),
+}
+
 impl App {
-    /// Each state that is asked for, with the title of its page.
-    pub(super) fn states_now(
-        &self,
-        name: &str,
-        how: &MapExport,
-    ) -> Result<Vec<(String, Arc<Map>)>> {
-        let states = how.states.iter().map(|state| {
-            let map = match state.snapshot {
-                Some(id) => Arc::new(vigie_map::parse(&self.store().snapshot_text(name, id)?)),
-                None => self.map_now(name)?,
+    /// The states of a map that a deck tells, oldest first unless chosen one by one, each with a label in English. Without any
+    /// snapshot, that is the map as it is now alone.
+    ///
+    /// # Errors
+    /// [`vigie_store::Error::Gone`] for a snapshot that the map does not have, or when the database cannot be read.
+    pub fn map_states(&self, name: &str, which: &StateChoice) -> Result<Vec<MapState>> {
+        let mut kept = self.store().snapshots(name)?;
+        kept.reverse();
+        let labels = labels(&kept, &TimeZone::system());
+        let ids = match which {
+            StateChoice::Chosen(chosen) => chosen.clone(),
+            StateChoice::ByHand | StateChoice::All => {
+                let is_told = |one: &&Snapshot| one.by_hand || !one.reason.is_empty();
+                let told = kept.iter().filter(is_told).map(|one| Some(one.id));
+                let mut ids: Vec<_> = match which {
+                    StateChoice::ByHand => told.collect(),
+                    _ => Vec::new(),
+                };
+                if ids.is_empty() {
+                    ids.extend(kept.iter().map(|one| Some(one.id)));
+                }
+                ids.push(None);
+                ids
+            }
+        };
+        let state = |snapshot: Option<SnapshotId>| {
+            let label = match snapshot {
+                None => "Now".to_owned(),
+                Some(id) => {
+                    let label = labels.get(&id).cloned();
+                    label.ok_or(vigie_store::Error::Gone {
+                        what: "snapshot",
+                        id: id.get(),
+                    })?
+                }
             };
-            let title = title_of(&map.model, name);
-            let title = match state.label.trim() {
-                "" => title,
-                label => format!("{title}: {label}"),
-            };
-            // A slide has a place of its own for that, other pages have it in the picture.
-            let map = match how.format {
-                Format::Pptx => map,
-                _ => titled(&map, &title)?,
-            };
-            Ok((title, map))
-        });
-        states.collect()
+            Ok(MapState { snapshot, label })
+        };
+        ids.into_iter().map(state).collect()
+    }
+
+    /// A map as it is in one of its states.
+    ///
+    /// # Errors
+    /// When the map is gone, or the snapshot is gone or damaged.
+    pub fn map_in(&self, name: &str, state: &MapState) -> Result<Arc<Map>> {
+        match state.snapshot {
+            Some(id) => {
+                let text = self.store().snapshot_text(name, id)?;
+                Ok(Arc::new(vigie_map::parse(&text)))
+            }
+            None => self.map_now(name),
+        }
     }
 }
 
-fn titled(map: &Map, title: &str) -> Result<Arc<Map>> {
-    let edit = MapEdit::SetTitle {
-        title: title.to_owned(),
-    };
-    Ok(Arc::new(vigie_map::apply(map, &edit)?.map))
+/// What each snapshot is called: its day, with the time where another is of that day, and why it was kept.
+fn labels(snapshots: &[Snapshot], zone: &TimeZone) -> HashMap<SnapshotId, String> {
+    let day = |at: Timestamp| said(at, zone, "%-d %B %Y");
+    let mut of_day: HashMap<String, usize> = HashMap::new();
+    for one in snapshots {
+        *of_day.entry(day(one.taken_at)).or_default() += 1;
+    }
+    let labelled = snapshots.iter().map(|one| {
+        let mut label = day(one.taken_at);
+        if of_day.get(&label).is_some_and(|count| *count > 1) {
+            label = said(one.taken_at, zone, "%-d %B %Y at %H:%M");
+        }
+        if !one.reason.is_empty() {
+            label = format!("{label}, {}", one.reason);
+        }
+        (one.id, label)
+    });
+    labelled.collect()
+}
+
+fn said(at: Timestamp, zone: &TimeZone, form: &str) -> String {
+    jiff::Timestamp::from_millisecond(at.millis())
+        .map(|instant| instant.to_zoned(zone.clone()).strftime(form).to_string())
+        .unwrap_or_default()
 }

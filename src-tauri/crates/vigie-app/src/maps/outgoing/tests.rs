@@ -262,7 +262,10 @@ fn a_deck_of_snapshots_has_a_page_a_snapshot_with_its_label() {
             .iter()
             .map(|page| page.title.as_str())
             .collect();
-        assert_eq!(titles, ["Kettle: 19 November 2026, Before", "Kettle: Now"]);
+        assert_eq!(
+            titles,
+            ["19 November 2026, Before · Kettle", "Now · Kettle"]
+        );
         assert_eq!(preview.count, 2);
         assert_ne!(preview.pages[0].svg, preview.pages[1].svg, "each as it was");
     }

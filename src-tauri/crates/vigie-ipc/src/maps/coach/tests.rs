@@ -36,5 +36,5 @@ fn both_languages_ask_the_same_in_words_of_their_own() {
                 .all(|(one, other)| one.about != other.about)
         );
     }
-    assert_eq!(french.kinds[0].stages[3], "Commodité (+ utilité)");
+    assert_eq!(french.kinds[0].stages[3], "Commodité (+ service)");
 }

@@ -76,6 +76,14 @@ fn faults(scene: &Scene, model: &Model) -> Vec<String> {
             _ => None,
         })
         .collect();
+    let boxes: Vec<(Role, Rect)> = scene
+        .items
+        .iter()
+        .filter_map(|item| match (item.role, &item.shape) {
+            (role @ Role::Pipeline(_), Shape::Rect { rect, .. }) => Some((role, *rect)),
+            _ => None,
+        })
+        .collect();
     let page = Rect {
         x: 0.0,
         y: 0.0,
@@ -99,6 +107,23 @@ fn faults(scene: &Scene, model: &Model) -> Vec<String> {
             let is_theirs = text.by_hand && other.by_hand;
             if !is_theirs && meet(&text.rooms, &other.rooms) {
                 faults.push(format!("{} meets {}", text.says, other.says));
+            }
+        }
+        if let (Role::Label(_), false) = (text.role, text.by_hand) {
+            for (pipeline, rect) in &boxes {
+                let on_border = |room: &Rect| {
+                    let is_inside = rect.x < room.x
+                        && room.right() < rect.right()
+                        && rect.y < room.y
+                        && room.bottom() < rect.bottom();
+                    rect.overlap(*room) >= 1.0 && !is_inside
+                };
+                if text.rooms.iter().any(on_border) {
+                    faults.push(format!(
+                        "{} stands on the border of {pipeline:?}",
+                        text.says
+                    ));
+                }
             }
         }
         let leaves = |room: &Rect| page.overlap(*room) < room.width * room.height - 1.0;
