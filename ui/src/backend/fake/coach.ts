@@ -21,7 +21,12 @@ export const coach: MapCoach = {
     {
       id: "ubiquity",
       name: "Ubiquity",
-      answers: ["rare", "used by more and more people, slowly", "spreading fast", "everywhere, hardly growing"],
+      answers: [
+        "rare",
+        "used by more and more people, slowly",
+        "spreading fast",
+        "everywhere, hardly growing",
+      ],
       first: true,
     },
     {
