@@ -37,9 +37,17 @@ async fn relay(handle: AppHandle, app: App) {
             Err(RecvError::Lagged(_)) => vec![vigie_app::Event::EntriesChanged { feed: None }],
             Err(RecvError::Closed) => return,
         };
-        // What comes alone is told at once: a speaker waits for each step.
+        // A speaker waits for each step: what moves a map or its audience is told at once, unless it comes in a burst.
+        let is_urgent = matches!(
+            heard[..],
+            [vigie_app::Event::MapEdited { .. } | vigie_app::Event::PresentationChanged]
+        );
         let passed = told_at.map_or(TOGETHER, |at| at.elapsed());
-        tokio::time::sleep(TOGETHER.saturating_sub(passed)).await;
+        let wait = match is_urgent {
+            true => TOGETHER.saturating_sub(passed),
+            false => TOGETHER,
+        };
+        tokio::time::sleep(wait).await;
         while let Ok(event) = events.try_recv() {
             heard.push(event);
         }

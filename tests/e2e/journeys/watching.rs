@@ -93,8 +93,7 @@ fn a_ring_is_decided_on_the_radar_by_keys_and_outlives_a_kill() {
     app.kill();
 
     let app = AppUnderTest::open_with(&workspace, &["--demo"], &[]);
-    app.wait_until("made the brief", || !cards(&app).is_empty());
-    app.press("Ctrl+3");
+    // It opens where it was left.
     app.wait_until("listed technologies", || {
         !app.texts("[data-testid=technology-line]").is_empty()
     });
@@ -102,7 +101,7 @@ fn a_ring_is_decided_on_the_radar_by_keys_and_outlives_a_kill() {
     app.wait_until("drew the radar", || {
         !app.texts("[data-testid=radar-dot]").is_empty()
     });
-    app.click("button", &first);
+    app.click_text("[data-technology]", &first);
     app.wait_until("knew the decision", || {
         app.text().contains("Not begun anew.")
     });

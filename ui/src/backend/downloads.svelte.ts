@@ -1,5 +1,6 @@
 import { createContext } from "svelte";
 
+import { latest } from "../shared/latest";
 import type { Notices } from "../shared/notices.svelte";
 import type { Backend, DownloadView, Failure } from "./backend";
 import { failureOf } from "./backend";
@@ -10,6 +11,7 @@ export class Downloads {
   /** The download that was refused last, by its address, and why. */
   refused = $state.raw<{ url: string; failure: Failure } | null>(null);
   readonly #backend: Backend;
+  readonly #beginLoad = latest();
   readonly #notices: Notices;
 
   constructor(backend: Backend, notices: Notices) {
@@ -29,10 +31,13 @@ export class Downloads {
   }
 
   async load(): Promise<void> {
+    const isLast = this.#beginLoad();
     try {
-      this.all = await this.#backend.call("list_downloads", { entry: null });
+      const all = await this.#backend.call("list_downloads", { entry: null });
+      // Two lists are asked for at nearly the same time: the older one may come last.
+      if (isLast()) this.all = all;
     } catch (thrown) {
-      this.#notices.fail(failureOf(thrown));
+      if (isLast()) this.#notices.fail(failureOf(thrown));
     }
   }
 

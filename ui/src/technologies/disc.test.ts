@@ -19,7 +19,7 @@ const blip = (moved: RadarBlip["moved"]): RadarBlip => ({
 describe("the disc", () => {
   it("leaves room for the names around it", () => {
     expect(boxOf(900, 600)).toMatchObject({ x: 450, y: 300, radius: 266 });
-    expect(boxOf(520, 600).radius).toBe(156);
+    expect(boxOf(520, 600).radius).toBe(180);
     expect(boxOf(0, 0).radius).toBeGreaterThan(0);
   });
 
@@ -50,7 +50,7 @@ describe("a sector's name", () => {
       "automation",
     ]);
     expect(wrapped("One two three four five six seven eight", 40)).toHaveLength(3);
-    expect(wrapped("Überwachungswerkzeugsammlung", 104)).toEqual(["Überwachungswe…"]);
+    expect(wrapped("Überwachungswerkzeugsammlung", 104)).toEqual(["Überwachungswer…"]);
     expect(wrapped("", 104)).toEqual([]);
   });
 });

@@ -5,8 +5,8 @@ export interface Box {
   x: number;
   y: number;
   radius: number;
-  /** What is beside the disc on either side. */
-  beside: number;
+  /** How wide the frame is. */
+  width: number;
 }
 
 export interface SectorName {
@@ -17,17 +17,17 @@ export interface SectorName {
 }
 
 /** The room that names take beside the disc, and above and below it. */
-const beside = 104;
+const beside = (width: number): number => (width < 560 ? 80 : 104);
 const above = 34;
 const lineHeight = 15;
 /** A letter of a sector's name, on average. */
-const letter = 6.9;
+const letter = 6.4;
 const mostLines = 3;
 
 /** The largest disc that leaves room for its sectors' names. */
 export function boxOf(width: number, height: number): Box {
-  const radius = Math.max(40, Math.min(width / 2 - beside, height / 2 - above));
-  return { x: width / 2, y: height / 2, radius, beside: Math.max(40, width / 2 - radius - 12) };
+  const radius = Math.max(40, Math.min(width / 2 - beside(width), height / 2 - above));
+  return { x: width / 2, y: height / 2, radius, width };
 }
 
 /** A point of the disc; the angle is in turns, clockwise from the top. */
@@ -47,7 +47,8 @@ export function sectorNames(names: string[], box: Box): SectorName[] {
     const side = Math.sin(turns * 2 * Math.PI);
     const at = onDisc(turns, 1 + 12 / box.radius, box);
     const anchor = side > 0.35 ? "start" : side < -0.35 ? "end" : "middle";
-    const lines = wrapped(name, anchor === "middle" ? 2 * beside : box.beside);
+    const room = { start: box.width - at.x, middle: 2 * beside(box.width), end: at.x }[anchor];
+    const lines = wrapped(name, room - 4);
     // Above the middle names grow upwards, below it downwards.
     const up = (1 + Math.cos(turns * 2 * Math.PI)) / 2;
     return { lines, x: at.x, y: at.y + 9 * (1 - up) - (lines.length - 1) * lineHeight * up, anchor };

@@ -3,6 +3,7 @@ import { expect, it } from "vitest";
 import type { Commands } from "../backend/backend";
 import { Changes } from "../backend/changes.svelte";
 import { FakeBackend } from "../backend/fake";
+import { Downloads } from "../backend/downloads.svelte";
 import { Library } from "../backend/library.svelte";
 import { Feeds } from "../settings/feeds.svelte";
 import { Sources } from "../settings/sources/sources.svelte";
@@ -54,4 +55,21 @@ it.each<Case>([
   await letGo(0);
   await slow;
   expect(titles()).toContain("Renamed");
+});
+
+it("downloads are shown as they were asked for last, whatever order the answers come in", async () => {
+  const backend = new FakeBackend({ entries: 20 });
+  const downloads = new Downloads(backend, new Notices());
+  const entry = backend.entries.find(({ row }) => row.kind === "episode")?.row.id ?? 0;
+  const letGo = hold(backend, "list_downloads");
+  const slow = downloads.load();
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  await backend.call("start_download", { entry, file: 0 });
+  const quick = downloads.load();
+  await letGo(1);
+  await quick;
+  expect(downloads.all).toHaveLength(1);
+  await letGo(0);
+  await slow;
+  expect(downloads.all).toHaveLength(1);
 });

@@ -426,7 +426,7 @@ impl Painter {
                     self.text(
                         Role::Legend,
                         at(left),
-                        &name,
+                        name,
                         (12.5, bold),
                         Align::Start,
                         colour,

@@ -158,10 +158,7 @@ fn told(view: &RadarView, french: bool, now: Timestamp) -> Radar {
 }
 
 fn png(scene: &Scene) -> Result<Vec<u8>> {
-    let options = PngOptions {
-        scale: 2.0,
-        ..PngOptions::default()
-    };
+    let options = PngOptions { scale: 2.0 };
     let fonts = fonts_for(&[scene]);
     Ok(vigie_export::png(scene, &fonts, &options).map_err(MapFileError::from)?)
 }
