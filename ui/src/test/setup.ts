@@ -38,13 +38,6 @@ EventTarget.prototype.dispatchEvent = function (event) {
   return leaves && this instanceof Element && !this.isConnected ? true : dispatch.call(this, event);
 };
 
-// What outlives its component reads what nobody keeps up any more: a fault, though Svelte only warns.
-const warn = console.warn.bind(console);
-console.warn = (...words: unknown[]) => {
-  if (words.some((word) => String(word).includes("derived_inert"))) throw new Error(words.join(" "));
-  warn(...words);
-};
-
 beforeEach(() => {
   localStorage.clear();
 });
