@@ -109,7 +109,10 @@ fn walk(album: &Album<'_>) {
     album.once("technology-line");
     album.picture("technologies");
     // A driver misses what it clicks on when everything is twice as large.
-    drop(app.run("document.querySelectorAll('main [role=tab]')[1].click()", &[]));
+    drop(app.run(
+        "document.querySelectorAll('main [role=tab]')[1].click()",
+        &[],
+    ));
     album.once("radar-dot");
     app.press("j");
     album.picture("radar");

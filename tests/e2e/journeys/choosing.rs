@@ -55,7 +55,9 @@ fn of_several_feeds_those_are_subscribed_to_that_were_chosen() {
     app.click("button", "Cloud alone");
     app.wait_for_text("If-None-Match: \"1\"");
     server.serve("/1", Answer::rss(&["Back again"]));
+    let asked = server.count("/1");
     app.click("button", "Ask all the same");
     app.wait_for_text("1 new entry");
+    assert_eq!(server.count("/1"), asked + 1);
     app.close();
 }

@@ -1,5 +1,7 @@
 //! Checks 9, 10, 16, 23, 28, 30: when a feed is asked, and what the log says of it.
 
+use std::time::Duration;
+
 use vigie_app::{Outcome, Unconditional, Wait};
 use vigie_tests::Answer;
 
@@ -40,6 +42,26 @@ async fn check_9_a_person_who_asks_for_all_waits_fifteen_minutes() {
     assert_eq!(asked(&named().await.unwrap()), 0);
     world.advance(MINUTE);
     assert_eq!(asked(&named().await.unwrap()), 1);
+}
+
+#[tokio::test]
+async fn check_9_a_feed_that_is_being_asked_by_itself_is_not_asked_again_by_hand() {
+    let world = World::new();
+    let slow = |titles| Answer::rss(titles).latency(Duration::from_millis(200));
+    world.internet.serve("/feed", slow(&["One"]));
+    let feed = world.feed(FEED).await;
+    world.internet.serve("/feed", slow(&["One", "Two"]));
+    world.advance(MINUTE);
+    world.app.retry_feed(feed).unwrap();
+    let (by_itself, by_hand) = tokio::join!(
+        world.app.refresh_if_due(),
+        world.app.refresh(Some(vec![feed]))
+    );
+    assert_eq!(world.internet.count("/feed"), 2);
+    let (by_itself, by_hand) = (by_itself.unwrap().unwrap(), by_hand.unwrap());
+    assert_eq!(by_itself.new_entries, 1);
+    assert_eq!(by_hand.new_entries, 1, "who asked is told what came");
+    assert_eq!(asked(&by_hand), 1);
 }
 
 #[tokio::test]

@@ -23,6 +23,7 @@ use crate::images::ImagesUnderWay;
 use crate::looking::LastLook;
 use crate::maps::{MapWatch, OpenMaps};
 use crate::presenting::Presentation;
+use crate::refresh::Flights;
 use crate::undo::UndoLog;
 use crate::watch::KnownCandidates;
 use crate::{Error, Event, Pause, Result};
@@ -77,6 +78,7 @@ pub(crate) struct Inner {
     pub(crate) presentation: Mutex<Presentation>,
     pub(crate) states: Mutex<Option<States>>,
     pub(crate) refresh: Mutex<Option<Arc<CancellationToken>>>,
+    pub(crate) flights: Flights,
     pub(crate) follower: Mutex<Option<Follower>>,
     /// With the number of changes to technologies that it knows of.
     pub(crate) lexicon: Mutex<Option<(u64, Arc<Lexicon>)>>,
@@ -196,6 +198,7 @@ impl App {
                 presentation: Mutex::default(),
                 states: Mutex::default(),
                 refresh: Mutex::default(),
+                flights: Flights::default(),
                 follower: Mutex::default(),
                 lexicon: Mutex::default(),
                 deciding: Mutex::default(),

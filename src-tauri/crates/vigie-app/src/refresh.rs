@@ -5,6 +5,7 @@
 //! itself.
 
 mod convert;
+mod flights;
 mod moves;
 mod one;
 mod outcome;
@@ -27,6 +28,8 @@ use crate::pace::{self, Asking, Urgency, Wait};
 use crate::{App, Error, Event, Result};
 
 pub(crate) use convert::{from_net, to_net};
+pub(crate) use flights::Flights;
+use flights::Moment;
 pub(crate) use one::{document, hash_of, to_json};
 pub use outcome::{FetchReport, Hop, Outcome};
 pub use schedule::Pause;
@@ -87,6 +90,8 @@ struct Job {
     server: Server,
     state: FetchState,
     urgency: Urgency,
+    /// When that was so: what other refreshes learnt since then is news.
+    planned: Moment,
 }
 
 /// Who is asked for a feed.
@@ -329,6 +334,7 @@ impl App {
         now: Timestamp,
         blocks: HashMap<String, HostBlock>,
     ) -> Result<Plan> {
+        let planned = self.inner.flights.now();
         let mut states: HashMap<FeedId, FetchState> =
             self.store().fetch_states()?.into_iter().collect();
         let (mut jobs, mut waiting) = (Vec::new(), Vec::new());
@@ -346,6 +352,7 @@ impl App {
                     server,
                     state,
                     urgency,
+                    planned,
                 }),
             }
         }

@@ -42,7 +42,20 @@ struct Asked {
 }
 
 impl App {
-    pub(super) async fn fetch_one(&self, job: Job, blocks: &Blocks) -> Done {
+    pub(super) async fn fetch_one(&self, mut job: Job, blocks: &Blocks) -> Done {
+        let insists = job.urgency == Urgency::Insisted;
+        let since = (!insists).then_some(job.planned);
+        let flight = match self.inner.flights.take_off(job.feed.id, since).await {
+            Ok(flight) => flight,
+            Err(landing) => return Done::Landed(landing),
+        };
+        if insists {
+            let (app, feed) = (self.clone(), job.feed.id);
+            // Whoever was waited for may have changed it. A database that cannot be read will not be written either.
+            if let Ok(Ok(Some(state))) = off_thread(move || app.store().fetch_state(feed)).await {
+                job.state = state;
+            }
+        }
         let title = job.feed.title().to_owned();
         let at = self.now();
         let waits = {
@@ -72,10 +85,12 @@ impl App {
         };
         match self.ask(&job, &asked, trial.as_ref()).await {
             Ok(answer) => Done::fetched(
+                flight,
                 title,
                 answered(job, asked, answer, learnt, moved, trial, blocks),
             ),
             Err(error) => Done::failed(
+                flight,
                 title,
                 failed(job, asked, &error, moved, trial, blocks),
                 &error,

@@ -8,6 +8,7 @@ use tokio::time::{Instant, timeout_at};
 use vigie_core::FeedId;
 use vigie_store::{FetchState, Fetched, HostChange, Store, Stored};
 
+use super::flights::{Flight, Landing};
 use super::one::{could_be_offline, to_json};
 use super::{Outcome, RefreshSummary, off_thread};
 use crate::pace::{MINUTE_MS, Wait};
@@ -32,9 +33,12 @@ pub(super) enum Done {
     Asked(Box<Asked>),
     /// Its host asked for time before its turn came.
     Waits(FeedId, Wait),
+    /// Another refresh asked it meanwhile, and has stored what came.
+    Landed(Landing),
 }
 
 pub(super) struct Asked {
+    flight: Flight,
     title: String,
     outcome: Outcome,
     fetched: Fetched,
@@ -60,8 +64,13 @@ impl Done {
         self
     }
 
-    pub(super) fn fetched(title: String, (outcome, fetched): (Outcome, Fetched)) -> Self {
+    pub(super) fn fetched(
+        flight: Flight,
+        title: String,
+        (outcome, fetched): (Outcome, Fetched),
+    ) -> Self {
         Self::Asked(Box::new(Asked {
+            flight,
             title,
             outcome,
             fetched,
@@ -71,11 +80,13 @@ impl Done {
     }
 
     pub(super) fn failed(
+        flight: Flight,
         title: String,
         (outcome, fetched): (Outcome, Fetched),
         error: &Error,
     ) -> Self {
         Self::Asked(Box::new(Asked {
+            flight,
             title,
             outcome,
             fetched,
@@ -110,6 +121,7 @@ pub(super) async fn write_down(
                     told.done += 1;
                     told.summary.waiting.push((feed, wait));
                 }
+                Done::Landed(landing) => told.land(landing),
                 Done::Asked(asked) if asked.suspect && !online => held.push(*asked),
                 Done::Asked(asked) => {
                     online = true;
@@ -191,10 +203,16 @@ impl Telling {
         let (told, fetches): (Vec<_>, Vec<_>) = batch
             .into_iter()
             .map(|one| {
-                let gone_now = one.fetched.state.gone_at == Some(one.fetched.at);
+                let landing = Landing {
+                    gone: one.fetched.state.gone_at == Some(one.fetched.at),
+                    title: one.title,
+                    outcome: one.outcome,
+                    new_entries: 0,
+                    changed: false,
+                };
                 let moved = one.fetched.moved_to.is_some();
                 rooms.extend(one.room);
-                ((one.title, one.outcome, gone_now, moved), one.fetched)
+                ((one.flight, landing, moved), one.fetched)
             })
             .unzip();
         let feeds: Vec<FeedId> = fetches.iter().map(|fetched| fetched.feed).collect();
@@ -206,62 +224,75 @@ impl Telling {
         })
         .await??;
         drop(rooms);
-        for (((title, outcome, gone_now, moved), feed), stored) in
+        for (((flight, mut landing, moved), feed), stored) in
             told.into_iter().zip(feeds).zip(stored)
         {
-            let outcome = match stored {
+            match stored {
                 Ok(stored) => {
-                    self.summary.new_entries += stored.new;
-                    if stored != Stored::default() {
-                        self.summary.changed += 1;
-                        self.app.forget_states();
-                        self.app.emit(Event::EntriesChanged { feed: Some(feed) });
-                    }
-                    outcome
+                    landing.new_entries = stored.new;
+                    landing.changed = stored != Stored::default();
                 }
-                Err(error) => Outcome::Failed {
-                    message: error.to_string(),
-                    hint: error.hint(),
-                    status: None,
-                },
-            };
-            if gone_now {
-                self.summary.gone.push(title.clone());
-                self.app.emit(Event::FeedGone {
-                    feed,
-                    title: title.clone(),
-                });
+                Err(error) => {
+                    landing.outcome = Outcome::Failed {
+                        message: error.to_string(),
+                        hint: error.hint(),
+                        status: None,
+                    };
+                }
+            }
+            if landing.changed {
+                self.app.forget_states();
+                self.app.emit(Event::EntriesChanged { feed: Some(feed) });
+            }
+            if landing.gone {
+                let title = landing.title.clone();
+                self.app.emit(Event::FeedGone { feed, title });
             }
             if moved {
                 self.app.emit(Event::FeedsChanged);
             }
-            if outcome.is_failure() {
-                self.summary.failed.push((title.clone(), outcome));
-            }
-            self.tell(title);
+            flight.land(landing.clone());
+            self.land(landing);
         }
         Ok(())
+    }
+
+    /// Counts a feed that was asked, by whichever refresh.
+    fn land(&mut self, landing: Landing) {
+        self.summary.new_entries += landing.new_entries;
+        self.summary.changed += usize::from(landing.changed);
+        if landing.gone {
+            self.summary.gone.push(landing.title.clone());
+        }
+        if landing.outcome.is_failure() || landing.outcome == Outcome::Offline {
+            let failed = (landing.title.clone(), landing.outcome);
+            self.summary.failed.push(failed);
+        }
+        self.tell(landing.title);
     }
 
     /// Feeds that were not reached: only that is written down, and when they are tried again.
     async fn store_offline(&mut self, held: Vec<Asked>) -> Result<()> {
         let app = self.app.clone();
-        let titles: Vec<String> = held.iter().map(|one| one.title.clone()).collect();
+        let (flights, held): (Vec<_>, Vec<_>) = held
+            .into_iter()
+            .map(|one| ((one.flight, one.title), one.fetched))
+            .unzip();
         off_thread(move || -> Result<()> {
             let states: std::collections::HashMap<FeedId, FetchState> =
                 app.store().fetch_states()?.into_iter().collect();
             let fetches = held
                 .into_iter()
-                .map(|one| {
-                    let before = states.get(&one.fetched.feed).cloned().unwrap_or_default();
+                .map(|fetched: Fetched| {
+                    let before = states.get(&fetched.feed).cloned().unwrap_or_default();
                     Fetched {
                         state: FetchState {
-                            next_at: Some(one.fetched.at.plus_millis(OFFLINE_MS)),
+                            next_at: Some(fetched.at.plus_millis(OFFLINE_MS)),
                             outcome: to_json(&Outcome::Offline),
                             ..before
                         },
                         report: None,
-                        ..one.fetched
+                        ..fetched
                     }
                 })
                 .collect();
@@ -271,9 +302,16 @@ impl Telling {
             Ok(())
         })
         .await??;
-        for title in titles {
-            self.summary.failed.push((title.clone(), Outcome::Offline));
-            self.tell(title);
+        for (flight, title) in flights {
+            let landing = Landing {
+                title,
+                outcome: Outcome::Offline,
+                new_entries: 0,
+                changed: false,
+                gone: false,
+            };
+            flight.land(landing.clone());
+            self.land(landing);
         }
         Ok(())
     }
