@@ -12,7 +12,7 @@ use tauri::{AppHandle, Manager, RunEvent, Url, WebviewUrl, WebviewWindowBuilder,
 use tauri_plugin_dialog::{DialogExt, MessageDialogKind};
 use tauri_plugin_window_state::StateFlags;
 use vigie_app::{App, Background};
-use vigie_ipc::{Failure, Settings};
+use vigie_ipc::{Failure, SentMaps, Settings};
 
 use crate::options::Options;
 
@@ -107,6 +107,7 @@ fn open(handle: &AppHandle, options: &Options) {
     };
     let shown = opened.map_err(Failure::from).and_then(|app| {
         handle.manage(app.clone());
+        handle.manage(SentMaps::default());
         // Settings that cannot be read are no reason to stay shut.
         let zoom = app
             .setting::<Settings>(commands::KEY)

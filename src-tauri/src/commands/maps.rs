@@ -1,12 +1,14 @@
 //! Maps.
 
-use tauri::AppHandle;
+use tauri::ipc::{CommandArg, CommandItem, InvokeError};
+use tauri::{AppHandle, Manager, Runtime};
 use tauri_plugin_dialog::DialogExt;
+use vigie_app::App;
 use vigie_ipc::{
     AskedMap, CaptureChain, CompareMaps, CreateMap, DrawSnapshot, EditMap, ListChecklists,
-    ListMaps, MapCard, MapCoach, MapComparison, MapSnapshot, MapView, Nothing, OneMap, OneSnapshot,
-    OpenMap, RenameMapFile, SampleMap, SettleMap, ShowMap, SnapshotPicture, SnapshotTaken,
-    TakeSnapshot, Undo, WriteMapText, revision,
+    ListMaps, MapCard, MapCoach, MapComparison, MapSnapshot, MapUpdate, Nothing, OneMap,
+    OneSnapshot, OpenMap, RenameMapFile, SampleMap, SentMaps, SettleMap, ShowMap, SnapshotPicture,
+    SnapshotTaken, TakeSnapshot, Undo, WriteMapText, revision,
 };
 
 use super::{Answer, TheApp, ask, chosen, off_thread};
@@ -23,62 +25,101 @@ pub(crate) async fn list_maps(app: TheApp<'_>, request: ListMaps) -> Answer<Vec<
     .await
 }
 
-#[tauri::command]
-pub(crate) async fn open_map(app: TheApp<'_>, request: OpenMap) -> Answer<MapView> {
-    ask(app, move |app| {
-        app.open_map(&request.name, request.look.into())
-    })
-    .await
+/// A window in which maps are edited. It is told what differs from what it was told last.
+pub(crate) struct Editor {
+    window: String,
+    app: App,
+    sent: SentMaps,
+}
+
+impl<'de, R: Runtime> CommandArg<'de, R> for Editor {
+    fn from_command(command: CommandItem<'de, R>) -> Result<Self, InvokeError> {
+        let window = command.message.webview_ref();
+        Ok(Self {
+            window: window.label().to_owned(),
+            app: window.state::<App>().inner().clone(),
+            sent: window.state::<SentMaps>().inner().clone(),
+        })
+    }
+}
+
+impl Editor {
+    /// Makes a call that shows a map, off the window's threads.
+    pub(super) async fn show(
+        self,
+        call: impl FnOnce(&App) -> vigie_app::Result<vigie_app::MapView> + Send + 'static,
+    ) -> Answer<MapUpdate> {
+        let shown = off_thread(move || {
+            let view = call(&self.app)?.into();
+            Ok::<_, vigie_app::Error>(self.sent.update(&self.window, view))
+        });
+        Ok(shown.await??)
+    }
+
+    /// The same for a window that may hold nothing yet.
+    async fn open(
+        self,
+        call: impl FnOnce(&App) -> vigie_app::Result<vigie_app::MapView> + Send + 'static,
+    ) -> Answer<MapUpdate> {
+        self.sent.forget(&self.window);
+        self.show(call).await
+    }
 }
 
 #[tauri::command]
-pub(crate) async fn show_map(app: TheApp<'_>, request: ShowMap) -> Answer<MapView> {
-    ask(app, move |app| {
-        app.show_map(&request.name, (&request).into())
-    })
-    .await
+pub(crate) async fn open_map(editor: Editor, request: OpenMap) -> Answer<MapUpdate> {
+    editor
+        .open(move |app| app.open_map(&request.name, request.look.into()))
+        .await
 }
 
 #[tauri::command]
-pub(crate) async fn edit_map(app: TheApp<'_>, request: EditMap) -> Answer<MapView> {
-    ask(app, move |app| {
-        app.edit_map(&request.name, revision(request.revision), &request.edit)
-    })
-    .await
+pub(crate) async fn show_map(editor: Editor, request: ShowMap) -> Answer<MapUpdate> {
+    editor
+        .show(move |app| app.show_map(&request.name, (&request).into()))
+        .await
 }
 
 #[tauri::command]
-pub(crate) async fn write_map_text(app: TheApp<'_>, request: WriteMapText) -> Answer<MapView> {
-    ask(app, move |app| {
-        app.write_map_text(&request.name, revision(request.revision), &request.text)
-    })
-    .await
+pub(crate) async fn edit_map(editor: Editor, request: EditMap) -> Answer<MapUpdate> {
+    editor
+        .show(move |app| app.edit_map(&request.name, revision(request.revision), &request.edit))
+        .await
 }
 
 #[tauri::command]
-pub(crate) async fn capture_chain(app: TheApp<'_>, request: CaptureChain) -> Answer<MapView> {
-    ask(app, move |app| {
-        app.capture_chain(&request.name, revision(request.revision), &request.text)
-    })
-    .await
+pub(crate) async fn write_map_text(editor: Editor, request: WriteMapText) -> Answer<MapUpdate> {
+    editor
+        .show(move |app| {
+            app.write_map_text(&request.name, revision(request.revision), &request.text)
+        })
+        .await
 }
 
 #[tauri::command]
-pub(crate) async fn undo_map(app: TheApp<'_>, request: OneMap) -> Answer<MapView> {
-    ask(app, move |app| app.undo_map(&request.name)).await
+pub(crate) async fn capture_chain(editor: Editor, request: CaptureChain) -> Answer<MapUpdate> {
+    editor
+        .show(move |app| {
+            app.capture_chain(&request.name, revision(request.revision), &request.text)
+        })
+        .await
 }
 
 #[tauri::command]
-pub(crate) async fn redo_map(app: TheApp<'_>, request: OneMap) -> Answer<MapView> {
-    ask(app, move |app| app.redo_map(&request.name)).await
+pub(crate) async fn undo_map(editor: Editor, request: OneMap) -> Answer<MapUpdate> {
+    editor.show(move |app| app.undo_map(&request.name)).await
 }
 
 #[tauri::command]
-pub(crate) async fn settle_map(app: TheApp<'_>, request: SettleMap) -> Answer<MapView> {
-    ask(app, move |app| {
-        app.settle_map(&request.name, request.keep.into())
-    })
-    .await
+pub(crate) async fn redo_map(editor: Editor, request: OneMap) -> Answer<MapUpdate> {
+    editor.show(move |app| app.redo_map(&request.name)).await
+}
+
+#[tauri::command]
+pub(crate) async fn settle_map(editor: Editor, request: SettleMap) -> Answer<MapUpdate> {
+    editor
+        .show(move |app| app.settle_map(&request.name, request.keep.into()))
+        .await
 }
 
 #[tauri::command]
@@ -186,11 +227,10 @@ pub(crate) async fn compare_maps(app: TheApp<'_>, request: CompareMaps) -> Answe
 }
 
 #[tauri::command]
-pub(crate) async fn restore_snapshot(app: TheApp<'_>, request: OneSnapshot) -> Answer<MapView> {
-    ask(app, move |app| {
-        app.restore_snapshot(&request.name, request.id.into())
-    })
-    .await
+pub(crate) async fn restore_snapshot(editor: Editor, request: OneSnapshot) -> Answer<MapUpdate> {
+    editor
+        .show(move |app| app.restore_snapshot(&request.name, request.id.into()))
+        .await
 }
 
 #[tauri::command]

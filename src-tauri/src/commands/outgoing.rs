@@ -6,11 +6,11 @@ use tauri::image::Image;
 use tauri_plugin_clipboard_manager::ClipboardExt;
 use tauri_plugin_dialog::DialogExt;
 use vigie_ipc::{
-    CopyElements, ExportMaps, ExportedMaps, Failure, FailureKind, MapPreview, MapView, Nothing,
+    CopyElements, ExportMaps, ExportedMaps, Failure, FailureKind, MapPreview, MapUpdate, Nothing,
     PasteElements, SlidesTemplate, revision,
 };
 
-use super::{Answer, TheApp, ask, chosen, off_thread};
+use super::{Answer, Editor, TheApp, ask, chosen, off_thread};
 
 #[tauri::command]
 pub(crate) async fn preview_maps(app: TheApp<'_>, request: ExportMaps) -> Answer<MapPreview> {
@@ -81,16 +81,17 @@ pub(crate) async fn copy_elements(
 #[tauri::command]
 pub(crate) async fn paste_elements(
     handle: AppHandle,
-    app: TheApp<'_>,
+    editor: Editor,
     request: PasteElements,
-) -> Answer<MapView> {
+) -> Answer<MapUpdate> {
     // An empty clipboard, or one that holds a picture, has no text: the program says so in its own words.
     let text = off_thread(move || handle.clipboard().read_text().unwrap_or_default()).await?;
-    ask(app, move |app| {
-        let at = request.at.map(Into::into);
-        app.paste_elements(&request.name, revision(request.revision), &text, at)
-    })
-    .await
+    editor
+        .show(move |app| {
+            let at = request.at.map(Into::into);
+            app.paste_elements(&request.name, revision(request.revision), &text, at)
+        })
+        .await
 }
 
 #[tauri::command]

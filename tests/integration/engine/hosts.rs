@@ -118,7 +118,8 @@ async fn check_12_a_block_is_seen_and_a_person_may_override_it() {
         Some(Wait::HostToldToWait { .. })
     ));
     world.app.retry_feed(second).unwrap();
-    assert_eq!(world.tick().await, 1);
+    let summary = world.app.refresh(Some(vec![second])).await.unwrap();
+    assert_eq!(asked(&summary), 1);
     assert_eq!(world.titles(), ["B"]);
     assert_eq!(world.internet.count("/a"), 1);
     assert!(

@@ -166,7 +166,8 @@ async fn check_17_gone_ends_it_until_a_person_takes_that_back() {
 
     world.app.retry_feed(feed).unwrap();
     world.internet.serve("/feed", Answer::rss(&["One", "Two"]));
-    world.tick().await;
+    assert_eq!(world.tick().await, 0, "it is left to who wants it");
+    assert_eq!(asked(&world.ask_all().await), 1);
     assert_eq!(world.titles(), ["One", "Two"]);
     assert!(
         world

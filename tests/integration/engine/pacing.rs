@@ -51,8 +51,7 @@ async fn check_9_a_feed_that_is_being_asked_by_itself_is_not_asked_again_by_hand
     world.internet.serve("/feed", slow(&["One"]));
     let feed = world.feed(FEED).await;
     world.internet.serve("/feed", slow(&["One", "Two"]));
-    world.advance(MINUTE);
-    world.app.retry_feed(feed).unwrap();
+    world.advance(world.until_in(feed));
     let (by_itself, by_hand) = tokio::join!(
         world.app.refresh_if_due(),
         world.app.refresh(Some(vec![feed]))

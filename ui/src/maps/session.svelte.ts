@@ -5,22 +5,24 @@ import type {
   MapEdit,
   MapLook,
   MapPlace,
-  MapScene,
   MapSide,
   MapSubject,
+  MapUpdate,
   MapView,
 } from "../backend/backend";
 import { failureOf } from "../backend/backend";
 import type { Notices } from "../shared/notices.svelte";
 import type { Picture } from "./kernels/elements";
 import { pictureOf } from "./kernels/elements";
+import type { Held } from "./kernels/held";
+import { received } from "./kernels/held";
 import { reuse } from "./kernels/reuse";
 
 /** How long typing may go on before the picture follows, in milliseconds. */
 const pause = 40;
 
-/** Calls that answer with the map as it is from then on. */
-type Answer = Promise<MapView>;
+/** Calls that answer with what became of the map. */
+type Answer = Promise<MapUpdate>;
 
 /** One open map, as the program keeps it: everything asked of it goes through here, one after another. */
 export class MapSession {
@@ -37,6 +39,9 @@ export class MapSession {
   readonly #backend: Backend;
   readonly #notices: Notices;
   #last: Promise<unknown> = Promise.resolve();
+  #held: Held | null = null;
+  /** What the picture shows. */
+  #pictured: MapView | null = null;
   #page: { width: number; height: number } | null = null;
   /** The page before an audience, as long as there is one. */
   #stage: { width: number; height: number } | null = null;
@@ -93,7 +98,7 @@ export class MapSession {
     this.flush();
     let came = false;
     const answered = await this.#ask(() => {
-      const edit = this.view && this.picture && make(pictureOf(this.view.scene, this.view.elements));
+      const edit = this.view && this.picture && make(this.#answered(this.view, this.picture));
       if (!edit || !this.view) return null;
       came = true;
       return this.#backend.call("edit_map", {
@@ -138,7 +143,7 @@ export class MapSession {
   leaveLine(line: number): void {
     if (line === this.#line || this.#typed) return;
     this.#line = 0;
-    if (this.view) this.#take(this.view);
+    if (this.view) this.#paint(this.view);
   }
 
   async undo(): Promise<void> {
@@ -229,11 +234,13 @@ export class MapSession {
   }
 
   /** Opens the map, laid out for the page that it is shown on: once that is known, no other is painted first. */
-  async #open(): Promise<MapView> {
+  async #open(): Answer {
     const { name } = this;
     const { look, page } = this.#shown();
-    const view = await this.#backend.call("open_map", { name, look });
-    return page ? await this.#backend.call("show_map", { name, look, ...page }) : view;
+    const opened = await this.#backend.call("open_map", { name, look });
+    if (!page) return opened;
+    this.#held = received(null, opened);
+    return await this.#backend.call("show_map", { name, look, ...page });
   }
 
   async #show(): Promise<void> {
@@ -259,7 +266,7 @@ export class MapSession {
       this.asked += 1;
       try {
         const answer = call();
-        if (answer) this.#take(await answer);
+        if (answer && !this.#take(await answer)) await this.#lookAgain();
         return true;
       } catch (thrown) {
         const failure = failureOf(thrown);
@@ -282,12 +289,29 @@ export class MapSession {
     }
   }
 
-  #take(view: MapView): void {
+  /** Takes an answer; false where it is about a view that this window does not hold. */
+  #take(update: MapUpdate): boolean {
+    const held = received(this.#held, update);
+    this.#held = held;
+    if (!held) return false;
+    // The objects that are painted are the ones to hold: what they share with the next answer stays as it is.
+    const scene = reuse(this.picture?.scene ?? null, held.view.scene);
+    const view = { ...held.view, scene };
+    this.#held = { ...held, view };
     this.view = view;
     // A line that cannot be read as yet would take its element away and put it back with the next letter.
     const half = view.diagnostics.some(({ line, severe }) => severe && line === this.#line);
-    if (half && this.picture) return;
-    const scene: MapScene = reuse(this.picture?.scene ?? null, view.scene);
-    this.picture = pictureOf(scene, view.elements, this.picture);
+    if (!half || !this.picture) this.#paint(view);
+    return true;
+  }
+
+  #paint(view: MapView): void {
+    this.picture = pictureOf(view.scene, view.elements, this.picture);
+    this.#pictured = view;
+  }
+
+  /** The picture that the program answered with, whatever is painted while a line is half typed. */
+  #answered(view: MapView, painted: Picture): Picture {
+    return view === this.#pictured ? painted : pictureOf(view.scene, view.elements);
   }
 }

@@ -123,10 +123,11 @@ describe("presenting", () => {
     expect(await screen.findByText("too hot", { selector: "p" })).toBeInTheDocument();
     // Several at once are drawn as fast as they can be, the last one always.
     for (const words of ["still too hot", "just right"]) {
-      const { revision } = await backend.call("open_map", {
+      const { view } = await backend.call("open_map", {
         name,
         look: { dark: false, theme: null, language: "en" },
       });
+      const { revision } = view;
       await backend.call("write_map_text", { name, revision, text: text.replace("too hot", words) });
     }
     expect(await screen.findByText("just right", { selector: "p" })).toBeInTheDocument();

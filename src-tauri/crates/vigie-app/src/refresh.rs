@@ -227,12 +227,14 @@ impl App {
         }
     }
 
-    /// Lets a feed be asked at once, though its server said that it is gone or that it wants time.
+    /// Lets a feed be asked by the person who wants it to be, though its server said that it is gone or that it wants time. By
+    /// itself it is not asked for an hour: whoever asks for it next gets the answer.
     ///
     /// # Errors
     /// When the database cannot be written.
     pub fn retry_feed(&self, feed: FeedId) -> Result<()> {
-        self.store().make_due(feed)?;
+        let by_itself = self.now().plus_millis(pace::HOUR_MS);
+        self.store().lift_wait(feed, by_itself)?;
         let host = Url::parse(&self.store().feed(feed)?.url)
             .ok()
             .and_then(|url| shared_host(&url));

@@ -96,14 +96,14 @@ macro_rules! for_each_command {
             delete_note(DeleteNote) -> Undo;
             // Maps
             list_maps(ListMaps) -> Vec<MapCard>;
-            open_map(OpenMap) -> MapView;
-            show_map(ShowMap) -> MapView;
-            edit_map(EditMap) -> MapView;
-            write_map_text(WriteMapText) -> MapView;
-            capture_chain(CaptureChain) -> MapView;
-            undo_map(OneMap) -> MapView;
-            redo_map(OneMap) -> MapView;
-            settle_map(SettleMap) -> MapView;
+            open_map(OpenMap) -> MapUpdate;
+            show_map(ShowMap) -> MapUpdate;
+            edit_map(EditMap) -> MapUpdate;
+            write_map_text(WriteMapText) -> MapUpdate;
+            capture_chain(CaptureChain) -> MapUpdate;
+            undo_map(OneMap) -> MapUpdate;
+            redo_map(OneMap) -> MapUpdate;
+            settle_map(SettleMap) -> MapUpdate;
             list_checklists(ListChecklists) -> MapCoach;
             create_map(CreateMap) -> OneMap;
             list_sample_maps(Nothing) -> Vec<SampleMap>;
@@ -116,7 +116,7 @@ macro_rules! for_each_command {
             cancel_export(Nothing) -> Nothing;
             copy_picture(ExportMaps) -> Nothing;
             copy_elements(CopyElements) -> Nothing;
-            paste_elements(PasteElements) -> MapView;
+            paste_elements(PasteElements) -> MapUpdate;
             load_slides_template(Nothing) -> SlidesTemplate;
             choose_slides_template(Nothing) -> SlidesTemplate;
             forget_slides_template(Nothing) -> SlidesTemplate;
@@ -125,7 +125,7 @@ macro_rules! for_each_command {
             list_snapshots(OneMap) -> Vec<MapSnapshot>;
             draw_snapshot(DrawSnapshot) -> SnapshotPicture;
             compare_maps(CompareMaps) -> MapComparison;
-            restore_snapshot(OneSnapshot) -> MapView;
+            restore_snapshot(OneSnapshot) -> MapUpdate;
             forget_snapshot(OneSnapshot) -> Undo;
             // Presenting
             load_presentation(Nothing) -> Presentation;

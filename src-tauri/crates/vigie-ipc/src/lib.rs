@@ -47,14 +47,15 @@ pub use keeping::{KeepScope, Keeping, ListVersions, LoadKeeping, OldVersion, Pru
 pub use maps::{
     AskedMap, CaptureChain, ChangeCounts, CoachItem, CoachKind, CoachList, CoachRow, CoachWord,
     CompareMaps, ComparedSide, CopyElements, CreateMap, DrawSnapshot, EditMap, ExportMaps,
-    ExportedMaps, ListChecklists, ListMaps, MapAnswer, MapCard, MapChange, MapChangeKind, MapCoach,
-    MapComparison, MapConflict, MapDiagnostic, MapFacts, MapFinding, MapFix, MapFormat,
-    MapLanguage, MapLook, MapLoss, MapMoment, MapPage, MapPlace, MapPreview, MapPreviewPage,
-    MapScene, MapSeverity, MapSide, MapSlides, MapSnapshot, MapStart, MapState, MapSuggestion,
-    MapTheme, MapView, OneMap, OneSnapshot, OpenMap, PasteElements, Point, Rect, RenameMapFile,
-    SampleMap, SceneAlign, SceneFill, SceneHead, SceneItem, ScenePaint, ScenePair, SceneRole,
-    SceneShape, SceneStroke, SettleMap, ShowMap, SlidesTemplate, SnapshotPicture, SnapshotTaken,
-    TakeSnapshot, WriteMapText, revision,
+    ExportedMaps, ListChecklists, ListMaps, ListSplice, MapAnswer, MapCard, MapChange,
+    MapChangeKind, MapChanges, MapCoach, MapComparison, MapConflict, MapDiagnostic, MapFacts,
+    MapFinding, MapFix, MapFormat, MapLanguage, MapLook, MapLoss, MapMoment, MapPage, MapPlace,
+    MapPreview, MapPreviewPage, MapScene, MapSeverity, MapSide, MapSlides, MapSnapshot, MapStart,
+    MapState, MapSuggestion, MapTheme, MapUpdate, MapView, OneMap, OneSnapshot, OpenMap,
+    PasteElements, Point, Rect, RenameMapFile, SampleMap, SceneAlign, SceneFill, SceneHead,
+    SceneItem, ScenePaint, ScenePair, SceneRole, SceneShape, SceneStroke, SentMaps, SettleMap,
+    ShowMap, SlidesTemplate, SnapshotPicture, SnapshotTaken, TakeSnapshot, TextSplice,
+    WriteMapText, revision,
 };
 pub use network::{
     DownloadState, DownloadView, ListDownloads, NetworkView, OneDownload, PauseReason, SaveNetwork,

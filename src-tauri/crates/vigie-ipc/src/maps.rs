@@ -5,6 +5,7 @@ mod convert;
 mod history;
 mod outgoing;
 mod scene;
+mod update;
 mod view;
 
 pub use coach::{
@@ -26,6 +27,7 @@ pub use scene::{
 };
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+pub use update::{ListSplice, MapChanges, MapUpdate, SentMaps, TextSplice};
 pub use view::{MapConflict, MapDiagnostic, MapFinding, MapFix, MapSeverity, MapView};
 use vigie_map::MapEdit;
 

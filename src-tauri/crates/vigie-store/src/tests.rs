@@ -260,11 +260,11 @@ fn how_fetching_stands_comes_back_as_it_was_written_down() {
     drop(store);
     let store = open(folder.path());
     assert_eq!(store.fetch_state(feed).unwrap(), Some(state));
-    store.make_due(feed).unwrap();
-    let due = store.fetch_state(feed).unwrap().unwrap();
+    store.lift_wait(feed, day(9)).unwrap();
+    let lifted = store.fetch_state(feed).unwrap().unwrap();
     assert_eq!(
-        (due.gone_at, due.not_before, due.next_at),
-        (None, None, None)
+        (lifted.gone_at, lifted.not_before, lifted.next_at),
+        (None, None, Some(day(9)))
     );
 }
 

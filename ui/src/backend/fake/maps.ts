@@ -12,6 +12,7 @@ import type {
   MapSnapshot,
   MapStart,
   MapSubject,
+  MapUpdate,
   MapView,
   SceneItem,
   ScenePair,
@@ -94,6 +95,7 @@ const refuse = (message: string): never => {
 /** The maps of the stand-in, and what is open of them. */
 export class FakeMaps {
   readonly #maps = new Map<string, Open>();
+  #serial = 0;
   readonly #edited: (map: string) => void;
   #lastSnapshot = 0;
 
@@ -371,6 +373,12 @@ export class FakeMaps {
       page,
       dark: false,
     });
+  }
+
+  /** The answer with all of a map. */
+  whole(view: MapView): MapUpdate {
+    this.#serial += 1;
+    return { is: "whole", serial: this.#serial, view };
   }
 
   #map(name: string): Open {

@@ -3103,6 +3103,78 @@ saveFailure: Failure | null,
  */
 conflict: MapConflict | null, };
 
+export type MapUpdate = { "is": "whole", 
+/**
+ * Numbers the answers to one window.
+ */
+serial: number, 
+/**
+ * The map.
+ */
+view: MapView, } | { "is": "changed", 
+/**
+ * Numbers the answers to one window.
+ */
+serial: number, 
+/**
+ * The answer that it differs from.
+ */
+since: number, 
+/**
+ * The map, but for its text, the scene's items, elements and findings, which are left empty.
+ */
+view: MapView, 
+/**
+ * What became of these.
+ */
+changes: MapChanges, };
+
+export type MapChanges = { 
+/**
+ * Of its text; places are UTF-16 units.
+ */
+text: TextSplice | null, 
+/**
+ * Of what is drawn.
+ */
+items: Array<ListSplice<SceneItem>>, 
+/**
+ * Of what can be selected.
+ */
+elements: Array<ListSplice<MapElement>>, 
+/**
+ * Of what to look at again.
+ */
+findings: Array<ListSplice<MapFinding>>, };
+
+export type ListSplice<T> = { 
+/**
+ * Where it began.
+ */
+at: number, 
+/**
+ * How long it was.
+ */
+removed: number, 
+/**
+ * What stands there now.
+ */
+put: Array<T>, };
+
+export type TextSplice = { 
+/**
+ * Where it began, in UTF-16 units.
+ */
+at: number, 
+/**
+ * How long it was.
+ */
+removed: number, 
+/**
+ * What stands there now.
+ */
+put: string, };
+
 export type MapAnswer = { 
 /**
  * What it is about.
@@ -4792,14 +4864,14 @@ export type Commands = {
   save_note: { request: SaveNote; reply: SavedNote };
   delete_note: { request: DeleteNote; reply: Undo };
   list_maps: { request: ListMaps; reply: Array<MapCard> };
-  open_map: { request: OpenMap; reply: MapView };
-  show_map: { request: ShowMap; reply: MapView };
-  edit_map: { request: EditMap; reply: MapView };
-  write_map_text: { request: WriteMapText; reply: MapView };
-  capture_chain: { request: CaptureChain; reply: MapView };
-  undo_map: { request: OneMap; reply: MapView };
-  redo_map: { request: OneMap; reply: MapView };
-  settle_map: { request: SettleMap; reply: MapView };
+  open_map: { request: OpenMap; reply: MapUpdate };
+  show_map: { request: ShowMap; reply: MapUpdate };
+  edit_map: { request: EditMap; reply: MapUpdate };
+  write_map_text: { request: WriteMapText; reply: MapUpdate };
+  capture_chain: { request: CaptureChain; reply: MapUpdate };
+  undo_map: { request: OneMap; reply: MapUpdate };
+  redo_map: { request: OneMap; reply: MapUpdate };
+  settle_map: { request: SettleMap; reply: MapUpdate };
   list_checklists: { request: ListChecklists; reply: MapCoach };
   create_map: { request: CreateMap; reply: OneMap };
   list_sample_maps: { request: Nothing; reply: Array<SampleMap> };
@@ -4812,7 +4884,7 @@ export type Commands = {
   cancel_export: { request: Nothing; reply: Nothing };
   copy_picture: { request: ExportMaps; reply: Nothing };
   copy_elements: { request: CopyElements; reply: Nothing };
-  paste_elements: { request: PasteElements; reply: MapView };
+  paste_elements: { request: PasteElements; reply: MapUpdate };
   load_slides_template: { request: Nothing; reply: SlidesTemplate };
   choose_slides_template: { request: Nothing; reply: SlidesTemplate };
   forget_slides_template: { request: Nothing; reply: SlidesTemplate };
@@ -4821,7 +4893,7 @@ export type Commands = {
   list_snapshots: { request: OneMap; reply: Array<MapSnapshot> };
   draw_snapshot: { request: DrawSnapshot; reply: SnapshotPicture };
   compare_maps: { request: CompareMaps; reply: MapComparison };
-  restore_snapshot: { request: OneSnapshot; reply: MapView };
+  restore_snapshot: { request: OneSnapshot; reply: MapUpdate };
   forget_snapshot: { request: OneSnapshot; reply: Undo };
   load_presentation: { request: Nothing; reply: Presentation };
   change_presentation: { request: PresentationChange; reply: Presentation };

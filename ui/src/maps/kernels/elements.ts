@@ -63,20 +63,41 @@ export function pictureOf(
   elements: readonly MapElement[],
   before: Picture | null = null,
 ): Picture {
-  const parts = new Map<Key, SceneItem[]>();
-  for (const item of scene.items) {
-    const key = ownerOf(item.role);
-    if (key === null) continue;
-    const own = parts.get(key);
-    if (own) own.push(item);
-    else parts.set(key, [item]);
-  }
-  const figures = elements.map((element) => {
-    const figure = figureOf(element, scene, parts);
+  const stays = unchanged(scene, before);
+  const drawn = new Map<Key, SceneItem[]>();
+  const kept = elements.map((element) => {
+    const was = before?.byKey.get(keyOf(element.subject));
+    const key = partsKey(element.subject);
+    if (was && stays?.(key) && same(was.element, element)) return was;
+    drawn.set(key, []);
+    return null;
+  });
+  if (drawn.size > 0)
+    for (const item of scene.items) {
+      const key = ownerOf(item.role);
+      if (key !== null) drawn.get(key)?.push(item);
+    }
+  const figures = elements.map((element, index) => {
+    const stayed = kept[index];
+    if (stayed) return stayed;
+    const figure = figureOf(element, scene, drawn);
     const was = before?.byKey.get(figure.key);
     return was && same(was, figure) ? was : figure;
   });
   return arranged(scene, figures);
+}
+
+/** Tells which elements have the very items that they had before; none where the page is another one. */
+function unchanged(scene: MapScene, before: Picture | null): ((key: Key) => boolean) | null {
+  if (!before || before.scene.items.length !== scene.items.length || !same(before.scene.plot, scene.plot))
+    return null;
+  const changed = new Set<Key | null>();
+  scene.items.forEach((item, index) => {
+    const was = before.scene.items[index];
+    if (item === was || !was) return;
+    changed.add(ownerOf(item.role)).add(ownerOf(was.role));
+  });
+  return (key) => !changed.has(key);
 }
 
 /** A picture of these figures, in reading order. */
@@ -105,6 +126,12 @@ export function ownerOf(role: SceneRole): Key | null {
   }
 }
 
+/** What the scene files an element's items under: an annotation's circles and an area's corners share one entry. */
+const partsKey = (subject: MapSubject) =>
+  subject.is === "annotation" || subject.is === "area"
+    ? (`${subject.is} ${subject.index}` as Key)
+    : keyOf(subject);
+
 function figureOf(
   element: MapElement,
   scene: MapScene,
@@ -113,9 +140,7 @@ function figureOf(
   const key = keyOf(element.subject);
   const place = pageOf(scene.plot, element);
   const { subject } = element;
-  // An annotation's circles and an area's corners share one entry of the scene.
-  const shared = subject.is === "annotation" || subject.is === "area";
-  const items = parts.get(shared ? (`${subject.is} ${subject.index}` as Key) : key) ?? [];
+  const items = parts.get(partsKey(subject)) ?? [];
   const nodes = items.filter(({ role }) => role.is === "node");
   const [only] = nodes;
   // A child's row is its pipeline's, which the scene alone knows.

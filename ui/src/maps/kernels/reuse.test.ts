@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 
-import { keyed } from "./reuse";
+import { namesOf } from "./reuse";
 import { keyNamed, picture, tea } from "./testing";
 
 const before = picture(tea);
@@ -15,5 +15,5 @@ it("what an edit did not touch is the same object, to be neither painted nor tol
 it("a picture that reuses another is the one that stands alone", () => {
   const alone = picture(tea.replace("Kettle [0.43, 0.35]", "Kettle [0.43, 0.55]"));
   expect(after).toEqual(alone);
-  expect(keyed(after.scene.items)).toEqual(keyed(alone.scene.items));
+  expect(namesOf(after.scene.items)).toEqual(namesOf(alone.scene.items));
 });

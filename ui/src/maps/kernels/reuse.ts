@@ -2,33 +2,37 @@ import type { MapScene, SceneItem } from "../../backend/backend";
 
 /** The next scene, with every item that is as it was taken from the one before: what is the same is not painted again. */
 export function reuse(before: MapScene | null, next: MapScene): MapScene {
-  if (!before) return next;
-  const old = new Map(keyed(before.items));
-  const named = keyed(next.items).map(([key, item]): [string, SceneItem] => {
-    const was = old.get(key);
-    return [key, was && same(was, item) ? was : item];
+  if (!before || before.items === next.items) return next;
+  const was = before.items;
+  const alike =
+    was.length === next.items.length && next.items.every((item, index) => isNamedLike(item, was[index]));
+  // Mostly they are the same things in the same order, which have the same names then.
+  const names = alike ? namesOf(was) : namesOf(next.items);
+  const old = alike ? null : new Map(namesOf(was).map((name, index) => [name, was[index]]));
+  const items = next.items.map((item, index) => {
+    const one = old ? old.get(names[index] ?? "") : was[index];
+    return one && same(one, item) ? one : item;
   });
-  const items = named.map(([, item]) => item);
-  known.set(items, named);
+  known.set(items, names);
   return { ...next, items };
 }
 
-const known = new WeakMap<readonly SceneItem[], [string, SceneItem][]>();
+const known = new WeakMap<readonly SceneItem[], readonly string[]>();
 
-/** Items with names that last from one scene to the next: the role, and which one of it. */
-export function keyed(items: readonly SceneItem[]): readonly [string, SceneItem][] {
-  const named = known.get(items) ?? nameAll(items);
-  known.set(items, named);
-  return named;
+/** Names of items that last from one scene to the next: the role, and which one of it. */
+export function namesOf(items: readonly SceneItem[]): readonly string[] {
+  const names = known.get(items) ?? nameAll(items);
+  known.set(items, names);
+  return names;
 }
 
-function nameAll(items: readonly SceneItem[]): [string, SceneItem][] {
+function nameAll(items: readonly SceneItem[]): string[] {
   const seen = new Map<string, number>();
   return items.map((item) => {
     const role = nameOf(item);
     const nth = seen.get(role) ?? 0;
     seen.set(role, nth + 1);
-    return [`${role} ${nth}`, item];
+    return `${role} ${nth}`;
   });
 }
 
@@ -39,6 +43,9 @@ function nameOf({ role, shape }: SceneItem): string {
   }
   return "index" in role ? `${role.is} ${shape.is} ${role.index}` : `${role.is} ${shape.is}`;
 }
+
+const isNamedLike = (one: SceneItem, other: SceneItem | undefined) =>
+  one === other || (other?.shape.is === one.shape.is && same(one.role, other.role));
 
 /** Whether two values of plain data say the same. */
 export function same(one: unknown, other: unknown): boolean {

@@ -1,4 +1,5 @@
-import type { Key, Picture } from "./elements";
+import type { Figure, Key, Picture } from "./elements";
+import { same } from "./reuse";
 
 /** What is selected, the one that was chosen last at the end. */
 export type Selection = readonly Key[];
@@ -24,7 +25,8 @@ export function neighbour(picture: Picture, selection: Selection, step: 1 | -1):
 export function carry(selection: Selection, before: Picture, after: Picture): Selection {
   if (selection.length === 0 || before.figures === after.figures) return selection;
   const carried = carrier(before, after);
-  return selection.flatMap((key) => carried(key) ?? []);
+  const kept = selection.flatMap((key) => carried(key) ?? []);
+  return same(kept, selection) ? selection : kept;
 }
 
 /**
@@ -33,6 +35,12 @@ export function carry(selection: Selection, before: Picture, after: Picture): Se
  */
 export function carrier(before: Picture, after: Picture): (key: Key) => Key | undefined {
   if (before.figures === after.figures) return (key) => key;
+  // Mostly nothing came, went or was renamed.
+  const stays = ({ key, element }: Figure) => {
+    const other = after.byKey.get(key)?.element;
+    return other?.name === element.name && other.kind === element.kind;
+  };
+  if (before.figures.length === after.figures.length && before.figures.every(stays)) return (key) => key;
   const names = (picture: Picture) => {
     const seen = new Map<string, number>();
     const byText = [...picture.figures].sort((one, other) => one.element.line - other.element.line);

@@ -240,8 +240,24 @@ impl Session {
         self.save(store);
     }
 
-    /// Writes what is not written yet, to the file if nothing stands against it, else beside it.
+    /// Writes what is not written yet, to the file if nothing stands against it, else beside it. Its picture is laid out
+    /// while the disk works.
     pub(super) fn save(&mut self, store: &Store) {
+        if self.shown.is_some() {
+            self.write_down(store);
+            return;
+        }
+        let (map, name, look) = (Arc::clone(&self.map), self.name.clone(), self.look);
+        let shown = std::thread::scope(|threads| {
+            let drawing = threads.spawn(|| Shown::of(&map, &name, look));
+            self.write_down(store);
+            drawing.join()
+        });
+        // Whoever asks for the view draws it, should this have failed.
+        self.shown = shown.ok().map(Arc::new);
+    }
+
+    fn write_down(&mut self, store: &Store) {
         if self.conflict.as_deref() == Some(self.map.text()) {
             self.conflict = None;
         }

@@ -149,7 +149,7 @@ impl Shown {
         vigie_export::svg(&self.scene)
     }
 
-    fn of(map: &Map, name: &str, look: MapLook) -> Self {
+    pub(super) fn of(map: &Map, name: &str, look: MapLook) -> Self {
         let scene = vigie_map::scene(&map.model, &SceneOptions::from(&look));
         let lint = LintOptions {
             language: look.language,

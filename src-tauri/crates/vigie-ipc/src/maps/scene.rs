@@ -222,6 +222,18 @@ impl MapScene {
         Self::stepped(scene, |_| 0)
     }
 
+    /// The same page with nothing on it.
+    pub(super) fn without_items(&self) -> Self {
+        Self {
+            theme: self.theme.clone(),
+            title: self.title.clone(),
+            description: self.description.clone(),
+            page: self.page.clone(),
+            items: Vec::new(),
+            ..*self
+        }
+    }
+
     fn stepped(scene: &Scene, step: impl Fn(map::Role) -> u8) -> Self {
         let items = scene.items.iter();
         Self {

@@ -188,15 +188,15 @@ impl Store {
         self.write(move |tx| Ok(lift(tx, &host)? > 0))
     }
 
-    /// Lets a feed be asked at once: it is no longer taken to be gone, nor told to wait.
+    /// Lets a feed be asked: it is no longer taken to be gone, nor told to wait. By itself it is due at that instant.
     ///
     /// # Errors
     /// When the database cannot be written.
-    pub fn make_due(&self, feed: FeedId) -> Result<()> {
+    pub fn lift_wait(&self, feed: FeedId, next_at: Timestamp) -> Result<()> {
         self.write(move |tx| {
             tx.execute(
-                "UPDATE feed_fetch SET gone_at = NULL, not_before = NULL, next_at = NULL WHERE feed_id = ?1",
-                [feed.get()],
+                "UPDATE feed_fetch SET gone_at = NULL, not_before = NULL, next_at = ?2 WHERE feed_id = ?1",
+                [feed.get(), next_at.millis()],
             )?;
             Ok(())
         })
