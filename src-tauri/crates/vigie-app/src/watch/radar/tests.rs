@@ -1,3 +1,5 @@
+use vigie_map::coach::Stage;
+
 use super::*;
 
 fn blip(name: &str, domain: &str, ring: Ring) -> RadarBlip {
@@ -126,4 +128,18 @@ fn pictures_and_slides_are_files_of_their_kind() {
     begins(RadarFormat::Png, b"\x89PNG");
     begins(RadarFormat::Pdf, b"%PDF");
     begins(RadarFormat::Pptx, b"PK");
+}
+
+#[test]
+fn rings_begin_where_stages_begin() {
+    let borders = vigie_map::STAGE_BOUNDARIES.into_iter();
+    let around = borders.flat_map(|border| [border - 1e-9, border, border + 1e-9]);
+    for evolution in around.chain([0.0, 1.0]) {
+        let ring = match Stage::at(evolution) {
+            Stage::Genesis => Ring::Assess,
+            Stage::Custom => Ring::Trial,
+            Stage::Product | Stage::Commodity => Ring::Adopt,
+        };
+        assert_eq!(Ring::of_evolution(evolution), ring, "{evolution}");
+    }
 }
