@@ -157,11 +157,11 @@ pub fn ring(decisions: &[RingDecision], on_maps: &[f64], said: &Suggestion) -> O
 #[must_use]
 pub fn ring_move(decisions: &[RingDecision], now: Timestamp) -> RingMove {
     let since = now.plus_millis(-EDITION);
-    let stood = |until: Timestamp| {
-        let earlier = decisions.iter().rev().find(|decision| decision.at <= until);
-        earlier.and_then(|decision| decision.ring)
-    };
-    match (stood(since), stood(now)) {
+    let earlier = decisions.iter().rev().find(|decision| decision.at <= since);
+    let then = earlier.and_then(|decision| decision.ring);
+    // The last decision counts though it be dated after now: the clock went back since.
+    let now = decisions.last().and_then(|decision| decision.ring);
+    match (then, now) {
         (None, Some(_)) => RingMove::New,
         (Some(then), Some(now)) if now < then => RingMove::Inward,
         (Some(then), Some(now)) if now > then => RingMove::Outward,
@@ -268,6 +268,8 @@ mod tests {
         check_move("trial 400,hold 9,trial 3", RingMove::None);
         check_move("trial 400,- 3", RingMove::None);
         check_move("trial 400,- 200,trial 3", RingMove::New);
+        // Decided before the clock went back by two days.
+        check_move("trial 400,adopt -2", RingMove::Inward);
     }
 
     #[test]

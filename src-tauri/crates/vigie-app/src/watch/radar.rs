@@ -149,15 +149,15 @@ impl App {
     /// When it is not there any more.
     pub fn decide_ring(&self, id: TechnologyId, ring: Option<Ring>) -> Result<ChangeId> {
         self.technology_row(id)?;
-        let before = self.store().decide_ring(RingRow {
+        let decided_at = self.store().decide_ring(RingRow {
             technology: id,
             ring: ring.map(|ring| ring.as_str().to_owned()),
             decided_at: self.now(),
         })?;
-        Ok(match before {
-            Some(before) => {
+        Ok(match decided_at {
+            Some(at) => {
                 self.emit(Event::TechnologiesChanged);
-                self.remember(Reversal::Rings(id, before))
+                self.remember(Reversal::RingDecided(id, at))
             }
             None => self.remember(Reversal::Nothing),
         })
