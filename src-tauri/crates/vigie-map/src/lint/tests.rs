@@ -464,6 +464,32 @@ fn components_keep_apart() {
 }
 
 #[test]
+fn a_heap_without_room_costs_others_no_place_aside() {
+    // The inside of the heap, whose places aside are all taken, comes before the pair, and its edge after it.
+    let (mut inside, mut edge) = (String::new(), String::new());
+    for (row, column) in (0..25).flat_map(|row| (0..15).map(move |column| (row, column))) {
+        let (v, m) = (
+            0.26 + 0.02 * f64::from(row),
+            0.4 + 0.015 * f64::from(column),
+        );
+        let is_inside = (6..19).contains(&row) && (3..12).contains(&column);
+        let heap = if is_inside { &mut inside } else { &mut edge };
+        *heap += &format!("component R{row}C{column} [{v:.2}, {m:.3}]\n");
+    }
+    let pair = "component Left [0.95, 0.1]\ncomponent Right [0.95, 0.105]\n";
+    let found = of(
+        &parse(&(inside + pair + &edge)),
+        Rule::Crowding,
+        &LintOptions::default(),
+    );
+    let first = found.iter().flat_map(|one| &one.fixes).next();
+    assert_eq!(
+        first.map(|fix| fix.title.as_str()),
+        Some("Move “Right” aside")
+    );
+}
+
+#[test]
 fn names_say_what_is_done() {
     check(
         Rule::VagueName,
