@@ -278,7 +278,7 @@ impl App {
             }
             Reversal::RingDecided(id, at) => {
                 self.store().forget_ring(id, at)?;
-                self.emit(Event::TechnologiesChanged);
+                self.emit(Event::RingsChanged);
                 Ok(1)
             }
             Reversal::TechnologyAdded(id) => {

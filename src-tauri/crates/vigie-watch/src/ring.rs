@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use vigie_core::Timestamp;
 
-use crate::evolution::{Confidence, Suggestion};
+use crate::evolution::Suggestion;
 use crate::signal::DAY;
 
 /// How far back a radar looks for what is new and what moved: half a year, as radars are published.
@@ -90,8 +90,6 @@ pub enum RingWhy {
     Evidence {
         /// The suggested position, 0 to 1.
         evolution: f64,
-        /// How far to trust it.
-        confidence: Confidence,
         /// How many owners it rests on.
         owners: u32,
     },
@@ -147,7 +145,6 @@ pub fn ring(decisions: &[RingDecision], on_maps: &[f64], said: &Suggestion) -> O
         ring: Ring::of_evolution(evolution),
         why: RingWhy::Evidence {
             evolution,
-            confidence: said.confidence,
             owners: said.owners,
         },
     })
@@ -187,6 +184,7 @@ fn median(values: &[f64]) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::evolution::Confidence;
 
     const NOW: Timestamp = Timestamp::from_millis(1_700_000_000_000);
 
