@@ -1,7 +1,7 @@
 //! What is watched changes, and the past is read again for it.
 
 use vigie_app::watching::{Fate, PublicationType, Reading, Ring, RingMove, RingWhy, SetAsideWhy};
-use vigie_app::{AttachedTo, TechnologyDraft, TechnologyId, TechnologyState};
+use vigie_app::{AttachedTo, Event, TechnologyDraft, TechnologyId, TechnologyState};
 use vigie_tests::Answer;
 
 use super::Watching;
@@ -357,6 +357,45 @@ async fn a_ring_is_decided_over_what_maps_say_and_all_of_it_is_undone() {
             .iter()
             .all(|off| off.technology != id)
     );
+}
+
+#[tokio::test]
+async fn a_decision_is_told_as_a_change_of_rings_alone() {
+    let watching = Watching::begin();
+    let id = watched(&watching, "Lumenstore");
+    let mut events = watching.app.events();
+    let decided = watching.app.decide_ring(id, Some(Ring::Hold)).unwrap();
+    assert_eq!(events.try_recv(), Ok(Event::RingsChanged));
+    watching.app.undo(decided).unwrap();
+    assert_eq!(events.try_recv(), Ok(Event::RingsChanged));
+    assert!(
+        events.try_recv().is_err(),
+        "nothing else is to be asked again"
+    );
+}
+
+#[tokio::test]
+async fn one_technology_stands_where_the_radar_has_it() {
+    let watching = Watching::begin();
+    let id = watched(&watching, "Lumenstore");
+    let alone = || {
+        watching
+            .app
+            .ring(id)
+            .unwrap()
+            .map(|placed| (placed.ring, placed.why))
+    };
+    let radar = || {
+        let view = watching.app.radar().unwrap();
+        let blip = view.blips.into_iter().find(|blip| blip.technology == id);
+        blip.map(|blip| (blip.ring, blip.why))
+    };
+    assert_eq!((alone(), radar()), (None, None));
+    let map = "title Depot\ncomponent Lumenstore [0.5, 0.2]\n";
+    std::fs::write(watching.workspace.path().join("maps/depot.owm"), map).unwrap();
+    assert!(alone().is_some() && alone() == radar());
+    watching.app.decide_ring(id, Some(Ring::Hold)).unwrap();
+    assert!(alone().is_some_and(|(ring, _)| ring == Ring::Hold) && alone() == radar());
 }
 
 #[tokio::test]
