@@ -25,8 +25,8 @@ pub(crate) use searching::*;
 pub(crate) use settings::*;
 pub(crate) use watch::*;
 
-use tauri::State;
-use tauri_plugin_dialog::FilePath;
+use tauri::{AppHandle, State};
+use tauri_plugin_dialog::{DialogExt, FilePath};
 use vigie_app::App;
 use vigie_ipc::{Failure, FailureKind};
 
@@ -52,6 +52,21 @@ where
 /// The path that was chosen in a dialog of the system; none if it was closed.
 pub(crate) fn chosen(file: Option<FilePath>) -> Option<std::path::PathBuf> {
     file.and_then(|file| file.into_path().ok())
+}
+
+/// Asks the user where a file of that ending is to go; none where they would rather not.
+pub(crate) async fn saved_where(
+    handle: &AppHandle,
+    ending: &str,
+    name: impl Into<String>,
+) -> Answer<Option<std::path::PathBuf>> {
+    let dialog = handle
+        .dialog()
+        .file()
+        .add_filter(ending.to_uppercase(), &[ending])
+        .set_file_name(name);
+    let file = off_thread(move || dialog.blocking_save_file()).await?;
+    Ok(chosen(file))
 }
 
 /// Runs blocking work off the window's threads.

@@ -33,8 +33,8 @@ async fn relay(handle: AppHandle, app: App) {
     loop {
         let mut heard = match events.recv().await {
             Ok(event) => vec![event],
-            // What was missed is made good by asking again.
-            Err(RecvError::Lagged(_)) => vec![vigie_app::Event::EntriesChanged { feed: None }],
+            // What was missed is made good by asking again, for whatever may have changed.
+            Err(RecvError::Lagged(_)) => anything(),
             Err(RecvError::Closed) => return,
         };
         // A speaker waits for each step: what moves a map or its audience is told at once, unless it comes in a burst.
@@ -56,6 +56,25 @@ async fn relay(handle: AppHandle, app: App) {
         }
         told_at = Some(Instant::now());
     }
+}
+
+/// What may have happened while nobody listened: whoever shows something asks again.
+fn anything() -> Vec<vigie_app::Event> {
+    use vigie_app::Event;
+    vec![
+        Event::EntriesChanged { feed: None },
+        Event::FeedsChanged,
+        Event::RefreshFinished,
+        Event::MapsChanged,
+        Event::SnapshotsChanged,
+        Event::DownloadsChanged { entry: None },
+        Event::PauseChanged,
+        Event::PresentationChanged,
+        Event::BriefChanged,
+        Event::TechnologiesChanged,
+        Event::RulesChanged,
+        Event::SettingsChanged,
+    ]
 }
 
 /// Of each kind the last, of each download its progress, of each map that it was edited; changes of several feeds, or entries, become one of all.

@@ -9,7 +9,7 @@ use vigie_ipc::{
     Undo, Unsubscribe, WantFullText,
 };
 
-use super::{Answer, TheApp, ask, chosen, off_thread};
+use super::{Answer, TheApp, ask, chosen, off_thread, saved_where};
 
 #[tauri::command]
 pub(crate) async fn list_feeds(app: TheApp<'_>, request: Nothing) -> Answer<Vec<FeedDetails>> {
@@ -129,16 +129,8 @@ pub(crate) async fn export_opml(
     request: Nothing,
 ) -> Answer<SavedFile> {
     let Nothing {} = request;
-    let dialog = handle
-        .dialog()
-        .file()
-        .add_filter("OPML", &["opml"])
-        .set_file_name("vigie.opml");
-    match chosen(off_thread(move || dialog.blocking_save_file()).await?) {
+    match saved_where(&handle, "opml", "vigie.opml").await? {
         Some(path) => ask(app, move |app| app.export_opml_file(&path)).await,
-        None => Ok(SavedFile {
-            path: None,
-            bytes: 0,
-        }),
+        None => Ok(SavedFile::default()),
     }
 }

@@ -10,7 +10,7 @@ use vigie_ipc::{
     PasteElements, SlidesTemplate, revision,
 };
 
-use super::{Answer, Editor, TheApp, ask, chosen, off_thread};
+use super::{Answer, Editor, TheApp, ask, chosen, off_thread, saved_where};
 
 #[tauri::command]
 pub(crate) async fn preview_maps(app: TheApp<'_>, request: ExportMaps) -> Answer<MapPreview> {
@@ -24,12 +24,7 @@ pub(crate) async fn export_maps(
     request: ExportMaps,
 ) -> Answer<ExportedMaps> {
     let ending = request.format.ending();
-    let dialog = handle
-        .dialog()
-        .file()
-        .add_filter(ending.to_uppercase(), &[ending])
-        .set_file_name(request.file_name());
-    match chosen(off_thread(move || dialog.blocking_save_file()).await?) {
+    match saved_where(&handle, ending, request.file_name()).await? {
         Some(path) => ask(app, move |app| app.export_maps(&(&request).into(), &path)).await,
         None => Ok(ExportedMaps {
             path: None,

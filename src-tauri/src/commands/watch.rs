@@ -2,7 +2,6 @@
 
 use tauri::AppHandle;
 use tauri_plugin_clipboard_manager::ClipboardExt;
-use tauri_plugin_dialog::DialogExt;
 use vigie_app::{
     App, AttachedTo, DigestFormat, EntryId, FeedId, RadarFormat, RuleId, TechnologyId, local_zone,
 };
@@ -15,7 +14,7 @@ use vigie_ipc::{
     TryRule, Undo,
 };
 
-use super::{Answer, TheApp, ask, chosen, off_thread};
+use super::{Answer, TheApp, ask, off_thread, saved_where};
 
 #[tauri::command]
 pub(crate) async fn load_brief(app: TheApp<'_>, request: LoadBrief) -> Answer<BriefState> {
@@ -194,22 +193,14 @@ pub(crate) async fn save_digest(
         "html" => (DigestFormat::Html, "html"),
         _ => (DigestFormat::Markdown, "md"),
     };
-    let dialog = handle
-        .dialog()
-        .file()
-        .add_filter(ending.to_uppercase(), &[ending])
-        .set_file_name(format!("digest.{ending}"));
-    match chosen(off_thread(move || dialog.blocking_save_file()).await?) {
+    match saved_where(&handle, ending, format!("digest.{ending}")).await? {
         Some(path) => {
             ask(app, move |app| {
                 app.save_digest(weeks(request.weeks_back), format, request.french, &path)
             })
             .await
         }
-        None => Ok(SavedFile {
-            path: None,
-            bytes: 0,
-        }),
+        None => Ok(SavedFile::default()),
     }
 }
 
@@ -300,24 +291,16 @@ pub(crate) async fn save_radar(
     app: TheApp<'_>,
     request: SaveRadar,
 ) -> Answer<SavedFile> {
-    let format = RadarFormat::of_ending(&request.format).unwrap_or(RadarFormat::Svg);
+    let format = RadarFormat::from(request.format);
     let ending = format.extension();
-    let dialog = handle
-        .dialog()
-        .file()
-        .add_filter(ending.to_uppercase(), &[ending])
-        .set_file_name(format!("radar.{ending}"));
-    match chosen(off_thread(move || dialog.blocking_save_file()).await?) {
+    match saved_where(&handle, ending, format!("radar.{ending}")).await? {
         Some(path) => {
             ask(app, move |app| {
-                app.save_radar(format, request.french, request.dark, &path)
+                app.save_radar(format, request.language(), request.dark, &path)
             })
             .await
         }
-        None => Ok(SavedFile {
-            path: None,
-            bytes: 0,
-        }),
+        None => Ok(SavedFile::default()),
     }
 }
 

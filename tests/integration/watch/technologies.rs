@@ -1,7 +1,7 @@
 //! What is watched changes, and the past is read again for it.
 
 use vigie_app::watching::{Fate, PublicationType, Reading, Ring, RingMove, RingWhy, SetAsideWhy};
-use vigie_app::{AttachedTo, TechnologyDraft, TechnologyId, TechnologyState};
+use vigie_app::{AttachedTo, Event, TechnologyDraft, TechnologyId, TechnologyState};
 use vigie_tests::Answer;
 
 use super::Watching;
@@ -321,12 +321,18 @@ async fn a_ring_is_decided_over_what_maps_say_and_all_of_it_is_undone() {
     let withdrawn = watching.app.decide_ring(id, None).unwrap();
     assert_eq!(on_radar(&watching, id), suggested);
     watching.app.undo(withdrawn).unwrap();
-    watching.app.decide_ring(id, Some(Ring::Adopt)).unwrap();
+    let adopted = watching.app.decide_ring(id, Some(Ring::Adopt)).unwrap();
     assert_eq!(
         on_radar(&watching, id),
         Some((Ring::Adopt, "decision", RingMove::Inward))
     );
+    // Each decision is taken back by itself: what was decided later stays.
     watching.app.undo(decided).unwrap();
+    assert_eq!(
+        on_radar(&watching, id),
+        Some((Ring::Adopt, "decision", RingMove::New))
+    );
+    watching.app.undo(adopted).unwrap();
     assert_eq!(
         on_radar(&watching, id),
         suggested,
@@ -351,4 +357,85 @@ async fn a_ring_is_decided_over_what_maps_say_and_all_of_it_is_undone() {
             .iter()
             .all(|off| off.technology != id)
     );
+}
+
+#[tokio::test]
+async fn a_decision_is_told_as_a_change_of_rings_alone() {
+    let watching = Watching::begin();
+    let id = watched(&watching, "Lumenstore");
+    let mut events = watching.app.events();
+    let decided = watching.app.decide_ring(id, Some(Ring::Hold)).unwrap();
+    assert_eq!(events.try_recv(), Ok(Event::RingsChanged));
+    watching.app.undo(decided).unwrap();
+    assert_eq!(events.try_recv(), Ok(Event::RingsChanged));
+    assert!(
+        events.try_recv().is_err(),
+        "nothing else is to be asked again"
+    );
+}
+
+#[tokio::test]
+async fn one_technology_stands_where_the_radar_has_it() {
+    let watching = Watching::begin();
+    let id = watched(&watching, "Lumenstore");
+    let alone = || {
+        watching
+            .app
+            .ring(id)
+            .unwrap()
+            .map(|placed| (placed.ring, placed.why))
+    };
+    let radar = || {
+        let view = watching.app.radar().unwrap();
+        let blip = view.blips.into_iter().find(|blip| blip.technology == id);
+        blip.map(|blip| (blip.ring, blip.why))
+    };
+    assert_eq!((alone(), radar()), (None, None));
+    let map = "title Depot\ncomponent Lumenstore [0.5, 0.2]\n";
+    std::fs::write(watching.workspace.path().join("maps/depot.owm"), map).unwrap();
+    assert!(alone().is_some() && alone() == radar());
+    watching.app.decide_ring(id, Some(Ring::Hold)).unwrap();
+    assert!(alone().is_some_and(|(ring, _)| ring == Ring::Hold) && alone() == radar());
+}
+
+#[tokio::test]
+async fn an_undo_that_fails_loses_nothing_and_can_be_tried_again() {
+    let watching = Watching::begin();
+    let id = watched(&watching, "Lumenstore");
+    watching.app.decide_ring(id, Some(Ring::Hold)).unwrap();
+    let removed = watching.app.remove_technology(id).unwrap();
+    let (other, _) = watching
+        .app
+        .save_technology(None, names(&["Lumenstore"]))
+        .unwrap();
+    assert!(
+        watching.app.undo(removed).is_err(),
+        "another one is called so"
+    );
+    assert_eq!(on_radar(&watching, other), None);
+    watching
+        .app
+        .save_technology(Some(other), names(&["Candlestore"]))
+        .unwrap();
+    watching.app.undo(removed).unwrap();
+    let held = Some((Ring::Hold, "decision", RingMove::New));
+    assert_eq!(on_radar(&watching, id), held);
+    assert!(watching.app.undo(removed).is_err(), "it is done");
+}
+
+#[tokio::test]
+async fn what_is_taken_back_about_a_technology_never_means_a_later_one() {
+    let watching = Watching::begin();
+    let id = watched(&watching, "Lumenstore");
+    let decided = watching.app.decide_ring(id, Some(Ring::Hold)).unwrap();
+    let removed = watching.app.remove_technology(id).unwrap();
+    let other = watched(&watching, "Candlestore");
+    watching.app.decide_ring(other, Some(Ring::Trial)).unwrap();
+    let tried = Some((Ring::Trial, "decision", RingMove::New));
+    watching.app.undo(decided).unwrap();
+    watching.app.undo(removed).unwrap();
+    assert_eq!(on_radar(&watching, other), tried);
+    let names = |id| watching.app.technology_draft(id).unwrap().names;
+    assert_eq!(names(other)[0].0, "Candlestore");
+    assert_eq!(names(id)[0].0, "Lumenstore");
 }

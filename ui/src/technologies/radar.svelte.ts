@@ -53,12 +53,11 @@ export class Radar {
     this.wantsFocus = true;
   }
 
-  /** Decides where a technology stands; null leaves that to maps and evidence again. */
+  /** Decides where a technology stands; null leaves that to maps and evidence again. Whoever follows the rings looks again. */
   async decide(technology: number, name: string, ring: Ring | null): Promise<void> {
     const words = ring === null ? m.ring_left({ name }) : m.ring_decided({ name, ring: ringNames[ring]() });
     const call = this.#backend.call("decide_ring", { technology, ring });
-    await this.#changes.make(call, words, () => void this.load());
-    await this.load();
+    await this.#changes.make(call, words);
   }
 
   async save(format: SaveRadar["format"], dark = false): Promise<void> {

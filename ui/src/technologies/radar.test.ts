@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 
 import { Changes } from "../backend/changes.svelte";
 import { FakeBackend } from "../backend/fake";
@@ -11,6 +11,7 @@ async function watching() {
   const backend = new FakeBackend({ entries: 300 });
   const changes = new Changes(backend, new Notices());
   const technologies = new Technologies(backend, changes);
+  onTestFinished(technologies.follow());
   await technologies.load();
   technologies.show("radar");
   await technologies.radar.load();
@@ -73,6 +74,16 @@ describe("the radar", () => {
     await expect.poll(() => dot("Kubernetes")).toMatchObject({ ring, why });
     changes.notices.shown.at(-1)?.action?.run();
     await expect.poll(() => dot("Kubernetes").ring).toBe("hold");
+  });
+
+  it("asks once more after a decision, and for the table not at all", async () => {
+    const { backend, radar, dot, press } = await watching();
+    radar.choose(dot("Kubernetes").technology);
+    const calls = vi.spyOn(backend, "call");
+    await press("4");
+    await expect.poll(() => dot("Kubernetes").ring).toBe("hold");
+    await new Promise((done) => setTimeout(done, 300));
+    expect(calls.mock.calls.map(([name]) => name)).toEqual(["decide_ring", "load_radar"]);
   });
 
   it("is decided upon from a technology's page as well", async () => {

@@ -95,9 +95,13 @@ export class Technologies {
     this.#following = true;
     const events = ["refreshFinished", "mapsChanged", "technologiesChanged"] as const;
     const stop = followed(this.#backend, events, () => void this.#again(), 200);
+    const stopRings = this.#backend.listen(({ is }) => {
+      if (is === "ringsChanged") void this.#ringsAgain();
+    });
     return () => {
       this.#following = false;
       clearTimeout(this.#soon);
+      stopRings();
       stop();
     };
   }
@@ -159,7 +163,6 @@ export class Technologies {
     if (opened !== null && view) await radar.decide(opened, view.row.name, ring);
     else if (opened === null && tab === "radar" && radar.blip)
       await radar.decide(radar.blip.technology, radar.blip.name, ring);
-    if (opened !== null) await this.loadView();
   }
 
   async loadView(): Promise<void> {
@@ -275,8 +278,13 @@ export class Technologies {
   }
 
   async #again(): Promise<void> {
+    await Promise.all([this.load(), this.#ringsAgain()]);
+  }
+
+  /** What a decision about a ring changes: the radar, and the page that is open. */
+  async #ringsAgain(): Promise<void> {
     const radar = this.tab === "radar" ? this.radar.load() : undefined;
-    await Promise.all([this.load(), this.loadView(), radar]);
+    await Promise.all([this.loadView(), radar]);
   }
 }
 

@@ -41,7 +41,8 @@ pub enum Event {
     },
     /// A map was added, changed or removed.
     MapsChanged,
-    /// An open map has another text, whoever gave it. Its own window knows already: others show it too.
+    /// An open map has another text by an edit, undo or redo. Its own window knows already: others show it too. What another
+    /// program wrote is told as [`Event::MapsChanged`].
     MapEdited {
         /// Its file name.
         map: String,
@@ -74,6 +75,8 @@ pub enum Event {
     BriefChanged,
     /// Technologies changed, or what is known of them.
     TechnologiesChanged,
+    /// What was decided about technologies' rings changed, and nothing else of them.
+    RingsChanged,
     /// Rules changed, or caught something.
     RulesChanged,
     /// A rule found something that the user wants to be told of at once.

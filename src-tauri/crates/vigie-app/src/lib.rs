@@ -64,7 +64,7 @@ pub use watch::{
     BriefState, BriefView, CardState, CardView, DigestFormat, Evidence, Explanation, MapPosition,
     News, NewsKind, OffRadar, RadarBlip, RadarFormat, RadarView, Rule, RuleAction, RuleDraft,
     RuleTrial, SetAsideGroup, Source, Step, TechnologyDraft, TechnologyLine, TechnologyPage,
-    TechnologyState, TechnologyTable, Teller, WatchNames, fate_word,
+    TechnologyState, TechnologyTable, Teller, WatchNames, fate_word, ring_moved, ring_reason,
 };
 
 pub use vigie_core::{
@@ -75,6 +75,7 @@ pub use vigie_feed::chapters::Chapter;
 pub use vigie_feed::lead::What;
 pub use vigie_feed::transcript::Cue;
 pub use vigie_feed::{Contributor, Funding, Soundbite};
+pub use vigie_map::Language;
 pub use vigie_net::{Limits, Progress, SystemBus};
 pub use vigie_search::Span;
 pub use vigie_store::{
@@ -87,9 +88,9 @@ pub mod watching {
     pub use vigie_watch::story::Likeness;
     pub use vigie_watch::{
         Account, Acts, BriefSettings, Budget, BudgetBy, Candidate, Confidence, DeadWhy, Digest,
-        Fate, Feature, Figures, Moved, Points, PublicationType, Purpose, QuarantinedBy, Reading,
-        Reason, ReasonKind, Remedy, Ring, RingMove, RingWhy, SetAsideWhy, SourceCount, SourceState,
-        Standing, Suggestion, Taste, Theme, Trend, WeekCount, Weight,
+        Fate, Feature, Figures, InRing, Moved, Points, PublicationType, Purpose, QuarantinedBy,
+        Reading, Reason, ReasonKind, Remedy, Ring, RingMove, RingWhy, SetAsideWhy, SourceCount,
+        SourceState, Standing, Suggestion, Taste, Theme, Trend, WeekCount, Weight,
     };
 }
 

@@ -4,8 +4,8 @@ use std::collections::VecDeque;
 
 use vigie_core::{EntryId, FeedId, FolderId, RuleId, TechnologyId, Timestamp};
 use vigie_store::{
-    ActRow, AttachedTo, CardRow, FateRow, ForgottenSnapshot, NewRule, Note, RingRow, StoriesBefore,
-    TechnologyRow, TrashedMap,
+    ActRow, AttachedTo, CardRow, FateRow, ForgottenSnapshot, NewRule, Note, RemovedTechnology,
+    StoriesBefore, TechnologyRow, TrashedMap,
 };
 use vigie_watch::Purpose;
 
@@ -87,10 +87,9 @@ pub(crate) enum Reversal {
     RuleRemoved(RuleId),
     RulesOrdered(Vec<RuleId>),
     Technology(Box<TechnologyRow>),
-    /// With what was attached to it, and when, and what was decided about its ring.
-    TechnologyRemoved(Box<TechnologyRow>, Vec<(EntryId, Timestamp)>, Vec<RingRow>),
-    /// What was decided about a technology's ring before.
-    Rings(TechnologyId, Vec<RingRow>),
+    TechnologyRemoved(Box<RemovedTechnology>),
+    /// A technology's ring was decided, as of then.
+    RingDecided(TechnologyId, Timestamp),
     TechnologyAdded(TechnologyId),
     CandidateRefused(String),
     Attached(EntryId, AttachedTo),
@@ -129,20 +128,25 @@ impl App {
     /// Takes a change back, whatever came after it. Returns how many things are as before.
     ///
     /// # Errors
-    /// [`Error::NothingToUndo`] where it was taken back before, or is too long ago.
+    /// [`Error::NothingToUndo`] where it was taken back before, or is too long ago. Where it could not be taken back, it can be
+    /// tried again.
     pub fn undo(&self, change: ChangeId) -> Result<usize> {
         let reversal = {
             let mut log = lock(&self.inner.undo);
-            let place = log
-                .changes
-                .iter()
-                .position(|(id, _)| *id == change.0)
-                .ok_or(Error::NothingToUndo)?;
-            log.changes
-                .remove(place)
-                .map(|(_, reversal)| reversal)
-                .ok_or(Error::NothingToUndo)?
+            let place = log.changes.iter().position(|(id, _)| *id == change.0);
+            let taken = place.and_then(|place| log.changes.remove(place));
+            taken.ok_or(Error::NothingToUndo)?.1
         };
+        let undone = self.reverse(reversal.clone());
+        if undone.is_err() {
+            let mut log = lock(&self.inner.undo);
+            let place = log.changes.partition_point(|(id, _)| *id < change.0);
+            log.changes.insert(place, (change.0, reversal));
+        }
+        undone
+    }
+
+    fn reverse(&self, reversal: Reversal) -> Result<usize> {
         let now = self.now();
         match reversal {
             Reversal::Read { entries, read } => Ok(self.set_read(&entries, !read, now)?.len()),
@@ -268,13 +272,13 @@ impl App {
                 self.restore_technology(*before)?;
                 Ok(1)
             }
-            Reversal::TechnologyRemoved(before, attached, rings) => {
-                self.bring_technology_back(*before, attached, rings)?;
+            Reversal::TechnologyRemoved(removed) => {
+                self.bring_technology_back(*removed)?;
                 Ok(1)
             }
-            Reversal::Rings(id, before) => {
-                self.store().put_technology_rings(id, before)?;
-                self.emit(Event::TechnologiesChanged);
+            Reversal::RingDecided(id, at) => {
+                self.store().forget_ring(id, at)?;
+                self.emit(Event::RingsChanged);
                 Ok(1)
             }
             Reversal::TechnologyAdded(id) => {

@@ -25,7 +25,7 @@ pub use digest::DigestFormat;
 pub use explain::{Explanation, Step};
 pub use names::WatchNames;
 pub use news::{News, NewsKind};
-pub use radar::{OffRadar, RadarBlip, RadarFormat, RadarView};
+pub use radar::{OffRadar, RadarBlip, RadarFormat, RadarView, ring_moved, ring_reason};
 pub use rules::{Rule, RuleAction, RuleDraft, RuleTrial};
 pub use sources::Source;
 pub use stories::Teller;

@@ -15,7 +15,7 @@ pub(crate) use watch::words;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use vigie_app::{App, Background, Clock, Retention, Surroundings, Timestamp, Urgency};
+use vigie_app::{App, Background, Clock, Language, Retention, Surroundings, Timestamp, Urgency};
 
 use crate::NOT_THERE;
 use crate::arguments::{Arguments, Command, Export, Import};
@@ -208,7 +208,15 @@ pub(crate) async fn run(mut arguments: Arguments, out: &mut Output) -> Result<u8
             french,
             ..
         } => {
-            let file = watch::RadarFile { path, dark, french };
+            let language = match french {
+                true => Language::French,
+                false => Language::English,
+            };
+            let file = watch::RadarFile {
+                path,
+                dark,
+                language,
+            };
             watch::radar_file(&app, &file, out)
         }
         Command::Radar { .. } => watch::radar(&app, out),

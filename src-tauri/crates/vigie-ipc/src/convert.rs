@@ -564,6 +564,7 @@ impl From<app::Event> for Event {
             app::Event::PauseChanged => Self::PauseChanged,
             app::Event::BriefChanged => Self::BriefChanged,
             app::Event::TechnologiesChanged => Self::TechnologiesChanged,
+            app::Event::RingsChanged => Self::RingsChanged,
             app::Event::RulesChanged => Self::RulesChanged,
             app::Event::Noticed {
                 rule,

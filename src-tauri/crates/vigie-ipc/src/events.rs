@@ -44,7 +44,8 @@ pub enum Event {
     },
     /// A map was added, changed or removed.
     MapsChanged,
-    /// An open map has another text: whoever shows it beside its own window asks again.
+    /// An open map has another text by an edit, undo or redo: whoever shows it beside its own window asks again. What another
+    /// program wrote is told as `mapsChanged`.
     MapEdited {
         /// Its file name.
         map: String,
@@ -77,6 +78,8 @@ pub enum Event {
     BriefChanged,
     /// Technologies changed, or what is known of them.
     TechnologiesChanged,
+    /// What was decided about technologies' rings changed, and nothing else of them.
+    RingsChanged,
     /// Rules changed, or caught something.
     RulesChanged,
     /// A rule found something that the user wants to be told of at once.

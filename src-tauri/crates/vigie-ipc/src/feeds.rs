@@ -207,7 +207,7 @@ pub struct ImportedOpml {
 }
 
 /// A file written.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct SavedFile {
     /// Its path; none where the user closed the dialog instead.

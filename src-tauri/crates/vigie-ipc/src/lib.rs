@@ -77,7 +77,7 @@ pub use watch::{
     DayAccount, DecideRing, Digest, DigestSource, DigestStory, DigestTheme, DigestTrend,
     EvidenceSentence, Explanation, InRing, LessLike, LoadBrief, LoadDigest, LoadTechnology,
     MapPosition, MarkCard, MergeStories, OffRadar, OneEntry, OneFeed, OneRule, OneTechnology,
-    OrderRules, PublicationType, RadarBlip, RadarView, Reading, Reason, ReasonKind,
+    OrderRules, PublicationType, RadarBlip, RadarFormat, RadarView, Reading, Reason, ReasonKind,
     RefuseCandidate, Remedied, ReviewSource, Ring, RingMove, RingWhy, RuleAction, RuleTrial,
     RuleView, SaveDigest, SaveRadar, SaveRule, SaveSource, SaveTechnology, SavedTechnology,
     SetAsideGroup, SetAsideWhy, SetTechnologyState, SourceFigures, SourceLine, SourceState,

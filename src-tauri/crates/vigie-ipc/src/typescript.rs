@@ -66,6 +66,7 @@ pub fn typescript() -> String {
         OrderRules,
         PublicationType,
         RadarBlip,
+        RadarFormat,
         RadarView,
         Reading,
         Reason,

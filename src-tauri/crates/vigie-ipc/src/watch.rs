@@ -20,7 +20,8 @@ pub use rules::{OneRule, OrderRules, RuleAction, RuleTrial, RuleView, SaveRule, 
 pub use sources::{Budgeted, OneFeed, ReviewSource, SaveSource, SourceLine, SourceState, Standing};
 pub use technologies::{
     Candidate, DecideRing, EvidenceSentence, InRing, LoadTechnology, MapPosition, OffRadar,
-    OneTechnology, PublicationType, RadarBlip, RadarView, Reading, RefuseCandidate, Ring, RingMove,
-    RingWhy, SaveRadar, SaveTechnology, SavedTechnology, SetTechnologyState, Suggestion,
-    TechnologyList, TechnologyName, TechnologyRow, TechnologyState, TechnologyView, TrendWeek,
+    OneTechnology, PublicationType, RadarBlip, RadarFormat, RadarView, Reading, RefuseCandidate,
+    Ring, RingMove, RingWhy, SaveRadar, SaveTechnology, SavedTechnology, SetTechnologyState,
+    Suggestion, TechnologyList, TechnologyName, TechnologyRow, TechnologyState, TechnologyView,
+    TrendWeek,
 };

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use crate::STAGE_BOUNDARIES;
+use crate::coach::Stage;
 use crate::edit::Subject;
 use crate::model::{
     AttitudeExtent, ComponentKind, Decorators, LabelOffset, Method, Model, Name, Place, Target,
@@ -157,10 +157,7 @@ impl<'m> List<'m> {
         (visibility, evolution): (f64, f64),
         line: usize,
     ) -> &mut Element {
-        let stage = STAGE_BOUNDARIES
-            .iter()
-            .filter(|boundary| evolution >= **boundary)
-            .count();
+        let stage = Stage::at(evolution) as usize;
         let place = self.elements.len();
         self.elements.push(Element {
             subject,

@@ -63,7 +63,7 @@ pub use table::snapshot::{ForgottenSnapshot, NewSnapshot, Snapshot, TakenSnapsho
 pub use table::source::{SourceRow, SourceWeek, SourceYears};
 pub use table::state::StateSets;
 pub use table::story::{StoredSignature, StoriesBefore, StoryMember};
-pub use table::technology::{NewTechnology, TechnologyName, TechnologyRow};
+pub use table::technology::{NewTechnology, RemovedTechnology, TechnologyName, TechnologyRow};
 pub use table::transcript::StoredTranscript;
 pub use table::version::EntryVersion;
 pub use table::watched::{FirstFate, NewMention, StoryChange, WatchedEntry};

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use vigie_core::Timestamp;
 
-use crate::evolution::{Confidence, Suggestion};
+use crate::evolution::Suggestion;
 use crate::signal::DAY;
 
 /// How far back a radar looks for what is new and what moved: half a year, as radars are published.
@@ -90,8 +90,6 @@ pub enum RingWhy {
     Evidence {
         /// The suggested position, 0 to 1.
         evolution: f64,
-        /// How far to trust it.
-        confidence: Confidence,
         /// How many owners it rests on.
         owners: u32,
     },
@@ -147,7 +145,6 @@ pub fn ring(decisions: &[RingDecision], on_maps: &[f64], said: &Suggestion) -> O
         ring: Ring::of_evolution(evolution),
         why: RingWhy::Evidence {
             evolution,
-            confidence: said.confidence,
             owners: said.owners,
         },
     })
@@ -157,11 +154,11 @@ pub fn ring(decisions: &[RingDecision], on_maps: &[f64], said: &Suggestion) -> O
 #[must_use]
 pub fn ring_move(decisions: &[RingDecision], now: Timestamp) -> RingMove {
     let since = now.plus_millis(-EDITION);
-    let stood = |until: Timestamp| {
-        let earlier = decisions.iter().rev().find(|decision| decision.at <= until);
-        earlier.and_then(|decision| decision.ring)
-    };
-    match (stood(since), stood(now)) {
+    let earlier = decisions.iter().rev().find(|decision| decision.at <= since);
+    let then = earlier.and_then(|decision| decision.ring);
+    // The last decision counts though it be dated after now: the clock went back since.
+    let now = decisions.last().and_then(|decision| decision.ring);
+    match (then, now) {
         (None, Some(_)) => RingMove::New,
         (Some(then), Some(now)) if now < then => RingMove::Inward,
         (Some(then), Some(now)) if now > then => RingMove::Outward,
@@ -187,6 +184,7 @@ fn median(values: &[f64]) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::evolution::Confidence;
 
     const NOW: Timestamp = Timestamp::from_millis(1_700_000_000_000);
 
@@ -268,6 +266,8 @@ mod tests {
         check_move("trial 400,hold 9,trial 3", RingMove::None);
         check_move("trial 400,- 3", RingMove::None);
         check_move("trial 400,- 200,trial 3", RingMove::New);
+        // Decided before the clock went back by two days.
+        check_move("trial 400,adopt -2", RingMove::Inward);
     }
 
     #[test]

@@ -129,7 +129,7 @@ export class FakeTechnologies {
       const before = this.#decisions;
       const put = (decisions: Decisions) => (this.#decisions = decisions);
       const after = new Map(before).set(technology, { ring, at: this.#world.now });
-      return this.#world.swap(before, after, put, told);
+      return this.#world.swap(before, after, put, { is: "ringsChanged" });
     },
     save_radar: ({ format }) => ({ path: `/home/ines/radar.${format}`, bytes: 9_400 }),
   };

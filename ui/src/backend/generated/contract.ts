@@ -806,6 +806,8 @@ x: number,
  */
 y: number, };
 
+export type RadarFormat = "svg" | "png" | "pdf" | "pptx" | "csv" | "json";
+
 export type RadarView = { 
 /**
  * The domains, clockwise from the top; an empty name gathers the small ones and what has none.
@@ -1048,9 +1050,9 @@ french: boolean, };
 
 export type SaveRadar = { 
 /**
- * As what: the ending of the file.
+ * As what.
  */
-format: 'svg' | 'png' | 'pdf' | 'pptx' | 'csv' | 'json', 
+format: RadarFormat, 
 /**
  * In French.
  */
@@ -4761,7 +4763,7 @@ total: number | null, } | { "is": "downloadsChanged",
 /**
  * The entry it comes with; none for several.
  */
-entry: number | null, } | { "is": "pauseChanged" } | { "is": "presentationChanged" } | { "is": "briefChanged" } | { "is": "technologiesChanged" } | { "is": "rulesChanged" } | { "is": "noticed", 
+entry: number | null, } | { "is": "pauseChanged" } | { "is": "presentationChanged" } | { "is": "briefChanged" } | { "is": "technologiesChanged" } | { "is": "ringsChanged" } | { "is": "rulesChanged" } | { "is": "noticed", 
 /**
  * The rule's name.
  */

@@ -13,8 +13,8 @@ use vigie_map::{DiagnosticKind, LintOptions, Map, Rule, Severity};
 
 pub(crate) use fonts::for_scenes as fonts_for;
 pub use format::{Format, extensions};
+pub(super) use writing::page_scene;
 pub use writing::{Pictures, Rendered, Slides, render, render_changes, render_together};
-pub(super) use writing::{scene, told};
 
 /// The longest text that is read as a map, in bytes. The largest public ones have some 20,000.
 const LONGEST: usize = 16 << 20;

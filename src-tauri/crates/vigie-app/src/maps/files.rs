@@ -117,12 +117,18 @@ impl App {
         })
     }
 
-    /// What a map is called here, by its file, in the workspace or elsewhere, or by its plain name in the workspace.
+    /// What a map is called here, by its plain name in the workspace, else by its file, in the workspace or elsewhere.
     ///
     /// # Errors
     /// When there is no such map.
     pub fn name_of_map(&self, file: &str) -> Result<String> {
         let path = Path::new(file);
+        // A copy that lies where one happens to stand is not meant by a name that the workspace knows.
+        if path.file_name() == Some(path.as_os_str())
+            && let Ok(map) = self.store().map(file)
+        {
+            return Ok(map.name);
+        }
         Ok(match path.is_file() {
             true => self.store().admit_map(path)?,
             false => self.store().map(file)?.name,

@@ -8,6 +8,7 @@ use std::path::Path;
 
 use vigie_core::{TechnologyId, Timestamp};
 use vigie_export::{Blip, BlipMove, Radar};
+use vigie_map::Language;
 use vigie_store::{Backup, RingRow};
 use vigie_watch::{
     Confidence, InRing, Ring, RingDecision, RingMove, RingWhy, Suggestion, evolution, ring,
@@ -15,7 +16,8 @@ use vigie_watch::{
 };
 
 pub use self::files::RadarFormat;
-use super::technologies::{TechnologyLine, TechnologyState};
+pub use self::words::{ring_moved, ring_reason};
+use super::technologies::{MapPosition, TechnologyState};
 use crate::undo::Reversal;
 use crate::{App, ChangeId, Event, Result};
 
@@ -99,15 +101,10 @@ impl App {
             }
             let said = evolution(&signals, now);
             let decisions = decided.get(&row.id).map_or(&[][..], Vec::as_slice);
-            let positions: Vec<f64> = on_maps
-                .get(&row.id)
-                .into_iter()
-                .flatten()
-                .map(|place| place.evolution)
-                .collect();
+            let on_maps = on_maps.get(&row.id).map_or(&[][..], Vec::as_slice);
             let (technology, name) = (row.id, row.name().to_owned());
             let domain = row.technology.domain;
-            match ring(decisions, &positions, &said) {
+            match placed(decisions, on_maps, &said) {
                 Some(placed) => view.blips.push(RadarBlip {
                     technology,
                     name,
@@ -135,12 +132,27 @@ impl App {
         Ok(view)
     }
 
-    /// Where a technology stands on the radar.
-    pub(super) fn ring_of(&self, line: &TechnologyLine) -> Result<Option<InRing>> {
-        let rows = self.store().technology_rings(line.row.id)?;
+    /// Where a technology stands by decision, maps or evidence, whether it is ignored or not; none where nothing says so.
+    ///
+    /// # Errors
+    /// When it is not there any more.
+    pub fn ring(&self, id: TechnologyId) -> Result<Option<InRing>> {
+        self.technology_row(id)?;
+        let said = evolution(&self.signals_of(id)?, self.now());
+        let on_maps = self.technologies_on_maps()?.remove(&id);
+        self.ring_by(id, &on_maps.unwrap_or_default(), &said)
+    }
+
+    /// The same, where maps and evidence are known.
+    pub(super) fn ring_by(
+        &self,
+        id: TechnologyId,
+        on_maps: &[MapPosition],
+        said: &Suggestion,
+    ) -> Result<Option<InRing>> {
+        let rows = self.store().technology_rings(id)?;
         let decisions: Vec<RingDecision> = rows.iter().map(decision).collect();
-        let positions: Vec<f64> = line.on_maps.iter().map(|place| place.evolution).collect();
-        Ok(ring(&decisions, &positions, &line.suggestion))
+        Ok(placed(&decisions, on_maps, said))
     }
 
     /// Decides in which ring a technology stands; none to leave that to maps and evidence again.
@@ -149,26 +161,31 @@ impl App {
     /// When it is not there any more.
     pub fn decide_ring(&self, id: TechnologyId, ring: Option<Ring>) -> Result<ChangeId> {
         self.technology_row(id)?;
-        let before = self.store().decide_ring(RingRow {
+        let decided_at = self.store().decide_ring(RingRow {
             technology: id,
             ring: ring.map(|ring| ring.as_str().to_owned()),
             decided_at: self.now(),
         })?;
-        Ok(match before {
-            Some(before) => {
-                self.emit(Event::TechnologiesChanged);
-                self.remember(Reversal::Rings(id, before))
+        Ok(match decided_at {
+            Some(at) => {
+                self.emit(Event::RingsChanged);
+                self.remember(Reversal::RingDecided(id, at))
             }
             None => self.remember(Reversal::Nothing),
         })
     }
 
-    /// The radar as a file of its own, in English or French.
+    /// The radar as a file of its own.
     ///
     /// # Errors
     /// When the database cannot be read, or no picture be made.
-    pub fn write_radar(&self, format: RadarFormat, french: bool, dark: bool) -> Result<Vec<u8>> {
-        files::write(&self.radar()?, format, french, dark, self.now())
+    pub fn write_radar(
+        &self,
+        format: RadarFormat,
+        language: Language,
+        dark: bool,
+    ) -> Result<Vec<u8>> {
+        files::write(&self.radar()?, format, language, dark, self.now())
     }
 
     /// Writes the radar to a file, whole or not at all.
@@ -178,28 +195,16 @@ impl App {
     pub fn save_radar(
         &self,
         format: RadarFormat,
-        french: bool,
+        language: Language,
         dark: bool,
         path: &Path,
     ) -> Result<Backup> {
-        let bytes = self.write_radar(format, french, dark)?;
+        let bytes = self.write_radar(format, language, dark)?;
         self.write_out(path, &bytes)
     }
 }
 
 impl RadarView {
-    /// What put a technology there, in words.
-    #[must_use]
-    pub fn why(blip: &RadarBlip, french: bool) -> String {
-        words::why(&blip.why, french)
-    }
-
-    /// How a technology moved, in words; empty where it did not.
-    #[must_use]
-    pub fn moved(blip: &RadarBlip, french: bool) -> &'static str {
-        words::moved(blip.moved, french)
-    }
-
     /// Gives every technology its sector, number and place.
     fn lay_out(&mut self) {
         let mut sizes: BTreeMap<&str, usize> = BTreeMap::new();
@@ -270,6 +275,16 @@ fn decision(row: &RingRow) -> RingDecision {
     }
 }
 
+fn placed(
+    decisions: &[RingDecision],
+    on_maps: &[MapPosition],
+    said: &Suggestion,
+) -> Option<InRing> {
+    let positions: Vec<f64> = on_maps.iter().map(|place| place.evolution).collect();
+    ring(decisions, &positions, said)
+}
+
+/// How many sources a suggestion takes.
 fn needed(said: &Suggestion) -> u32 {
     match said.confidence {
         Confidence::NotEnough { need, .. } => need,

@@ -169,6 +169,12 @@ impl App {
             .collect())
     }
 
+    /// What was said of one technology in a year.
+    pub(super) fn signals_of(&self, id: TechnologyId) -> Result<Vec<Signal>> {
+        let since = self.now().plus_millis(-YEAR_MS);
+        self.signals(self.store().mentions_of(id, since)?)
+    }
+
     /// A technology's page. That it was looked at is written down.
     ///
     /// # Errors
@@ -200,7 +206,7 @@ impl App {
             row,
         };
         Ok(TechnologyPage {
-            ring: self.ring_of(&line)?,
+            ring: self.ring_by(id, &line.on_maps, &line.suggestion)?,
             evidence,
             together: co_mentions(id, &beside)
                 .into_iter()

@@ -11,6 +11,7 @@ use vigie_app::map_files::{
     Severity, Slides, Writing,
 };
 
+use self::states::Shown;
 use super::{Stop, read};
 use crate::IN_PART;
 use crate::arguments::{Diff, Map, Render};
@@ -52,14 +53,14 @@ pub(super) fn run(
             strict,
             hints,
         } => check(&files, strict, hints, out),
-        Map::Render(what) => match states::told(&what)? {
-            Some(told) => {
+        Map::Render(what) => match states::shown(&what)? {
+            Shown::States(file, which) => {
                 let app = workspace()?;
-                let code = states::render(&app, &what, told, out);
+                let code = states::render(&app, &what, (file, which), out);
                 app.close();
                 code
             }
-            None => render(&what, out),
+            Shown::Maps(maps) => render(&what, &maps, out),
         },
         Map::Fmt { files, check } => fmt(&files, check, out),
         Map::Diff(what) => diff(&what, out),
@@ -189,16 +190,8 @@ fn pictures(what: &Render, labels: Option<Vec<String>>) -> Result<Pictures, Stop
     })
 }
 
-fn render(what: &Render, out: &mut Output) -> Result<u8, Stop> {
+fn render(what: &Render, maps: &[(&String, ReadMap)], out: &mut Output) -> Result<u8, Stop> {
     let format = Format::of(&what.output)?;
-    let mut maps = Vec::new();
-    for file in &what.files {
-        maps.extend(
-            maps_of(file, what.rescale)?
-                .into_iter()
-                .map(|map| (file, map)),
-        );
-    }
     let labels = || maps.iter().map(|(file, _)| label(file)).collect();
     let pictures = pictures(what, what.snapshots.is_some().then(labels))?;
     let gathers = format.gathers();
@@ -214,7 +207,7 @@ fn render(what: &Render, out: &mut Output) -> Result<u8, Stop> {
         not_a_source(path, &sources)?;
     }
     let shares: Vec<&[(&String, ReadMap)]> = match gathers {
-        true => vec![&maps],
+        true => vec![maps],
         false => maps.chunks(1).collect(),
     };
     let mut written = Vec::new();

@@ -3,11 +3,11 @@
 use serde::Serialize;
 use serde_json::{Value, json};
 use vigie_app::watching::{
-    self, Account, Confidence, Reason, RingWhy, SetAsideWhy, Standing, Trend,
+    self, Account, Confidence, InRing, Reason, RingWhy, SetAsideWhy, Standing, Trend,
 };
 use vigie_app::{
-    BriefView, CardView, EntryRow, Explanation, News, RadarBlip, RadarView, Step, TechnologyId,
-    TechnologyLine, TechnologyTable, WatchNames,
+    BriefView, CardView, EntryRow, Explanation, Language, News, RadarBlip, RadarView, Step,
+    TechnologyId, TechnologyLine, TechnologyTable, WatchNames, ring_reason,
 };
 
 use super::{Entry, FeedName};
@@ -357,16 +357,37 @@ pub(crate) fn blip(blip: &RadarBlip) -> Value {
         "name": blip.name,
         "domain": blip.domain,
         "ring": blip.ring,
-        "by": match blip.why {
-            RingWhy::Decided { .. } => "decision",
-            RingWhy::Maps { .. } => "maps",
-            RingWhy::Evidence { .. } => "evidence",
-        },
-        "why": RadarView::why(blip, false),
+        "by": by(&blip.why),
+        "why": ring_reason(&blip.why, Language::English),
         "moved": blip.moved,
         "x": blip.x,
         "y": blip.y,
     })
+}
+
+/// Where a technology stands, shown on the radar or not.
+pub(crate) fn in_ring(
+    id: TechnologyId,
+    name: &str,
+    placed: Option<&InRing>,
+    is_ignored: bool,
+) -> Value {
+    json!({
+        "id": id,
+        "name": name,
+        "ring": placed.map(|placed| placed.ring),
+        "by": placed.map(|placed| by(&placed.why)),
+        "why": placed.map(|placed| ring_reason(&placed.why, Language::English)),
+        "ignored": is_ignored,
+    })
+}
+
+fn by(why: &RingWhy) -> &'static str {
+    match why {
+        RingWhy::Decided { .. } => "decision",
+        RingWhy::Maps { .. } => "maps",
+        RingWhy::Evidence { .. } => "evidence",
+    }
 }
 
 pub(crate) fn radar(view: &RadarView) -> Value {

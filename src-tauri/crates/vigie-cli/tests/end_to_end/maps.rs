@@ -238,6 +238,20 @@ fn snapshots_of_a_map_become_a_deck() {
 }
 
 #[test]
+fn a_name_means_the_map_of_the_workspace_though_a_copy_lies_here() {
+    let vigie = with_history();
+    let here = tempfile::tempdir().expect("a folder");
+    std::fs::write(here.path().join("tea.owm"), TEA).expect("a copy");
+    let listed = |file: &str| {
+        let ran = vigie.run_in(here.path(), &["map", "snapshots", file]);
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        ran.out.lines().count()
+    };
+    assert_eq!(listed("tea.owm"), 3);
+    assert_eq!(listed("./tea.owm"), 0, "this is the copy");
+}
+
+#[test]
 fn a_deck_of_snapshots_that_cannot_be_says_why() {
     let vigie = with_history();
     let check = |arguments: &[&str], code: i32, says: &str| {
@@ -281,6 +295,23 @@ fn a_deck_of_snapshots_that_cannot_be_says_why() {
         &["tea.owm", &stray, "--snapshots=3", "-o", &deck],
         2,
         "chosen of one map",
+    );
+    let two = "```mermaid\nwardley-beta\ncomponent A [0.5, 0.5]\n```\n".repeat(2);
+    let document = vigie.file("both.md", &two);
+    check(
+        &[&document, "--snapshots=3,now", "-o", &deck],
+        2,
+        "these are maps of files",
+    );
+    check(
+        &["-", "--snapshots=3", "-o", &deck],
+        2,
+        "these are maps of files",
+    );
+    check(
+        &["tea.owm", "--snapshots", "--rescale", "-o", &deck],
+        2,
+        "--rescale is for Mermaid",
     );
     let nowhere = Program::untouched();
     let ran = nowhere.run(&["map", "render", &stray, "-o", &deck, "--snapshots"]);

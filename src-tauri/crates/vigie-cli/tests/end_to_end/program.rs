@@ -1,7 +1,7 @@
 //! Starts the built program on a workspace of its own.
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
 /// The program and its workspace.
@@ -45,8 +45,13 @@ impl Program {
 
     /// Starts it and does not wait.
     pub(crate) fn start(&self, arguments: &[&str]) -> Child {
+        self.start_in(Path::new("."), arguments)
+    }
+
+    fn start_in(&self, folder: &Path, arguments: &[&str]) -> Child {
         Command::new(env!("CARGO_BIN_EXE_vigie"))
             .args(arguments)
+            .current_dir(folder)
             .env("VIGIE_WORKSPACE", self.folder())
             // Days are the user's: these users live in Greenwich.
             .env("TZ", "UTC")
@@ -62,22 +67,14 @@ impl Program {
         self.run_with(arguments, "")
     }
 
+    /// The same, standing in a folder.
+    pub(crate) fn run_in(&self, folder: &Path, arguments: &[&str]) -> Ran {
+        done(self.start_in(folder, arguments), "")
+    }
+
     /// The same with something on standard input.
     pub(crate) fn run_with(&self, arguments: &[&str], input: &str) -> Ran {
-        let mut child = self.start(arguments);
-        // A program that reads nothing may be gone already.
-        drop(
-            child
-                .stdin
-                .take()
-                .map(|mut stdin| stdin.write_all(input.as_bytes())),
-        );
-        let done = child.wait_with_output().expect("the program ends");
-        Ran {
-            code: done.status.code().unwrap_or(-1),
-            out: String::from_utf8(done.stdout).expect("UTF-8"),
-            err: String::from_utf8(done.stderr).expect("UTF-8"),
-        }
+        done(self.start(arguments), input)
     }
 
     /// Runs it with `--json` and reads what it prints.
@@ -86,5 +83,22 @@ impl Program {
         assert_eq!(ran.code, 0, "{arguments:?}: {}", ran.err);
         serde_json::from_str(&ran.out)
             .unwrap_or_else(|error| panic!("{arguments:?}: {error}\n{}", ran.out))
+    }
+}
+
+/// Waits for a run to end.
+fn done(mut child: Child, input: &str) -> Ran {
+    // A program that reads nothing may be gone already.
+    drop(
+        child
+            .stdin
+            .take()
+            .map(|mut stdin| stdin.write_all(input.as_bytes())),
+    );
+    let done = child.wait_with_output().expect("the program ends");
+    Ran {
+        code: done.status.code().unwrap_or(-1),
+        out: String::from_utf8(done.stdout).expect("UTF-8"),
+        err: String::from_utf8(done.stderr).expect("UTF-8"),
     }
 }

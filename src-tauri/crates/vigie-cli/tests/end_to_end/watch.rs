@@ -163,3 +163,78 @@ fn one_is_told_as_one() {
     let technology = vigie.run(&["--now", now, "tech", "Kubernetes"]).out;
     assert!(technology.contains(", 1 source\n"), "{technology}");
 }
+
+#[test]
+fn the_radar_is_decided_upon_and_written() {
+    let vigie = Program::empty();
+    let day =
+        |arguments: &[&str]| vigie.run(&[&["--now", "2026-11-02T08:00:00Z"], arguments].concat());
+    assert_eq!(vigie.run(&["tech", "--watch", "Lumenstore"]).code, 0);
+    let told = day(&["radar", "lumenstore", "adopt"]);
+    assert_eq!(
+        (told.code, told.out.as_str()),
+        (0, "Lumenstore: adopt, decided on 2026-11-02\n"),
+        "{}",
+        told.err
+    );
+    let told = day(&["radar"]);
+    assert_eq!(
+        told.out,
+        "adopt\n   1  Lumenstore (new): decided on 2026-11-02\n"
+    );
+    assert!(told.err.contains("more: no decision"), "{}", told.err);
+    let radar = vigie.json(&["radar"]);
+    let dot = &radar["technologies"][0];
+    assert_eq!(
+        (&dot["name"], &dot["by"]),
+        (&"Lumenstore".into(), &"decision".into())
+    );
+    let off = radar["off"].as_array().expect("those without a ring");
+    assert!(!off.is_empty() && off.iter().all(|one| one["name"] != "Lumenstore"));
+
+    // A decision about what is ignored is kept, and said to be.
+    vigie.run(&["tech", "Lumenstore", "--state", "ignored"]);
+    let told = day(&["radar", "Lumenstore", "hold"]);
+    assert_eq!(told.out, "Lumenstore: hold, decided on 2026-11-02\n");
+    assert!(told.err.contains("is ignored"), "{}", told.err);
+    let decided = vigie.json(&["radar", "Lumenstore", "trial"]);
+    assert_eq!(
+        (&decided["ring"], &decided["ignored"]),
+        (&"trial".into(), &true.into())
+    );
+    let left = day(&["radar", "Lumenstore", "evidence"]);
+    assert!(left.out.contains("is not on the radar"), "{}", left.out);
+
+    let table = vigie.file("radar.csv", "");
+    assert_eq!(vigie.run(&["radar", "-o", &table, "--french"]).code, 0);
+    assert!(
+        std::fs::read_to_string(&table)
+            .unwrap()
+            .starts_with("name,ring,quadrant")
+    );
+    let picture = vigie.file("radar.svg", "");
+    let written = vigie.json(&["radar", "-o", &picture, "--dark"]);
+    assert_eq!(written["file"], picture.as_str());
+    let refused = |arguments: &[&str], code: i32, says: &str| {
+        let ran = vigie.run(arguments);
+        assert!(
+            ran.code == code && ran.err.contains(says),
+            "{arguments:?}: {} {}",
+            ran.code,
+            ran.err
+        );
+    };
+    refused(
+        &["radar", "-o", "radar.docx"],
+        2,
+        "svg, png, pdf, pptx, csv, json",
+    );
+    refused(&["radar", "Lumenstore"], 2, "<RING>");
+    refused(
+        &["radar", "Lumenstore", "adopt", "-o", "x.svg"],
+        2,
+        "cannot be used with",
+    );
+    refused(&["radar", "--dark"], 2, "--output");
+    refused(&["radar", "Nobody", "adopt"], 1, "Nobody");
+}

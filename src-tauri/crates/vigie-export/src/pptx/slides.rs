@@ -236,7 +236,6 @@ impl Slides {
             dark: theme == Theme::Dark,
             shows_title: is_own,
             aspect: area.width as f64 / area.height.max(1) as f64,
-            ..RadarOptions::default()
         };
         let scene = radar_scene(radar, &options);
         let measure = Measure::of(&scene, area);

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use vigie_map::{ComponentKind, Link, LinkKind, Model, Role, STAGE_BOUNDARIES, Target};
+use vigie_map::coach::Stage;
+use vigie_map::{ComponentKind, Link, LinkKind, Model, Role, Target};
 
 use super::xml;
 
@@ -199,10 +200,7 @@ fn symbol(model: &Model, target: Target) -> String {
 
 /// The name of a stage, as the map calls it.
 fn stage(model: &Model, evolution: f64) -> String {
-    let number = STAGE_BOUNDARIES
-        .iter()
-        .filter(|boundary| evolution >= **boundary)
-        .count();
+    let number = Stage::at(evolution) as usize;
     match &model.stages {
         Some(names) if !names[number].text.trim().is_empty() => one_line(&names[number].text),
         _ => ["genesis", "custom-built", "product", "commodity"][number].to_owned(),

@@ -9,10 +9,14 @@ const LARGEST: f64 = 0.033;
 const SMALLEST: f64 = 0.006;
 /// From one dot's middle to the next one's, in radii.
 const SPACING: f64 = 2.75;
-/// How thin a ring may be.
+/// How thin a ring may be; and the innermost for each sector that meets in it, up to eight: its dots stand side by side.
 const THINNEST: f64 = 0.14;
-/// What the names of the rings take beside the line that runs from the centre to the top, on either side.
+const THINNEST_OF_SECTOR: f64 = 0.03;
+/// What the names of the rings take beside the line that runs from the centre to the top, on either side; near the centre no
+/// more than a third of the sector.
 const NAMES: f64 = 0.1;
+/// What a row is long at least to take a dot, in radii: two in neighbouring sectors do not touch then.
+const NARROWEST: f64 = 2.4;
 
 /// A radar, laid out on a disc: the rim's radius is 1, x points to the right, y down, the centre is (0, 0).
 #[derive(Debug, Clone, PartialEq)]
@@ -46,7 +50,7 @@ pub fn radar_layout(radar: &Radar) -> RadarLayout {
         let (sector, ring) = cell_of(blip, sectors, rings);
         cells[sector * rings + ring].push(index);
     }
-    let rims = rims(&cells, rings);
+    let rims = rims(&cells, sectors, rings);
     let cell = |place: usize| {
         let (sector, ring) = (place / rings, place % rings);
         Cell {
@@ -87,7 +91,11 @@ pub(super) fn cell_of(blip: &Blip, sectors: usize, rings: usize) -> (usize, usiz
 }
 
 /// The outer radii of the rings: areas by what the fullest cell of each needs.
-fn rims(cells: &[Vec<usize>], rings: usize) -> Vec<f64> {
+fn rims(cells: &[Vec<usize>], sectors: usize, rings: usize) -> Vec<f64> {
+    let thinnest = |ring: usize| match ring {
+        0 => THINNEST.max(THINNEST_OF_SECTOR * sectors.min(8) as f64),
+        _ => THINNEST,
+    };
     let needs = (0..rings).map(|ring| {
         let fullest = cells.iter().skip(ring).step_by(rings).map(Vec::len).max();
         fullest.unwrap_or(0) as f64 + 1.5
@@ -97,10 +105,11 @@ fn rims(cells: &[Vec<usize>], rings: usize) -> Vec<f64> {
     let (mut sum, mut inner) = (0.0, 0.0);
     let widths: Vec<f64> = needs
         .iter()
-        .map(|need| {
+        .enumerate()
+        .map(|(ring, need)| {
             sum += need;
             let rim = f64::sqrt(sum / all);
-            let width = (rim - inner).max(THINNEST);
+            let width = (rim - inner).max(thinnest(ring));
             inner = rim;
             width
         })
@@ -196,19 +205,27 @@ impl Cell {
 
     /// How many dots a row takes.
     fn room(&self, at: f64, radius: f64) -> usize {
-        let (_, length) = self.arc(at, radius);
-        match length < 0.0 {
-            true => 0,
-            false => (length / (SPACING * radius)) as usize + 1,
+        let (before, after) = self.names(at);
+        if (self.to - self.from) * at - before - after < NARROWEST * radius {
+            return 0;
         }
+        let (_, length) = self.arc(at, radius);
+        (length / (SPACING * radius)) as usize + 1
     }
 
-    /// The angle at which a row starts, and its length; below zero where it has no room for a dot's middle.
+    /// The angle at which the middle of a row's first dot may be, and how far along the row the last one's.
     fn arc(&self, at: f64, radius: f64) -> (f64, f64) {
-        let edge = |meets_names| 1.5 * radius + if meets_names { NAMES } else { 0.0 };
-        let (before, after) = (edge(self.meets_names.0), edge(self.meets_names.1));
-        let length = (self.to - self.from) * at - before - after;
-        (self.from + before / at, length)
+        let (before, after) = self.names(at);
+        let free = (self.to - self.from) * at - before - after;
+        let margin = (1.5 * radius).min(free / 2.0);
+        (self.from + (before + margin) / at, free - 2.0 * margin)
+    }
+
+    /// What the rings' names take of a row, at its start and at its end.
+    fn names(&self, at: f64) -> (f64, f64) {
+        let taken = NAMES.min((self.to - self.from) * at / 3.0);
+        let side = |meets_names| if meets_names { taken } else { 0.0 };
+        (side(self.meets_names.0), side(self.meets_names.1))
     }
 }
 

@@ -40,8 +40,6 @@ const LONGEST: usize = 400;
 pub struct RadarOptions {
     /// Light on dark.
     pub dark: bool,
-    /// Whether the page has no colour of its own.
-    pub transparent: bool,
     /// Whether the title is drawn.
     pub shows_title: bool,
     /// How many times as wide as high the page is at least.
@@ -52,7 +50,6 @@ impl Default for RadarOptions {
     fn default() -> Self {
         Self {
             dark: false,
-            transparent: false,
             shows_title: true,
             aspect: 0.0,
         }
@@ -104,7 +101,7 @@ pub fn radar_scene(radar: &Radar, options: &RadarOptions) -> Scene {
         theme: look.theme,
         title: radar.title.clone(),
         description: description(radar, &layout),
-        page: (!options.transparent).then_some(look.page),
+        page: Some(look.page),
         plot: Rect {
             x: centre.x - radius,
             y: centre.y - radius,

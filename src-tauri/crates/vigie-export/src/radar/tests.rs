@@ -229,27 +229,56 @@ fn every_word_is_told_from_its_ground() {
     check(&DARK, "dark");
 }
 
+/// A radar of so many sectors with dots in those cells of sector and ring.
+fn of_cells(sectors: usize, cells: &[(usize, usize)]) -> Radar {
+    let blip = |(sector, ring): &(usize, usize)| Blip {
+        name: "x".into(),
+        sector: sector % sectors,
+        ring: *ring,
+        is_decided: true,
+        moved: BlipMove::None,
+    };
+    Radar {
+        sectors: (0..sectors)
+            .map(|sector| format!("Sector {sector}"))
+            .collect(),
+        rings: ["a", "b", "c", "d"].map(str::to_owned).to_vec(),
+        blips: cells.iter().map(blip).collect(),
+        ..Radar::default()
+    }
+}
+
+#[test]
+fn a_dot_at_the_centre_leaves_the_others_their_size() {
+    let check = |sectors, crowd, lone, least: f64| {
+        let mut cells = vec![(2, 1); crowd];
+        cells.push((lone, 0));
+        let radius = radar_layout(&of_cells(sectors, &cells)).radius;
+        assert!(
+            radius >= least,
+            "{sectors} sectors, {crowd} and one: {radius}"
+        );
+    };
+    check(8, 60, 0, 0.018);
+    check(8, 60, 7, 0.018);
+    check(8, 40, 7, 0.021);
+    check(7, 40, 6, 0.023);
+}
+
+/// Dots spread over all cells, one crowded cell, and the number of sectors.
+fn cells() -> impl Strategy<Value = (usize, Vec<(usize, usize)>)> {
+    let any_cell = (0..8usize, 0..4usize);
+    let spread = proptest::collection::vec(any_cell.clone(), 0..70);
+    (1..=8usize, spread, any_cell, 0..80usize).prop_map(|(sectors, mut cells, crowded, crowd)| {
+        cells.extend(std::iter::repeat_n(crowded, crowd));
+        (sectors, cells)
+    })
+}
+
 proptest! {
     #[test]
-    fn no_dot_covers_another_or_leaves_its_cell(
-        cells in proptest::collection::vec((0..6usize, 0..4usize), 0..140),
-        sectors in 1..7usize,
-    ) {
-        let radar = Radar {
-            sectors: (0..sectors).map(|sector| format!("Sector {sector}")).collect(),
-            rings: ["a", "b", "c", "d"].map(str::to_owned).to_vec(),
-            blips: cells
-                .iter()
-                .map(|(sector, ring)| Blip {
-                    name: "x".into(),
-                    sector: sector % sectors,
-                    ring: *ring,
-                    is_decided: true,
-                    moved: BlipMove::None,
-                })
-                .collect(),
-            ..Radar::default()
-        };
+    fn no_dot_covers_another_or_leaves_its_cell((sectors, cells) in cells()) {
+        let radar = of_cells(sectors, &cells);
         let layout = radar_layout(&radar);
         for (index, place) in layout.places.iter().enumerate() {
             let blip = &radar.blips[index];

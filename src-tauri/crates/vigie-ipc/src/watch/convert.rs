@@ -884,6 +884,29 @@ impl From<app::RadarView> for RadarView {
     }
 }
 
+impl From<RadarFormat> for app::RadarFormat {
+    fn from(format: RadarFormat) -> Self {
+        match format {
+            RadarFormat::Svg => Self::Svg,
+            RadarFormat::Png => Self::Png,
+            RadarFormat::Pdf => Self::Pdf,
+            RadarFormat::Pptx => Self::Pptx,
+            RadarFormat::Csv => Self::Csv,
+            RadarFormat::Json => Self::Json,
+        }
+    }
+}
+
+impl SaveRadar {
+    /// The language it asks for.
+    pub fn language(&self) -> app::Language {
+        match self.french {
+            true => app::Language::French,
+            false => app::Language::English,
+        }
+    }
+}
+
 impl From<app::RadarBlip> for RadarBlip {
     fn from(blip: app::RadarBlip) -> Self {
         Self {

@@ -413,13 +413,30 @@ pub struct DecideRing {
     pub ring: Option<Ring>,
 }
 
+/// What the radar is written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum RadarFormat {
+    /// A picture that stays sharp at any size.
+    Svg,
+    /// A picture of pixels.
+    Png,
+    /// A page.
+    Pdf,
+    /// A slide.
+    Pptx,
+    /// A table.
+    Csv,
+    /// A document for other programs.
+    Json,
+}
+
 /// Writes the radar to a file that the user chooses.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct SaveRadar {
-    /// As what: the ending of the file.
-    #[ts(type = "'svg' | 'png' | 'pdf' | 'pptx' | 'csv' | 'json'")]
-    pub format: String,
+    /// As what.
+    pub format: RadarFormat,
     /// In French.
     pub french: bool,
     /// Light on dark, of pictures and slides.

@@ -33,9 +33,9 @@ impl Stage {
     /// The four, from left to right.
     pub const ALL: [Self; 4] = [Self::Genesis, Self::Custom, Self::Product, Self::Commodity];
 
-    /// The stage that an evolution lies in.
+    /// The stage that an evolution lies in; one on a boundary lies in the stage that begins there.
     pub fn at(evolution: f64) -> Self {
-        Self::ALL[STAGE_BOUNDARIES.partition_point(|boundary| *boundary < evolution)]
+        Self::ALL[STAGE_BOUNDARIES.partition_point(|boundary| *boundary <= evolution)]
     }
 
     /// The number of an answer: 1 to 4.

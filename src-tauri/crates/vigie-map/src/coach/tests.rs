@@ -93,8 +93,8 @@ fn stages_have_names_by_kind() {
         names,
         ["Custom built", "Emerging", "Divergent", "Hypothesis"]
     );
-    assert_eq!(Stage::at(0.70), Stage::Product);
-    assert_eq!(Stage::at(0.71), Stage::Commodity);
+    let stages = [0.0, 0.174, 0.175, 0.40, 0.699, 0.70, 1.0].map(|at| Stage::at(at).number());
+    assert_eq!(stages, [1, 1, 2, 3, 3, 4, 4]);
     assert_eq!(Stage::numbered(4), Some(Stage::Commodity));
     assert_eq!(Stage::numbered(0).or(Stage::numbered(5)), None);
     assert!(

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::finding::Group;
 use super::graph::Rings;
 use super::{Check, Rule};
-use crate::STAGE_BOUNDARIES;
+use crate::coach::Stage;
 use crate::edit::{MapEdit, Subject, subject};
 use crate::language::said;
 use crate::model::{ComponentKind, Target};
@@ -354,9 +354,9 @@ impl Check<'_> {
             ) else {
                 continue;
             };
-            let is_commodity =
-                upper > STAGE_BOUNDARIES[2] && !self.graph.is_anchor(model, need.from);
-            if is_commodity && lower < STAGE_BOUNDARIES[0] {
+            let is_commodity = Stage::at(upper) == Stage::Commodity;
+            let is_anchor = self.graph.is_anchor(model, need.from);
+            if is_commodity && !is_anchor && Stage::at(lower) == Stage::Genesis {
                 self.at_link(&mut group, need.link, need.from, need.to);
             }
         }

@@ -2,7 +2,7 @@
 
 use super::finding::Group;
 use super::{Check, Rule};
-use crate::STAGE_BOUNDARIES;
+use crate::coach::Stage;
 use crate::edit::MapEdit;
 use crate::language::said;
 use crate::model::{ComponentKind, Method, Target};
@@ -21,7 +21,12 @@ const STILL: usize = 10;
 
 /// The stage of an evolution, from 0 to 3.
 fn stage(evolution: f64) -> usize {
-    STAGE_BOUNDARIES.partition_point(|boundary| *boundary < evolution)
+    Stage::at(evolution) as usize
+}
+
+/// Whether it lies in the last stage.
+fn is_commodity(evolution: f64) -> bool {
+    Stage::at(evolution) == Stage::Commodity
 }
 
 impl Check<'_> {
@@ -72,7 +77,7 @@ impl Check<'_> {
             }
             let held = self.graph.component(model, node);
             let held = held.filter(|one| one.kind != ComponentKind::Anchor && !one.inertia);
-            if held.is_some() && from <= STAGE_BOUNDARIES[2] && to > STAGE_BOUNDARIES[2] {
+            if held.is_some() && !is_commodity(from) && is_commodity(to) {
                 let place = at(&mut border);
                 if border.has_room() {
                     let title = said("Give {0} inertia", "Donner de l’inertie à {0}");
@@ -138,10 +143,10 @@ impl Check<'_> {
                 continue;
             };
             match one.decorators.method {
-                Some(Method::Build) if evolution > STAGE_BOUNDARIES[2] => {
+                Some(Method::Build) if is_commodity(evolution) => {
                     self.at(&mut build, Target::Component(index));
                 }
-                Some(Method::Buy | Method::Outsource) if evolution < STAGE_BOUNDARIES[0] => {
+                Some(Method::Buy | Method::Outsource) if stage(evolution) == 0 => {
                     self.at(&mut buy, Target::Component(index));
                 }
                 _ => {}

@@ -13,8 +13,8 @@ use crate::scene::{Rect, SceneOptions, scene};
 /// How near two components may be, in pixels.
 const NEAR: f64 = 14.0;
 
-/// How many components a place aside is looked for.
-const LOOKS: usize = 20;
+/// For how many components a place aside is looked for in vain.
+const LOOKS: usize = 200;
 
 /// Whether an edit may write a component's coordinates: not if they are a part of its name, nor if brackets are open.
 pub(super) fn is_movable(one: &Component) -> bool {
@@ -246,7 +246,7 @@ impl Check<'_> {
             spots.take(at, index);
         }
         let mut group = Group::new(Rule::Crowding);
-        let mut looks = 0;
+        let mut failed = 0;
         for (other, index) in near {
             let one = &model.components[index];
             let names = [other, index].map(|index| self.quoted(&model.components[index].name.text));
@@ -259,9 +259,7 @@ impl Check<'_> {
             if !group.has_room() || !is_movable(one) {
                 continue;
             }
-            // Where twenty found no room, the next hundred will not either.
-            looks += 1;
-            if looks > LOOKS {
+            if failed == LOOKS {
                 continue;
             }
             let (v, m) = (one.place.visibility.value, one.place.evolution.value);
@@ -278,6 +276,8 @@ impl Check<'_> {
                 let title = self.title(title, &names[1..]);
                 let edit = MapEdit::place(Target::Component(index), place_aside.0, place_aside.1);
                 group.fix(title, edit, vec![place]);
+            } else {
+                failed += 1;
             }
         }
         self.finish(group);

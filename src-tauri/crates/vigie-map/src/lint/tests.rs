@@ -402,10 +402,11 @@ fn movements_make_sense() {
     check_fixes(Rule::NoInertiaAtBorder, &border, &["Give “Tea” inertia"]);
     check(
         Rule::LongJump,
-        &format!("{TEA} ß evolve Kettle 0.8"),
-        &["“Kettle” moves over more than one stage."],
+        &format!("{TEA} ß component Cup [.3,.39] ß Tea->Cup ß evolve Cup 0.7"),
+        &["“Cup” moves over more than one stage."],
     );
-    check(Rule::LongJump, &format!("{TEA} ß evolve Kettle 0.7"), &[]);
+    // On a border one stands in the stage that begins there.
+    check(Rule::LongJump, &format!("{TEA} ß evolve Kettle 0.8"), &[]);
 }
 
 #[test]
@@ -460,6 +461,32 @@ fn components_keep_apart() {
         &["“Tea” and “Cup” lie on top of each other."],
     );
     check_fixes(Rule::Crowding, &text, &["Move “Cup” aside"]);
+}
+
+#[test]
+fn a_heap_without_room_costs_others_no_place_aside() {
+    // The inside of the heap, whose places aside are all taken, comes before the pair, and its edge after it.
+    let (mut inside, mut edge) = (String::new(), String::new());
+    for (row, column) in (0..25).flat_map(|row| (0..15).map(move |column| (row, column))) {
+        let (v, m) = (
+            0.26 + 0.02 * f64::from(row),
+            0.4 + 0.015 * f64::from(column),
+        );
+        let is_inside = (6..19).contains(&row) && (3..12).contains(&column);
+        let heap = if is_inside { &mut inside } else { &mut edge };
+        *heap += &format!("component R{row}C{column} [{v:.2}, {m:.3}]\n");
+    }
+    let pair = "component Left [0.95, 0.1]\ncomponent Right [0.95, 0.105]\n";
+    let found = of(
+        &parse(&(inside + pair + &edge)),
+        Rule::Crowding,
+        &LintOptions::default(),
+    );
+    let first = found.iter().flat_map(|one| &one.fixes).next();
+    assert_eq!(
+        first.map(|fix| fix.title.as_str()),
+        Some("Move “Right” aside")
+    );
 }
 
 #[test]

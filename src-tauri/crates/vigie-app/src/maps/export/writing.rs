@@ -262,15 +262,25 @@ fn pages(maps: &[&Map], how: &Pictures) -> Vec<Scene> {
     let labels = labels.iter().map(Some).chain(std::iter::repeat(None));
     maps.iter()
         .zip(labels)
-        .map(|(map, label)| match label {
-            Some(label) => scene(&told(&map.model, label), how, true),
-            None => scene(&map.model, how, true),
-        })
+        .map(|(map, label)| page_scene(&map.model, label.map(String::as_str), how, true))
         .collect()
 }
 
+/// A map laid out for a page of its own, as it is or as one state of several.
+pub(in crate::maps) fn page_scene(
+    model: &Model,
+    label: Option<&str>,
+    how: &Pictures,
+    shows_title: bool,
+) -> Scene {
+    match label {
+        Some(label) => scene(&told(model, label), how, shows_title),
+        None => scene(model, how, shows_title),
+    }
+}
+
 /// A map as it is told as one state of several.
-pub(in crate::maps) fn told(model: &Model, label: &str) -> Model {
+fn told(model: &Model, label: &str) -> Model {
     Model {
         title: Some(Name {
             text: vigie_export::state_title(model, label),
@@ -282,7 +292,7 @@ pub(in crate::maps) fn told(model: &Model, label: &str) -> Model {
 }
 
 /// A map laid out for a page, with its title above it or without.
-pub(in crate::maps) fn scene(model: &Model, how: &Pictures, shows_title: bool) -> Scene {
+fn scene(model: &Model, how: &Pictures, shows_title: bool) -> Scene {
     let page = page(model, how);
     let options = SceneOptions {
         shows_title: page.shows_title && shows_title,

@@ -78,13 +78,9 @@ impl App {
             if preview.pages.len() < PAGES {
                 // A slide has a place of its own for its title, other pages have it in the picture.
                 let shows_title = how.format != Format::Pptx;
-                let scene = match how.states.get(index) {
-                    Some(state) if how.has_states() => {
-                        let told = export::told(&map.model, &state.label);
-                        export::scene(&told, &pictures, shows_title)
-                    }
-                    _ => export::scene(&map.model, &pictures, shows_title),
-                };
+                let state = how.states.get(index).filter(|_| how.has_states());
+                let label = state.map(|state| state.label.as_str());
+                let scene = export::page_scene(&map.model, label, &pictures, shows_title);
                 preview.pages.push(PreviewPage {
                     title: title.clone(),
                     svg: Some(vigie_export::svg(&scene)),

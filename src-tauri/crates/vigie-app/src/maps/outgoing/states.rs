@@ -39,7 +39,7 @@ impl App {
     pub fn map_states(&self, name: &str, which: &StateChoice) -> Result<Vec<MapState>> {
         let mut kept = self.store().snapshots(name)?;
         kept.reverse();
-        let labels = labels(&kept, &TimeZone::system());
+        let labels = labels(&kept, &crate::local_zone());
         let ids = match which {
             StateChoice::Chosen(chosen) => chosen.clone(),
             StateChoice::ByHand | StateChoice::All => {
@@ -87,18 +87,20 @@ impl App {
     }
 }
 
-/// What each snapshot is called: its day, with the time where another is of that day, and why it was kept.
+/// What each snapshot is called: its day, to the minute or the second where another is of that day or minute, and why it was
+/// kept.
 fn labels(snapshots: &[Snapshot], zone: &TimeZone) -> HashMap<SnapshotId, String> {
-    let day = |at: Timestamp| said(at, zone, "%-d %B %Y");
-    let mut of_day: HashMap<String, usize> = HashMap::new();
+    const FORMS: [&str; 3] = ["%-d %B %Y", "%-d %B %Y at %H:%M", "%-d %B %Y at %H:%M:%S"];
+    let mut times: HashMap<String, usize> = HashMap::new();
     for one in snapshots {
-        *of_day.entry(day(one.taken_at)).or_default() += 1;
+        for form in FORMS {
+            *times.entry(said(one.taken_at, zone, form)).or_default() += 1;
+        }
     }
     let labelled = snapshots.iter().map(|one| {
-        let mut label = day(one.taken_at);
-        if of_day.get(&label).is_some_and(|count| *count > 1) {
-            label = said(one.taken_at, zone, "%-d %B %Y at %H:%M");
-        }
+        let told = FORMS.map(|form| said(one.taken_at, zone, form));
+        let tells = told.iter().find(|label| times.get(*label) == Some(&1));
+        let mut label = tells.unwrap_or(&told[FORMS.len() - 1]).clone();
         if !one.reason.is_empty() {
             label = format!("{label}, {}", one.reason);
         }
@@ -111,4 +113,40 @@ fn said(at: Timestamp, zone: &TimeZone, form: &str) -> String {
     jiff::Timestamp::from_millisecond(at.millis())
         .map(|instant| instant.to_zoned(zone.clone()).strftime(form).to_string())
         .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_state_has_a_label_of_its_own() {
+        let check = |times: &[&str], expected: &[&str]| {
+            let taken = times.iter().zip(1..).map(|(at, id)| Snapshot {
+                id: SnapshotId::new(id),
+                taken_at: Timestamp::parse_rfc3339(at).unwrap(),
+                by_hand: true,
+                reason: String::new(),
+                bytes: 9,
+            });
+            let taken: Vec<Snapshot> = taken.collect();
+            let labels = labels(&taken, &TimeZone::UTC);
+            let told: Vec<&str> = taken.iter().map(|one| labels[&one.id].as_str()).collect();
+            assert_eq!(told, expected);
+        };
+        check(
+            &[
+                "2026-03-05T08:30:00Z",
+                "2026-06-10T08:30:00Z",
+                "2026-06-10T09:15:07Z",
+                "2026-06-10T09:15:42Z",
+            ],
+            &[
+                "5 March 2026",
+                "10 June 2026 at 08:30",
+                "10 June 2026 at 09:15:07",
+                "10 June 2026 at 09:15:42",
+            ],
+        );
+    }
 }

@@ -9,10 +9,11 @@ use vigie_export::{
     Deck, DeckMap, PdfOptions, PngOptions, PptxOptions, Radar, RadarOptions, SvgOptions,
     radar_scene,
 };
-use vigie_map::{Scene, Theme};
+use vigie_map::{Language, Scene, Theme};
 use vigie_watch::{Ring, RingMove, RingWhy};
 
-use super::{RadarBlip, RadarView, day, words};
+use super::words::{self, ring_moved, ring_reason};
+use super::{RadarBlip, RadarView, day};
 use crate::maps::export::{MapFileError, fonts_for};
 use crate::{Error, Result};
 
@@ -99,7 +100,7 @@ struct Document<'v> {
 pub(super) fn write(
     view: &RadarView,
     format: RadarFormat,
-    french: bool,
+    language: Language,
     dark: bool,
     now: Timestamp,
 ) -> Result<Vec<u8>> {
@@ -108,7 +109,7 @@ pub(super) fn write(
             dark,
             ..RadarOptions::default()
         };
-        radar_scene(&told(view, french, now), &options)
+        radar_scene(&told(view, language, now), &options)
     };
     Ok(match format {
         RadarFormat::Svg => {
@@ -125,17 +126,17 @@ pub(super) fn write(
             vigie_export::pdf(&[&scene], &fonts, &PdfOptions::default())
                 .map_err(MapFileError::from)?
         }
-        RadarFormat::Pptx => slide(&told(view, french, now), dark)?,
-        RadarFormat::Csv => csv(view, french)?,
+        RadarFormat::Pptx => slide(&told(view, language, now), dark)?,
+        RadarFormat::Csv => csv(view, language)?,
         RadarFormat::Json => {
             let document = Document {
-                title: words::title(french),
+                title: words::title(language),
                 date: day(now),
-                rings: Ring::ALL.map(|ring| words::ring(ring, french)),
+                rings: Ring::ALL.map(|ring| words::ring(ring, language)),
                 quadrants: (0..view.sectors.len())
-                    .map(|sector| quadrant(view, sector, french))
+                    .map(|sector| quadrant(view, sector, language))
                     .collect(),
-                technologies: rows(view, french),
+                technologies: rows(view, language),
             };
             serde_json::to_vec_pretty(&document).map_err(MapFileError::from)?
         }
@@ -143,17 +144,17 @@ pub(super) fn write(
 }
 
 /// The radar with its words.
-fn told(view: &RadarView, french: bool, now: Timestamp) -> Radar {
+fn told(view: &RadarView, language: Language, now: Timestamp) -> Radar {
     Radar {
-        title: format!("{}, {}", words::title(french), day(now)),
+        title: format!("{}, {}", words::title(language), day(now)),
         sectors: (0..view.sectors.len())
-            .map(|sector| quadrant(view, sector, french).to_owned())
+            .map(|sector| quadrant(view, sector, language).to_owned())
             .collect(),
         rings: Ring::ALL
-            .map(|ring| words::ring(ring, french).to_owned())
+            .map(|ring| words::ring(ring, language).to_owned())
             .to_vec(),
         blips: view.drawn().blips,
-        key: words::key(french),
+        key: words::key(language),
     }
 }
 
@@ -177,13 +178,10 @@ fn slide(radar: &Radar, dark: bool) -> Result<Vec<u8>> {
     Ok(vigie_export::pptx(&deck, &options).map_err(MapFileError::from)?)
 }
 
-fn csv(view: &RadarView, french: bool) -> Result<Vec<u8>> {
+fn csv(view: &RadarView, language: Language) -> Result<Vec<u8>> {
     let unwritable = |error: csv::Error| Error::Table(error.to_string());
     let mut writer = csv::Writer::from_writer(Vec::new());
-    let mut rows = rows(view, french);
-    // Programs that draw radars take the order of the rings from the order of the rows.
-    let rings = Ring::ALL.map(|ring| words::ring(ring, french));
-    rows.sort_by_key(|row| rings.iter().position(|ring| *ring == row.ring));
+    let mut rows = rows(view, language);
     for row in &mut rows {
         for cell in [&mut row.name, &mut row.quadrant, &mut row.description] {
             disarm(cell);
@@ -208,34 +206,39 @@ fn csv(view: &RadarView, french: bool) -> Result<Vec<u8>> {
         .map_err(|error| Error::Table(error.to_string()))
 }
 
-/// Spreadsheets take a cell that starts with one of these for a formula, and run it.
+/// Spreadsheets take a cell that starts with one of these for a formula, and run it; some leave blanks before it out first.
 fn disarm(cell: &mut Cow<'_, str>) {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+    let runs = cell.trim_start().starts_with(['=', '+', '-', '@']);
+    if runs || cell.starts_with(['\t', '\r', '\n']) {
         cell.to_mut().insert(0, '\'');
     }
 }
 
-fn rows(view: &RadarView, french: bool) -> Vec<Row<'_>> {
-    let row = |blip| row(view, blip, french);
-    view.blips.iter().map(row).collect()
+/// A row a technology, by ring: programs that draw radars take the order of the rings from that of the rows.
+fn rows(view: &RadarView, language: Language) -> Vec<Row<'_>> {
+    let mut blips: Vec<&RadarBlip> = view.blips.iter().collect();
+    blips.sort_by_key(|blip| blip.ring);
+    let row = |blip| row(view, blip, language);
+    blips.into_iter().map(row).collect()
 }
 
-fn row<'v>(view: &'v RadarView, blip: &'v RadarBlip, french: bool) -> Row<'v> {
+fn row<'v>(view: &'v RadarView, blip: &'v RadarBlip, language: Language) -> Row<'v> {
     Row {
         name: blip.name.as_str().into(),
-        ring: words::ring(blip.ring, french),
-        quadrant: quadrant(view, blip.sector, french).into(),
+        ring: words::ring(blip.ring, language),
+        quadrant: quadrant(view, blip.sector, language).into(),
         is_new: blip.moved == RingMove::New,
-        status: words::moved(blip.moved, french),
+        // Programs know these words in English alone.
+        status: ring_moved(blip.moved, Language::English),
         description: blip.notes.as_str().into(),
-        reason: words::why(&blip.why, french),
+        reason: ring_reason(&blip.why, language),
         is_decided: matches!(blip.why, RingWhy::Decided { .. }),
     }
 }
 
-fn quadrant(view: &RadarView, sector: usize, french: bool) -> &str {
+fn quadrant(view: &RadarView, sector: usize, language: Language) -> &str {
     match view.sectors.get(sector).map(String::as_str) {
-        Some("") | None => words::others(french),
+        Some("") | None => words::others(language),
         Some(name) => name,
     }
 }

@@ -1,3 +1,5 @@
+use vigie_map::coach::Stage;
+
 use super::*;
 
 fn blip(name: &str, domain: &str, ring: Ring) -> RadarBlip {
@@ -32,9 +34,9 @@ fn laid_out(told: &[(&str, &str)]) -> RadarView {
     view
 }
 
-fn written(view: &RadarView, format: RadarFormat, french: bool) -> String {
+fn written(view: &RadarView, format: RadarFormat, language: Language) -> String {
     let now = Timestamp::from_millis(1_790_000_000_000);
-    String::from_utf8(files::write(view, format, french, false, now).unwrap()).unwrap()
+    String::from_utf8(files::write(view, format, language, false, now).unwrap()).unwrap()
 }
 
 #[test]
@@ -77,19 +79,19 @@ fn a_table_has_the_columns_that_radars_are_drawn_from_and_runs_nothing() {
     ]);
     view.blips[1].ring = Ring::Adopt;
     assert_eq!(
-        written(&view, RadarFormat::Csv, false),
+        written(&view, RadarFormat::Csv, Language::English),
         "name,ring,quadrant,isNew,status,description,reason,isDecided\n\
          \"Go, \"\"the\"\" language\",Adopt,Other domains,false,,,at 0.62 on the maps,false\n\
          '=cmd|' /C calc'!A0,Trial,Languages,false,,,at 0.62 on the maps,false\n"
     );
     let none = RadarView::default();
-    assert!(written(&none, RadarFormat::Csv, false).starts_with("name,ring,"));
+    assert!(written(&none, RadarFormat::Csv, Language::English).starts_with("name,ring,"));
 }
 
 #[test]
 fn files_speak_the_readers_language() {
     let view = laid_out(&[("Go", ""), ("Kafka", "Data")]);
-    let json = written(&view, RadarFormat::Json, true);
+    let json = written(&view, RadarFormat::Json, Language::French);
     for words in [
         "Radar technologique",
         "\"Essayer\"",
@@ -98,11 +100,45 @@ fn files_speak_the_readers_language() {
     ] {
         assert!(json.contains(words), "{words}: {json}");
     }
-    let picture = written(&view, RadarFormat::Svg, true);
+    let picture = written(&view, RadarFormat::Svg, Language::French);
     assert!(
         picture.contains("suggéré par les cartes et les lectures"),
         "{picture}"
     );
+}
+
+#[test]
+fn tables_go_by_ring_and_name_what_moved_as_programs_know_it() {
+    let mut view = laid_out(&[("Go", "Data"), ("Kafka", "Tools"), ("Tea", "Tools")]);
+    (view.blips[0].ring, view.blips[0].moved) = (Ring::Hold, RingMove::Outward);
+    view.blips[2].ring = Ring::Adopt;
+    let json: serde_json::Value =
+        serde_json::from_str(&written(&view, RadarFormat::Json, Language::French)).unwrap();
+    let rows = json["technologies"].as_array().unwrap();
+    let told =
+        |row: &serde_json::Value| format!("{} {} {}", row["name"], row["ring"], row["status"]);
+    assert_eq!(
+        rows.iter().map(told).collect::<Vec<_>>(),
+        [
+            r#""Tea" "Adopter" """#,
+            r#""Kafka" "Essayer" """#,
+            r#""Go" "Suspendre" "moved out""#
+        ]
+    );
+}
+
+#[test]
+fn blanks_before_a_formula_do_not_arm_it() {
+    let check = |notes: &str, cell: &str| {
+        let mut view = laid_out(&[("Go", "Tools")]);
+        notes.clone_into(&mut view.blips[0].notes);
+        let table = written(&view, RadarFormat::Csv, Language::English);
+        assert!(table.contains(cell), "{notes:?}: {table}");
+    };
+    check("\n=1+1", "\"'\n=1+1\"");
+    check("  =1+1", ",'  =1+1,");
+    check("\u{a0}@SUM(A1)", ",'\u{a0}@SUM(A1),");
+    check("a = b", ",a = b,");
 }
 
 #[test]
@@ -120,10 +156,24 @@ fn pictures_and_slides_are_files_of_their_kind() {
     let view = laid_out(&[("Go", "Languages"), ("茶", "Languages")]);
     let now = Timestamp::from_millis(1_790_000_000_000);
     let begins = |format, start: &[u8]| {
-        let bytes = files::write(&view, format, false, true, now).unwrap();
+        let bytes = files::write(&view, format, Language::English, true, now).unwrap();
         assert!(bytes.starts_with(start), "{format:?}");
     };
     begins(RadarFormat::Png, b"\x89PNG");
     begins(RadarFormat::Pdf, b"%PDF");
     begins(RadarFormat::Pptx, b"PK");
+}
+
+#[test]
+fn rings_begin_where_stages_begin() {
+    let borders = vigie_map::STAGE_BOUNDARIES.into_iter();
+    let around = borders.flat_map(|border| [border - 1e-9, border, border + 1e-9]);
+    for evolution in around.chain([0.0, 1.0]) {
+        let ring = match Stage::at(evolution) {
+            Stage::Genesis => Ring::Assess,
+            Stage::Custom => Ring::Trial,
+            Stage::Product | Stage::Commodity => Ring::Adopt,
+        };
+        assert_eq!(Ring::of_evolution(evolution), ring, "{evolution}");
+    }
 }

@@ -1,100 +1,90 @@
 //! What a radar says beside its names, in both languages.
 
 use vigie_export::RadarKey;
+use vigie_map::Language::{self, English, French};
 use vigie_watch::{Ring, RingMove, RingWhy};
 
 use super::day;
 
-pub(super) fn title(french: bool) -> &'static str {
-    if french {
-        "Radar technologique"
-    } else {
-        "Technology radar"
+pub(super) fn title(language: Language) -> &'static str {
+    match language {
+        English => "Technology radar",
+        French => "Radar technologique",
     }
 }
 
-pub(super) fn others(french: bool) -> &'static str {
-    if french {
-        "Autres domaines"
-    } else {
-        "Other domains"
+pub(super) fn others(language: Language) -> &'static str {
+    match language {
+        English => "Other domains",
+        French => "Autres domaines",
     }
 }
 
-pub(super) fn ring(ring: Ring, french: bool) -> &'static str {
-    match (ring, french) {
-        (Ring::Adopt, false) => "Adopt",
-        (Ring::Trial, false) => "Trial",
-        (Ring::Assess, false) => "Assess",
-        (Ring::Hold, false) => "Hold",
-        (Ring::Adopt, true) => "Adopter",
-        (Ring::Trial, true) => "Essayer",
-        (Ring::Assess, true) => "Évaluer",
-        (Ring::Hold, true) => "Suspendre",
+pub(super) fn ring(ring: Ring, language: Language) -> &'static str {
+    match (ring, language) {
+        (Ring::Adopt, English) => "Adopt",
+        (Ring::Trial, English) => "Trial",
+        (Ring::Assess, English) => "Assess",
+        (Ring::Hold, English) => "Hold",
+        (Ring::Adopt, French) => "Adopter",
+        (Ring::Trial, French) => "Essayer",
+        (Ring::Assess, French) => "Évaluer",
+        (Ring::Hold, French) => "Suspendre",
     }
 }
 
-pub(super) fn moved(moved: RingMove, french: bool) -> &'static str {
-    match (moved, french) {
+/// How a technology moved on the radar, in words; empty where it did not.
+#[must_use]
+pub fn ring_moved(moved: RingMove, language: Language) -> &'static str {
+    match (moved, language) {
         (RingMove::None, _) => "",
-        (RingMove::New, false) => "new",
-        (RingMove::Inward, false) => "moved in",
-        (RingMove::Outward, false) => "moved out",
-        (RingMove::New, true) => "nouveau",
-        (RingMove::Inward, true) => "vers le centre",
-        (RingMove::Outward, true) => "vers l’extérieur",
+        (RingMove::New, English) => "new",
+        (RingMove::Inward, English) => "moved in",
+        (RingMove::Outward, English) => "moved out",
+        (RingMove::New, French) => "nouveau",
+        (RingMove::Inward, French) => "vers le centre",
+        (RingMove::Outward, French) => "vers l’extérieur",
     }
 }
 
-pub(super) fn key(french: bool) -> RadarKey {
-    let (decided, suggested) = if french {
-        ("décidé", "suggéré par les cartes et les lectures")
-    } else {
-        ("decided", "suggested by maps and evidence")
+pub(super) fn key(language: Language) -> RadarKey {
+    let (decided, suggested) = match language {
+        English => ("decided", "suggested by maps and evidence"),
+        French => ("décidé", "suggéré par les cartes et les lectures"),
     };
     RadarKey {
         decided: decided.to_owned(),
         suggested: suggested.to_owned(),
-        new: moved(RingMove::New, french).to_owned(),
-        inward: moved(RingMove::Inward, french).to_owned(),
-        outward: moved(RingMove::Outward, french).to_owned(),
+        new: ring_moved(RingMove::New, language).to_owned(),
+        inward: ring_moved(RingMove::Inward, language).to_owned(),
+        outward: ring_moved(RingMove::Outward, language).to_owned(),
     }
 }
 
-/// What put a technology into its ring.
-pub(super) fn why(why: &RingWhy, french: bool) -> String {
+/// What put a technology into its ring, in words.
+#[must_use]
+pub fn ring_reason(why: &RingWhy, language: Language) -> String {
     let place = |evolution: f64| {
         let place = format!("{evolution:.2}");
-        if french {
-            place.replace('.', ",")
-        } else {
-            place
+        match language {
+            English => place,
+            French => place.replace('.', ","),
         }
     };
-    match (*why, french) {
-        (RingWhy::Decided { at }, false) => format!("decided on {}", day(at)),
-        (RingWhy::Decided { at }, true) => format!("décidé le {}", day(at)),
-        (RingWhy::Maps { evolution, .. }, false) => {
+    match (*why, language) {
+        (RingWhy::Decided { at }, English) => format!("decided on {}", day(at)),
+        (RingWhy::Decided { at }, French) => format!("décidé le {}", day(at)),
+        (RingWhy::Maps { evolution, .. }, English) => {
             format!("at {} on the maps", place(evolution))
         }
-        (RingWhy::Maps { evolution, .. }, true) => {
+        (RingWhy::Maps { evolution, .. }, French) => {
             format!("à {} sur les cartes", place(evolution))
         }
-        (
-            RingWhy::Evidence {
-                evolution, owners, ..
-            },
-            false,
-        ) => format!(
+        (RingWhy::Evidence { evolution, owners }, English) => format!(
             "{owners} sources write of it as of {} on the evolution axis",
             place(evolution)
         ),
-        (
-            RingWhy::Evidence {
-                evolution, owners, ..
-            },
-            true,
-        ) => format!(
+        (RingWhy::Evidence { evolution, owners }, French) => format!(
             "{owners} sources en parlent comme à {} sur l’axe d’évolution",
             place(evolution)
         ),

@@ -1,9 +1,10 @@
 //! Changing what is watched. The past is read again for it, in the background.
 
 use vigie_core::{EntryId, TechnologyId, Timestamp};
-use vigie_store::{AttachedTo, NewTechnology, RingRow, TechnologyName, TechnologyRow};
+use vigie_store::{NewTechnology, RemovedTechnology, TechnologyName, TechnologyRow};
 use vigie_watch::Reading;
 
+use super::gone;
 use crate::technologies::{reading, word};
 use crate::undo::Reversal;
 use crate::{App, ChangeId, Error, Event, Result, Sort};
@@ -140,22 +141,16 @@ impl App {
     /// # Errors
     /// When it is not there any more.
     pub fn remove_technology(&self, id: TechnologyId) -> Result<ChangeId> {
-        let before = self.technology_row(id)?;
         // The index names it too: who names it is read again without it.
         let named = self
             .store()
             .mentions_of(id, Timestamp::from_millis(i64::MIN))?;
         let entries: Vec<EntryId> = named.into_iter().map(|mention| mention.entry).collect();
-        let rings = self.store().technology_rings(id)?;
-        let attached = self.store().remove_technology(id)?;
+        let removed = self.store().remove_technology(id)?.ok_or(gone(id))?;
         self.store().read_again(&entries)?;
         self.wake_follower();
         self.emit(Event::TechnologiesChanged);
-        Ok(self.remember(Reversal::TechnologyRemoved(
-            Box::new(before),
-            attached,
-            rings,
-        )))
+        Ok(self.remember(Reversal::TechnologyRemoved(Box::new(removed))))
     }
 
     /// Refuses a term that was proposed.
@@ -179,21 +174,11 @@ impl App {
     }
 
     /// Brings a technology back that was removed, with what was attached to it and decided about it.
-    pub(crate) fn bring_technology_back(
-        &self,
-        before: TechnologyRow,
-        attached: Vec<(EntryId, Timestamp)>,
-        rings: Vec<RingRow>,
-    ) -> Result<()> {
-        let (id, looked_at) = (before.id, before.looked_at);
-        self.restore_technology(before)?;
-        self.store().put_technology_rings(id, rings)?;
-        for (entry, at) in attached {
-            self.store().attach(entry, AttachedTo::Technology(id), at)?;
-        }
-        if let Some(at) = looked_at {
-            self.store().look_at_technology(id, at)?;
-        }
+    pub(crate) fn bring_technology_back(&self, removed: RemovedTechnology) -> Result<()> {
+        let (id, technology) = (removed.row.id, removed.row.technology.clone());
+        self.store().bring_technology_back(removed)?;
+        self.read_again_for(id, &[Some(&technology)])?;
+        self.emit(Event::TechnologiesChanged);
         Ok(())
     }
 

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use serde::Serialize;
-use vigie_app::map_files::{self, Format, MapFileError};
+use vigie_app::map_files::{self, Format, MapFileError, ReadMap};
 use vigie_app::{App, SnapshotId, StateChoice, wall_time};
 
 use super::{File, Stop, maps_of, not_a_source, pictures, write};
@@ -58,22 +58,69 @@ pub(super) fn list(app: &App, file: &str, out: &mut Output) -> Result<u8, Stop> 
     Ok(0)
 }
 
-/// The map whose states are to be shown, and which; none where maps are shown that are there as files.
-pub(super) fn told(what: &Render) -> Result<Option<(&str, &StateChoice)>, Stop> {
+/// Maps, each with the file that it is of.
+type OfFiles<'a> = Vec<(&'a String, ReadMap)>;
+
+/// What is to be shown.
+pub(super) enum Shown<'a> {
+    /// The states that the workspace kept of a map.
+    States(&'a str, &'a StateChoice),
+    /// Maps of files; where states are wanted, these are the states.
+    Maps(OfFiles<'a>),
+}
+
+/// Tells from the files and options what is to be shown.
+pub(super) fn shown(what: &Render) -> Result<Shown<'_>, Stop> {
     let Some(which) = &what.snapshots else {
-        return Ok(None);
+        return Ok(Shown::Maps(held(&what.files, what.rescale)?));
     };
-    let is_chosen = matches!(which, StateChoice::Chosen(_));
-    match what.files.as_slice() {
+    if let [file] = what.files.as_slice()
+        && file != "-"
+    {
+        let maps = match is_file(file) {
+            true => held(&what.files, what.rescale)?,
+            false => Vec::new(),
+        };
         // A document may hold several maps, which are then the states.
-        [file] if file == "-" || (is_file(file) && maps_of(file, false)?.len() > 1) => Ok(None),
-        [file] => Ok(Some((file.as_str(), which))),
-        _ if is_chosen => Err(Stop::Failed {
-            message: "snapshots are chosen of one map, and several files are named".to_owned(),
-            hint: Some("Of several files each is a state: leave out which.".to_owned()),
+        if maps.len() > 1 {
+            not_chosen(which)?;
+            return Ok(Shown::Maps(maps));
+        }
+        return match what.rescale {
+            false => Ok(Shown::States(file, which)),
+            true => Err(Stop::Failed {
+                message: "--rescale is for Mermaid, and snapshots are in the map language"
+                    .to_owned(),
+                hint: Some("Leave it out.".to_owned()),
+                code: 2,
+            }),
+        };
+    }
+    not_chosen(which)?;
+    Ok(Shown::Maps(held(&what.files, what.rescale)?))
+}
+
+/// The maps that files hold, in their order.
+fn held(files: &[String], rescale: bool) -> Result<OfFiles<'_>, Stop> {
+    let mut all = Vec::new();
+    for file in files {
+        let maps = maps_of(file, rescale)?.into_iter();
+        all.extend(maps.map(|map| (file, map)));
+    }
+    Ok(all)
+}
+
+/// Maps of files are the states themselves: there is nothing to choose from.
+fn not_chosen(which: &StateChoice) -> Result<(), Stop> {
+    match which {
+        StateChoice::ByHand | StateChoice::All => Ok(()),
+        StateChoice::Chosen(_) => Err(Stop::Failed {
+            message:
+                "snapshots are chosen of one map of the workspace, and these are maps of files"
+                    .to_owned(),
+            hint: Some("Each of them is a state: leave out which.".to_owned()),
             code: 2,
         }),
-        _ => Ok(None),
     }
 }
 
@@ -99,15 +146,6 @@ pub(super) fn render(
     let sources: Vec<&String> = what.files.iter().chain(&what.template).collect();
     not_a_source(&what.output, &sources)?;
     let name = app.name_of_map(file)?;
-    if app.snapshots(&name)?.is_empty() {
-        return Err(Stop::Failed {
-            message: format!("{name} has no snapshot yet"),
-            hint: Some(
-                "The window takes them, by hand and when a session ends. Or name several files, each a state.".to_owned(),
-            ),
-            code: NOT_THERE,
-        });
-    }
     let states = app.map_states(&name, which).map_err(|error| {
         let hint = format!("List them: vigie map snapshots {file}");
         match Stop::from(error) {
@@ -119,6 +157,16 @@ pub(super) fn render(
             other => other,
         }
     })?;
+    let is_now = states.iter().all(|state| state.snapshot.is_none());
+    if is_now && !matches!(which, StateChoice::Chosen(_)) {
+        return Err(Stop::Failed {
+            message: format!("{name} has no snapshot yet"),
+            hint: Some(
+                "The window takes them, by hand and when a session ends. Or name several files, each a state.".to_owned(),
+            ),
+            code: NOT_THERE,
+        });
+    }
     let maps = states.iter().map(|state| app.map_in(&name, state));
     let maps = maps.collect::<Result<Vec<_>, _>>()?;
     let together: Vec<_> = maps.iter().map(|map| &**map).collect();

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use vigie_app::watching::Ring;
-use vigie_app::{App, RadarBlip, RadarFormat, RadarView};
+use vigie_app::{App, Language, RadarBlip, RadarFormat, TechnologyState, ring_moved, ring_reason};
 
 use crate::arguments::RingChoice;
 use crate::command::Stop;
@@ -14,7 +14,7 @@ use crate::output::Output;
 pub(in crate::command) struct RadarFile {
     pub(in crate::command) path: PathBuf,
     pub(in crate::command) dark: bool,
-    pub(in crate::command) french: bool,
+    pub(in crate::command) language: Language,
 }
 
 /// Tells who stands where.
@@ -49,8 +49,7 @@ pub(in crate::command) fn radar(app: &App, out: &mut Output) -> Result<u8, Stop>
 }
 
 fn line(blip: &RadarBlip) -> String {
-    let moved = RadarView::moved(blip, false);
-    let moved = match moved {
+    let moved = match ring_moved(blip.moved, Language::English) {
         "" => String::new(),
         moved => format!(" ({moved})"),
     };
@@ -58,7 +57,7 @@ fn line(blip: &RadarBlip) -> String {
         "{:>4}  {}{moved}: {}",
         blip.number,
         blip.name,
-        RadarView::why(blip, false)
+        ring_reason(&blip.why, Language::English)
     )
 }
 
@@ -72,7 +71,7 @@ pub(in crate::command) fn radar_file(
         return Err(unknown(&file.path));
     };
     app.follow()?;
-    let written = app.save_radar(format, file.french, file.dark, &file.path)?;
+    let written = app.save_radar(format, file.language, file.dark, &file.path)?;
     if out.is_json() {
         out.value(&serde_json::json!({ "file": written.path, "bytes": written.bytes }))?;
     } else {
@@ -95,25 +94,34 @@ pub(in crate::command) fn decide(
         RingChoice::Hold => Some(Ring::Hold),
         RingChoice::Evidence => None,
     };
+    app.follow()?;
     let id = app.find_technology(name)?;
     app.decide_ring(id, ring)?;
-    let view = app.radar()?;
-    let blip = view.blips.iter().find(|blip| blip.technology == id);
+    let technology = app.technology_draft(id)?;
+    let is_ignored = technology.state == TechnologyState::Ignored;
+    let name = technology
+        .names
+        .into_iter()
+        .next()
+        .map_or_else(String::new, |(name, ..)| name);
+    let placed = app.ring(id)?;
     if out.is_json() {
-        out.value(&blip.map(json::blip))?;
+        out.value(&json::in_ring(id, &name, placed.as_ref(), is_ignored))?;
         return Ok(0);
     }
-    out.line(&match blip {
-        Some(blip) => format!(
-            "{}: {}, {}",
-            blip.name,
-            blip.ring.as_str(),
-            RadarView::why(blip, false)
+    out.line(&match &placed {
+        Some(placed) => format!(
+            "{name}: {}, {}",
+            placed.ring.as_str(),
+            ring_reason(&placed.why, Language::English)
         ),
         None => {
             format!("{name} is not on the radar: it is on no map, or too little is written of it.")
         }
     })?;
+    if is_ignored {
+        out.remark(&format!("{name} is ignored: the radar leaves it out."));
+    }
     Ok(0)
 }
 
