@@ -70,23 +70,23 @@ export class MapCanvas {
     if (known === picture) return;
     const sized = known?.scene.width !== picture.scene.width || known.scene.height !== picture.scene.height;
     this.#known = picture;
-    const { scale } = this.view;
+    const { view } = this;
     if (this.#fitted && sized) this.fit();
-    this.#settle(picture, scale);
+    this.#settle(picture, view);
   }
 
-  /** Puts what was dropped, and then what the pointer does, onto a picture; `before` is the scale that they were made at. */
-  #settle(answered: Picture, before = this.view.scale): void {
-    const { scale } = this.view;
+  /** Puts what was dropped, and then what the pointer does, onto a picture; `before` is the view that it was done in. */
+  #settle(answered: Picture, before = this.view): void {
+    const { view } = this;
     let picture = answered;
     for (const { gesture, on } of this.#dropped)
-      picture = leftBy(rebase(gesture, { picture: on, scale }, { picture, scale }), picture);
+      picture = leftBy(rebase(gesture, { picture: on, view }, { picture, view }), picture);
     const was = this.#ground;
     this.#ahead = picture === answered ? null : picture;
     this.#ground = picture;
     if (!was || was === picture) return;
     this.selection = carry(this.selection, was, picture);
-    this.gesture = rebase(this.gesture, { picture: was, scale: before }, { picture, scale });
+    this.gesture = rebase(this.gesture, { picture: was, view: before }, { picture, view });
   }
 
   resize(width: number, height: number): void {
@@ -134,11 +134,11 @@ export class MapCanvas {
   /** Makes the change that a gesture comes to on the map as it is once everything asked before is answered. */
   async #drop(gesture: Gesture, on: Picture): Promise<void> {
     const dropped = { gesture, on };
-    const { scale } = this.view;
+    const { view } = this;
     this.#dropped = [...this.#dropped, dropped];
     if (this.#known) this.#settle(this.#known);
     await this.session.commit((picture) =>
-      editOf(rebase(gesture, { picture: on, scale }, { picture, scale }), picture),
+      editOf(rebase(gesture, { picture: on, view }, { picture, view }), picture),
     );
     this.#dropped = this.#dropped.filter((other) => other !== dropped);
     const { picture } = this.session;
