@@ -3,7 +3,7 @@ import { grow, surround } from "./kernels/areas";
 import * as edits from "./kernels/edits";
 import type { Figure, Key, Picture } from "./kernels/elements";
 import type { Gesture, PointerStep } from "./kernels/gesture";
-import { editOf, previewOf, rest, step } from "./kernels/gesture";
+import { editOf, previewOf, rest, startOf, step } from "./kernels/gesture";
 import type { Hit } from "./kernels/hit";
 import { hitAt, isSameHit } from "./kernels/hit";
 import { leftBy, rebase } from "./kernels/rebase";
@@ -58,6 +58,8 @@ export class MapCanvas {
 
   /** The map as it is seen while nothing is dragged: it does not wait for the program. */
   readonly picture = $derived.by(() => this.#ahead ?? this.session.picture);
+  /** The scene before the gesture moved anything of it. */
+  readonly laid = $derived.by(() => (startOf(this.gesture) ?? this.picture)?.scene ?? null);
   readonly scene = $derived.by(() => previewOf(this.gesture) ?? this.picture?.scene ?? null);
   readonly selected = $derived.by((): Figure[] => {
     const { picture } = this;
@@ -153,12 +155,12 @@ export class MapCanvas {
 
   select(key: Key): void {
     this.selection = [key];
-    const figure = this.session.picture?.byKey.get(key);
+    const figure = this.picture?.byKey.get(key);
     if (figure && this.#box.width > 0) this.view = reveal(this.view, figure.centre, this.#box);
   }
 
   selectNamed(name: string): void {
-    const found = this.session.picture?.figures.find(({ element }) => element.name === name);
+    const found = this.picture?.figures.find(({ element }) => element.name === name);
     if (found) this.select(found.key);
   }
 
@@ -172,7 +174,7 @@ export class MapCanvas {
 
   /** Goes to the next element in reading order; false past the last one. */
   walk(way: 1 | -1): boolean {
-    const { picture } = this.session;
+    const { picture } = this;
     const next = picture && neighbour(picture, this.selection, way);
     if (next !== null) this.select(next);
     else this.selection = none;
@@ -180,7 +182,7 @@ export class MapCanvas {
   }
 
   selectAll(): void {
-    this.selection = this.session.picture?.figures.map(({ key }) => key) ?? none;
+    this.selection = this.picture?.figures.map(({ key }) => key) ?? none;
   }
 
   /** Takes back the nearest thing: a gesture, a name being typed, the selection. False where there was none. */

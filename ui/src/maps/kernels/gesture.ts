@@ -110,7 +110,7 @@ function move(gesture: Gesture, at: ScreenPoint, alt: boolean, around: Surroundi
       return { gesture: { ...gesture, to, over } };
     }
     case "labelDragging":
-      return { gesture: { ...gesture, by: shiftOf(gesture.from, to) } };
+      return { gesture: { ...gesture, by: shiftFrom(gesture.from, to) } };
     case "cornerDragging":
       return { gesture: dragCorner(gesture, to, alt, view.scale) };
     case "panning": {
@@ -153,7 +153,7 @@ function drag(
   scale: number,
 ): Gesture {
   const { grip, lead, from } = gesture;
-  const by = shiftOf(from, to);
+  const by = shiftFrom(from, to);
   const figure = grip.start.byKey.get(lead);
   if (free || !figure) return { ...gesture, by, guides: [] };
   const others = grip.start.figures.filter(({ key }) => !grip.moved.has(key));
@@ -176,7 +176,7 @@ function dragCorner(
   scale: number,
 ): Gesture {
   const { start, key, corner, from } = gesture;
-  const by = shiftOf(from, to);
+  const by = shiftFrom(from, to);
   const room = start.byKey.get(key)?.room;
   if (free || !room) return { ...gesture, by, guides: [] };
   const { shift, guides } = snapToBorders(start, [cornerPoint(room, corner).x], by, slack / scale);
@@ -234,7 +234,21 @@ export function previewOf(gesture: Gesture): MapScene | null {
   return null;
 }
 
+/** The picture that a gesture moves something of. */
+export function startOf(gesture: Gesture): Picture | null {
+  if (gesture.at === "dragging") return gesture.grip.start;
+  return "by" in gesture ? gesture.start : null;
+}
+
+/** How far a gesture has moved a thing from where its picture has it. */
+export function shiftOf(gesture: Gesture, key: Key): Shift {
+  if (gesture.at !== "dragging") return still;
+  const { grip, by } = gesture;
+  const follow = grip.moved.get(key) ?? still;
+  return { x: follow.x * by.x, y: follow.y * by.y };
+}
+
 export const bandOf = (gesture: Gesture): Rect | null =>
   gesture.at === "rubberBand" ? between(gesture.from, gesture.to) : null;
 
-const shiftOf = (from: PagePoint, to: PagePoint): Shift => ({ x: to.x - from.x, y: to.y - from.y });
+const shiftFrom = (from: PagePoint, to: PagePoint): Shift => ({ x: to.x - from.x, y: to.y - from.y });
