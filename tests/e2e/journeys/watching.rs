@@ -84,7 +84,7 @@ fn a_ring_is_decided_on_the_radar_by_keys_and_outlives_a_kill() {
     app.press("4");
     app.wait_for_text(&format!("{first}: Hold."));
     app.wait_until("shows the decision", || {
-        app.has("radio", "Hold") && app.text().contains("Not begun anew.")
+        app.has("button", "Hold") && app.text().contains("Not begun anew.")
     });
     app.press("u");
     app.wait_until("took it back", || !app.text().contains("Not begun anew."));
