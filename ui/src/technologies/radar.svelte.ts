@@ -22,6 +22,8 @@ export class Radar {
   readonly #backend: Backend;
   readonly #changes: Changes;
   readonly #begin = latest();
+  /** The decision that was sent last: they arrive one after another, as they were made. */
+  #decided: Promise<unknown> = Promise.resolve();
 
   constructor(backend: Backend, changes: Changes) {
     this.#backend = backend;
@@ -40,10 +42,6 @@ export class Radar {
     }
   }
 
-  choose(technology: number): void {
-    this.chosen = technology;
-  }
-
   /** Chooses the next of the dots that are shown, by their numbers. */
   move(by: number, shown: RadarBlip[]): void {
     const place = shown.findIndex(({ technology }) => technology === this.chosen);
@@ -56,7 +54,8 @@ export class Radar {
   /** Decides where a technology stands; null leaves that to maps and evidence again. */
   async decide(technology: number, name: string, ring: Ring | null): Promise<void> {
     const words = ring === null ? m.ring_left({ name }) : m.ring_decided({ name, ring: ringNames[ring]() });
-    const call = this.#backend.call("decide_ring", { technology, ring });
+    const call = this.#decided.then(() => this.#backend.call("decide_ring", { technology, ring }));
+    this.#decided = call.catch(() => undefined);
     await this.#changes.make(call, words, () => void this.load());
     await this.load();
   }

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { Changes } from "../backend/changes.svelte";
 import { FakeBackend } from "../backend/fake";
 import { Notices } from "../shared/notices.svelte";
+import { hold } from "../test/held";
 import { technologyKeys } from "./keys";
 import { grouped } from "./radarList";
 import { Technologies } from "./technologies.svelte";
@@ -66,13 +67,29 @@ describe("the radar", () => {
     const { technology, ring, why } = dot("Kubernetes");
     await press("4");
     expect(dot("Kubernetes").ring, "nothing was chosen").toBe(ring);
-    radar.choose(technology);
+    radar.chosen = technology;
     await press("4");
     await expect.poll(() => dot("Kubernetes")).toMatchObject({ ring: "hold", why: { is: "decided" } });
     await press("0");
     await expect.poll(() => dot("Kubernetes")).toMatchObject({ ring, why });
     changes.notices.shown.at(-1)?.action?.run();
     await expect.poll(() => dot("Kubernetes").ring).toBe("hold");
+  });
+
+  it("takes decisions in the order in which they were made", async () => {
+    const { backend, radar, dot, press } = await watching();
+    radar.chosen = dot("Kubernetes").technology;
+    const answer = hold(backend, "decide_ring");
+    void press("4");
+    void press("2");
+    const asked = () =>
+      backend.calls.flatMap(({ name, request }) =>
+        name === "decide_ring" ? [(request as { ring: string }).ring] : [],
+      );
+    await answer(0);
+    await expect.poll(asked).toEqual(["hold", "trial"]);
+    await answer(1);
+    await expect.poll(() => dot("Kubernetes").ring).toBe("trial");
   });
 
   it("is decided upon from a technology's page as well", async () => {

@@ -140,7 +140,9 @@ export class Technologies {
 
   /** Opens the page of a technology. */
   async open(id: number): Promise<void> {
+    // Whoever comes back goes on there.
     this.chosen = id;
+    this.radar.chosen = id;
     this.opened = id;
     this.view = null;
     this.viewFailure = null;
