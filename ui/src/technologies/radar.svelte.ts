@@ -1,9 +1,9 @@
+import { asking } from "../backend/asking";
 import type { Backend, Failure, RadarBlip, RadarView, Ring, SaveRadar } from "../backend/backend";
-import { failureOf } from "../backend/backend";
 import type { Changes } from "../backend/changes.svelte";
+import { saved } from "../backend/saved";
 import { m } from "../paraglide/messages";
 import { getLocale } from "../paraglide/runtime";
-import { latest } from "../shared/latest";
 import { ringNames } from "./words";
 
 /** The technologies as a radar, and what is decided on it. */
@@ -21,7 +21,7 @@ export class Radar {
 
   readonly #backend: Backend;
   readonly #changes: Changes;
-  readonly #begin = latest();
+  readonly #ask = asking((failure) => (this.failure = failure));
   /** The decision that was sent last: they arrive one after another, as they were made. */
   #decided: Promise<unknown> = Promise.resolve();
 
@@ -31,15 +31,7 @@ export class Radar {
   }
 
   async load(): Promise<void> {
-    const isLast = this.#begin();
-    try {
-      const view = await this.#backend.call("load_radar", {});
-      if (!isLast()) return;
-      this.view = view;
-      this.failure = null;
-    } catch (thrown) {
-      if (isLast()) this.failure = failureOf(thrown);
-    }
+    await this.#ask(this.#backend.call("load_radar", {}), (view) => (this.view = view));
   }
 
   /** Chooses the next of the dots that are shown, by their numbers. */
@@ -61,11 +53,7 @@ export class Radar {
   }
 
   async save(format: SaveRadar["format"], dark = false): Promise<void> {
-    try {
-      const saved = await this.#backend.call("save_radar", { format, french: getLocale() === "fr", dark });
-      if (saved.path !== null) this.#changes.notices.say(m.saved_to({ path: saved.path }));
-    } catch (thrown) {
-      this.#changes.notices.fail(failureOf(thrown));
-    }
+    const call = this.#backend.call("save_radar", { format, french: getLocale() === "fr", dark });
+    await saved(this.#changes.notices, call);
   }
 }
