@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import { Changes } from "../backend/changes.svelte";
 import { FakeBackend } from "../backend/fake";
+import { m } from "../paraglide/messages";
 import { Notices } from "../shared/notices.svelte";
 import { hold } from "../test/held";
 import { technologyKeys } from "./keys";
@@ -100,6 +101,13 @@ describe("the radar", () => {
     expect(technologies.view?.ring).toBeNull();
     await press("2");
     await expect.poll(() => technologies.view?.ring).toMatchObject({ ring: "trial", why: { is: "decided" } });
+  });
+
+  it("is told of one technology as of many", () => {
+    expect([1, 2].map((count) => m.radar_picture({ count }))).toEqual([
+      expect.stringMatching(/^Radar of 1 technology;/),
+      expect.stringMatching(/^Radar of 2 technologies;/),
+    ]);
   });
 
   it("says where it was saved", async () => {

@@ -149,9 +149,10 @@ export class Technologies {
     if (this.opened === null && this.tab !== "candidates" && id !== undefined) void this.open(id);
   }
 
-  /** Decides about the technology whose page is open, or whose dot was chosen. */
+  /** Decides about the technology whose page is open, or whose dot was chosen. What is ignored is on no radar. */
   async decide(ring: Ring | null): Promise<void> {
     const { opened, view, tab, radar } = this;
+    if (view?.row.state === "ignored") return;
     if (opened !== null && view) await radar.decide(opened, view.row.name, ring);
     else if (opened === null && tab === "radar" && radar.blip)
       await radar.decide(radar.blip.technology, radar.blip.name, ring);

@@ -127,3 +127,21 @@ it("arrows in the choice of a ring decide nothing, Enter does, and what is decid
   await user.keyboard("{Enter}");
   expect(asked("decide_ring")).toHaveLength(1);
 });
+
+it("what is ignored has no ring to choose", async () => {
+  const { user, first, line, asked, said } = await open();
+  line(first.name).focus();
+  await user.keyboard("{Enter}");
+  await screen.findByRole("group", { name: "Ring" });
+  await user.click(screen.getByRole("button", { name: "Ignored" }));
+  await waitFor(() => {
+    expect(screen.queryByRole("group", { name: "Ring" })).toBeNull();
+  });
+  await user.keyboard("1");
+  expect(asked("decide_ring")).toEqual([]);
+  await user.keyboard("u");
+  await said("Undone.");
+  await screen.findByRole("group", { name: "Ring" });
+  await user.keyboard("1");
+  expect(asked("decide_ring")).toHaveLength(1);
+});

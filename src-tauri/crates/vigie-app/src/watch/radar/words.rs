@@ -40,7 +40,7 @@ pub(super) fn moved(moved: RingMove, french: bool) -> &'static str {
         (RingMove::New, false) => "new",
         (RingMove::Inward, false) => "moved in",
         (RingMove::Outward, false) => "moved out",
-        (RingMove::New, true) => "nouveau",
+        (RingMove::New, true) => "nouvelle",
         (RingMove::Inward, true) => "vers le centre",
         (RingMove::Outward, true) => "vers l’extérieur",
     }
@@ -86,7 +86,7 @@ pub(super) fn why(why: &RingWhy, french: bool) -> String {
             },
             false,
         ) => format!(
-            "{owners} sources write of it as of {} on the evolution axis",
+            "going by {owners} sources, at {} on the evolution axis",
             place(evolution)
         ),
         (
@@ -95,7 +95,7 @@ pub(super) fn why(why: &RingWhy, french: bool) -> String {
             },
             true,
         ) => format!(
-            "{owners} sources en parlent comme à {} sur l’axe d’évolution",
+            "d’après {owners} sources, à {} sur l’axe d’évolution",
             place(evolution)
         ),
     }
