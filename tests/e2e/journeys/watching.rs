@@ -84,12 +84,12 @@ fn a_ring_is_decided_on_the_radar_by_keys_and_outlives_a_kill() {
     app.press("4");
     app.wait_for_text(&format!("{first}: Hold."));
     app.wait_until("shows the decision", || {
-        app.has("radio", "Hold") && app.text().contains("Not begun anew.")
+        app.has("button", "Hold") && app.text().contains("No new use of it.")
     });
     app.press("u");
-    app.wait_until("took it back", || !app.text().contains("Not begun anew."));
+    app.wait_until("took it back", || !app.text().contains("No new use of it."));
     app.press("4");
-    app.wait_until("decided again", || app.text().contains("Not begun anew."));
+    app.wait_until("decided again", || app.text().contains("No new use of it."));
     app.kill();
 
     let app = AppUnderTest::open_with(&workspace, &["--demo"], &[]);
@@ -103,7 +103,7 @@ fn a_ring_is_decided_on_the_radar_by_keys_and_outlives_a_kill() {
     });
     app.click_text("[data-technology]", &first);
     app.wait_until("knew the decision", || {
-        app.text().contains("Not begun anew.")
+        app.text().contains("No new use of it.")
     });
     app.close();
 }

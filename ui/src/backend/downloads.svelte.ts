@@ -1,7 +1,7 @@
 import { createContext } from "svelte";
 
-import { latest } from "../shared/latest";
 import type { Notices } from "../shared/notices.svelte";
+import { asking } from "./asking";
 import type { Backend, DownloadView, Failure } from "./backend";
 import { failureOf } from "./backend";
 
@@ -11,8 +11,11 @@ export class Downloads {
   /** The download that was refused last, by its address, and why. */
   refused = $state.raw<{ url: string; failure: Failure } | null>(null);
   readonly #backend: Backend;
-  readonly #beginLoad = latest();
   readonly #notices: Notices;
+  /** Two lists are asked for at nearly the same time: the older one may come last. */
+  readonly #ask = asking((failure) => {
+    if (failure) this.#notices.fail(failure);
+  });
 
   constructor(backend: Backend, notices: Notices) {
     this.#backend = backend;
@@ -31,14 +34,7 @@ export class Downloads {
   }
 
   async load(): Promise<void> {
-    const isLast = this.#beginLoad();
-    try {
-      const all = await this.#backend.call("list_downloads", { entry: null });
-      // Two lists are asked for at nearly the same time: the older one may come last.
-      if (isLast()) this.all = all;
-    } catch (thrown) {
-      if (isLast()) this.#notices.fail(failureOf(thrown));
-    }
+    await this.#ask(this.#backend.call("list_downloads", { entry: null }), (all) => (this.all = all));
   }
 
   /** The download of a file, if it was ever begun. */

@@ -1,8 +1,7 @@
 import { createContext } from "svelte";
 
-import { latest } from "../shared/latest";
+import { asking } from "./asking";
 import type { Backend, Failure, Sidebar, SidebarFeed } from "./backend";
-import { failureOf } from "./backend";
 import { followed } from "./followed";
 
 export interface FolderPath {
@@ -29,7 +28,7 @@ export class Library {
   });
 
   readonly #backend: Backend;
-  readonly #begin = latest();
+  readonly #ask = asking((failure) => (this.failure = failure));
 
   constructor(backend: Backend) {
     this.#backend = backend;
@@ -41,15 +40,7 @@ export class Library {
   }
 
   async load(): Promise<void> {
-    const isLast = this.#begin();
-    try {
-      const sidebar = await this.#backend.call("load_sidebar", {});
-      if (!isLast()) return;
-      this.sidebar = sidebar;
-      this.failure = null;
-    } catch (thrown) {
-      if (isLast()) this.failure = failureOf(thrown);
-    }
+    await this.#ask(this.#backend.call("load_sidebar", {}), (sidebar) => (this.sidebar = sidebar));
   }
 }
 

@@ -4,6 +4,7 @@ import { m } from "../paraglide/messages";
 import type { Notices } from "../shared/notices.svelte";
 import type { Backend } from "./backend";
 import { failureOf } from "./backend";
+import { saved } from "./saved";
 
 /** Subscriptions in and out, as other readers know them. */
 export class Opml {
@@ -33,12 +34,7 @@ export class Opml {
   }
 
   async export(): Promise<void> {
-    try {
-      const saved = await this.#backend.call("export_opml", {});
-      if (saved.path !== null) this.#notices.say(m.saved_to({ path: saved.path }));
-    } catch (thrown) {
-      this.#notices.fail(failureOf(thrown));
-    }
+    await saved(this.#notices, this.#backend.call("export_opml", {}));
   }
 }
 

@@ -3,6 +3,7 @@ import { createContext } from "svelte";
 import type { Backend, BriefNews, Digest as Loaded, Failure, SaveDigest } from "../backend/backend";
 import { failureOf } from "../backend/backend";
 import type { Changes } from "../backend/changes.svelte";
+import { saved } from "../backend/saved";
 import { m } from "../paraglide/messages";
 import { getLocale } from "../paraglide/runtime";
 import { latest } from "../shared/latest";
@@ -57,16 +58,8 @@ export class Digest {
   }
 
   async save(format: SaveDigest["format"]): Promise<void> {
-    try {
-      const saved = await this.#backend.call("save_digest", {
-        weeksBack: this.weeksBack,
-        format,
-        french: getLocale() === "fr",
-      });
-      if (saved.path !== null) this.#changes.notices.say(m.saved_to({ path: saved.path }));
-    } catch (thrown) {
-      this.#changes.notices.fail(failureOf(thrown));
-    }
+    const request = { weeksBack: this.weeksBack, format, french: getLocale() === "fr" };
+    await saved(this.#changes.notices, this.#backend.call("save_digest", request));
   }
 
   async letBack({ feed, title }: BriefNews): Promise<void> {

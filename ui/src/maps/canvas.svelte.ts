@@ -3,7 +3,7 @@ import { grow, surround } from "./kernels/areas";
 import * as edits from "./kernels/edits";
 import type { Figure, Key, Picture } from "./kernels/elements";
 import type { Gesture, PointerStep } from "./kernels/gesture";
-import { editOf, previewOf, rest, step } from "./kernels/gesture";
+import { editOf, previewOf, rest, startOf, step } from "./kernels/gesture";
 import type { Hit } from "./kernels/hit";
 import { hitAt, isSameHit } from "./kernels/hit";
 import { leftBy, rebase } from "./kernels/rebase";
@@ -58,6 +58,8 @@ export class MapCanvas {
 
   /** The map as it is seen while nothing is dragged: it does not wait for the program. */
   readonly picture = $derived.by(() => this.#ahead ?? this.session.picture);
+  /** The scene before the gesture moved anything of it. */
+  readonly laid = $derived.by(() => (startOf(this.gesture) ?? this.picture)?.scene ?? null);
   readonly scene = $derived.by(() => previewOf(this.gesture) ?? this.picture?.scene ?? null);
   readonly selected = $derived.by((): Figure[] => {
     const { picture } = this;
@@ -70,23 +72,23 @@ export class MapCanvas {
     if (known === picture) return;
     const sized = known?.scene.width !== picture.scene.width || known.scene.height !== picture.scene.height;
     this.#known = picture;
-    const { scale } = this.view;
+    const { view } = this;
     if (this.#fitted && sized) this.fit();
-    this.#settle(picture, scale);
+    this.#settle(picture, view);
   }
 
-  /** Puts what was dropped, and then what the pointer does, onto a picture; `before` is the scale that they were made at. */
-  #settle(answered: Picture, before = this.view.scale): void {
-    const { scale } = this.view;
+  /** Puts what was dropped, and then what the pointer does, onto a picture; `before` is the view that it was done in. */
+  #settle(answered: Picture, before = this.view): void {
+    const { view } = this;
     let picture = answered;
     for (const { gesture, on } of this.#dropped)
-      picture = leftBy(rebase(gesture, { picture: on, scale }, { picture, scale }), picture);
+      picture = leftBy(rebase(gesture, { picture: on, view }, { picture, view }), picture);
     const was = this.#ground;
     this.#ahead = picture === answered ? null : picture;
     this.#ground = picture;
     if (!was || was === picture) return;
     this.selection = carry(this.selection, was, picture);
-    this.gesture = rebase(this.gesture, { picture: was, scale: before }, { picture, scale });
+    this.gesture = rebase(this.gesture, { picture: was, view: before }, { picture, view });
   }
 
   resize(width: number, height: number): void {
@@ -134,11 +136,11 @@ export class MapCanvas {
   /** Makes the change that a gesture comes to on the map as it is once everything asked before is answered. */
   async #drop(gesture: Gesture, on: Picture): Promise<void> {
     const dropped = { gesture, on };
-    const { scale } = this.view;
+    const { view } = this;
     this.#dropped = [...this.#dropped, dropped];
     if (this.#known) this.#settle(this.#known);
     await this.session.commit((picture) =>
-      editOf(rebase(gesture, { picture: on, scale }, { picture, scale }), picture),
+      editOf(rebase(gesture, { picture: on, view }, { picture, view }), picture),
     );
     this.#dropped = this.#dropped.filter((other) => other !== dropped);
     const { picture } = this.session;
@@ -153,12 +155,12 @@ export class MapCanvas {
 
   select(key: Key): void {
     this.selection = [key];
-    const figure = this.session.picture?.byKey.get(key);
+    const figure = this.picture?.byKey.get(key);
     if (figure && this.#box.width > 0) this.view = reveal(this.view, figure.centre, this.#box);
   }
 
   selectNamed(name: string): void {
-    const found = this.session.picture?.figures.find(({ element }) => element.name === name);
+    const found = this.picture?.figures.find(({ element }) => element.name === name);
     if (found) this.select(found.key);
   }
 
@@ -172,7 +174,7 @@ export class MapCanvas {
 
   /** Goes to the next element in reading order; false past the last one. */
   walk(way: 1 | -1): boolean {
-    const { picture } = this.session;
+    const { picture } = this;
     const next = picture && neighbour(picture, this.selection, way);
     if (next !== null) this.select(next);
     else this.selection = none;
@@ -180,7 +182,7 @@ export class MapCanvas {
   }
 
   selectAll(): void {
-    this.selection = this.session.picture?.figures.map(({ key }) => key) ?? none;
+    this.selection = this.picture?.figures.map(({ key }) => key) ?? none;
   }
 
   /** Takes back the nearest thing: a gesture, a name being typed, the selection. False where there was none. */

@@ -1,3 +1,5 @@
+import { render } from "@testing-library/svelte";
+import { tick } from "svelte";
 import { describe, expect, it } from "vitest";
 
 import { Changes } from "../backend/changes.svelte";
@@ -7,6 +9,7 @@ import { hold } from "../test/held";
 import { keyNamed } from "./kernels/testing";
 import { onScreen } from "./kernels/space";
 import { Maps } from "./maps.svelte";
+import DotMarks from "./workshop/DotMarks.svelte";
 
 const name = "tea.owm";
 const text =
@@ -137,4 +140,72 @@ describe("a drag that begins before the last one is answered", () => {
     canvas.escape();
     expect(canvas.scene).toBe(canvas.session.picture?.scene);
   });
+});
+
+describe("a drag that is not answered yet", () => {
+  it("leaves what it dropped where Tab looks for it", async () => {
+    const { canvas, press, move, up, backend } = await open();
+    hold(backend, "edit_map");
+    // Kettle comes to stand above Cup, and is the first then.
+    press("Kettle");
+    move(0, -200);
+    up();
+    canvas.selection = [];
+    canvas.walk(1);
+    expect(canvas.selected.map(({ element }) => element.name)).toEqual(["Kettle"]);
+    canvas.selectAll();
+    expect(canvas.selected.map(({ element }) => element.name)).toEqual(["Kettle", "Cup", "Power"]);
+  });
+
+  it("takes the dots of a vote along, and they stay with what was dropped", async () => {
+    const { canvas, press, move, up, backend } = await open();
+    hold(backend, "edit_map");
+    const subject = canvas.session.view?.elements.find(({ name }) => name === "Kettle")?.subject;
+    if (!subject) throw new Error("no Kettle");
+    const votes = [{ component: "Kettle", subject, dots: 2 }];
+    const round = { id: "1", question: "", open: true, voters: 3, dots: 3, votes };
+    const { container } = render(DotMarks, { round, canvas });
+    const place = async () => {
+      await tick();
+      const [, x, y] = /translate\(([\d.]+) ([\d.]+)\)/.exec(container.innerHTML) ?? [];
+      return [Number(x), Number(y)];
+    };
+    const [x = 0, y = 0] = await place();
+    press("Kettle");
+    move(89.6, -20);
+    const along = [expect.closeTo(x + 89.6, 6), expect.closeTo(y - 20, 6)];
+    expect(await place()).toEqual(along);
+    up();
+    expect(await place()).toEqual(along);
+  });
+
+  it("is painted over the picture that it began on until it has gone over to the answer", async () => {
+    const { canvas, press, move } = await open();
+    press("Power");
+    move(44.8, 0);
+    const before = canvas.laid;
+    canvas.session.write(`${text}\ncomponent Milk [0.3, 0.3]`, 5);
+    await canvas.session.settled();
+    expect(canvas.session.picture?.figures).toHaveLength(4);
+    expect(canvas.laid).toBe(before);
+    expect(canvas.scene?.items).toHaveLength(before?.items.length ?? 0);
+    if (canvas.session.picture) canvas.follow(canvas.session.picture);
+    expect(canvas.laid).toBe(canvas.session.picture?.scene);
+  });
+});
+
+it("what is done on the canvas is seen while a line of the text is half typed", async () => {
+  const { soon, canvas, press, move, up, centre } = await open();
+  canvas.session.write(`${text}\ncomponnent Milk [0.3`, 5);
+  canvas.session.flush();
+  await soon();
+  const before = centre("Power");
+  press("Power");
+  move(89.6, 0);
+  up();
+  await soon();
+  expect(centre("Power").x).toBeCloseTo(before.x + 89.6, 6);
+  await canvas.session.undo();
+  if (canvas.session.picture) canvas.follow(canvas.session.picture);
+  expect(centre("Power").x).toBeCloseTo(before.x, 6);
 });

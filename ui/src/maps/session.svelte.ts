@@ -264,6 +264,8 @@ export class MapSession {
   ): Promise<boolean> {
     const turn = this.#last.then(async () => {
       this.asked += 1;
+      // Only an answer to what is typed may leave the picture as it was: anything else that is done has to be seen.
+      this.#line = 0;
       try {
         const answer = call();
         if (answer && !this.#take(await answer)) await this.#lookAgain();

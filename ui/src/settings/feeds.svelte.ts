@@ -1,10 +1,10 @@
+import { asking } from "../backend/asking";
 import type { Backend, Failure, FeedDetails, Undo } from "../backend/backend";
 import { failureOf } from "../backend/backend";
 import type { Changes } from "../backend/changes.svelte";
 import { followed } from "../backend/followed";
 import { m } from "../paraglide/messages";
 import { hasWords } from "../shared/fold";
-import { latest } from "../shared/latest";
 
 /** Every subscription with how it fares, and the verbs on one. */
 export class Feeds {
@@ -24,7 +24,7 @@ export class Feeds {
 
   readonly #backend: Backend;
   readonly #changes: Changes;
-  readonly #begin = latest();
+  readonly #ask = asking((failure) => (this.failure = failure));
 
   constructor(backend: Backend, changes: Changes) {
     this.#backend = backend;
@@ -36,15 +36,7 @@ export class Feeds {
   }
 
   async load(): Promise<void> {
-    const isLast = this.#begin();
-    try {
-      const all = await this.#backend.call("list_feeds", {});
-      if (!isLast()) return;
-      this.all = all;
-      this.failure = null;
-    } catch (thrown) {
-      if (isLast()) this.failure = failureOf(thrown);
-    }
+    await this.#ask(this.#backend.call("list_feeds", {}), (all) => (this.all = all));
   }
 
   async unsubscribe(feed: FeedDetails): Promise<void> {

@@ -1,8 +1,8 @@
+import { asking } from "../backend/asking";
 import type { Backend, BriefSettings, Failure, Taste } from "../backend/backend";
 import { failureOf } from "../backend/backend";
 import type { Changes } from "../backend/changes.svelte";
 import { m } from "../paraglide/messages";
-import { latest } from "../shared/latest";
 
 /** How much a brief may hold, and what was learnt for it. */
 export class ReadingChoice {
@@ -11,7 +11,7 @@ export class ReadingChoice {
   failure = $state.raw<Failure | null>(null);
   readonly #backend: Backend;
   readonly #changes: Changes;
-  readonly #begin = latest();
+  readonly #ask = asking((failure) => (this.failure = failure));
 
   constructor(backend: Backend, changes: Changes) {
     this.#backend = backend;
@@ -19,17 +19,14 @@ export class ReadingChoice {
   }
 
   async load(): Promise<void> {
-    const isLast = this.#begin();
-    try {
-      const settings = await this.#backend.call("load_brief_settings", {});
-      const taste = await this.#backend.call("load_taste", {});
-      if (!isLast()) return;
+    const both = Promise.all([
+      this.#backend.call("load_brief_settings", {}),
+      this.#backend.call("load_taste", {}),
+    ]);
+    await this.#ask(both, ([settings, taste]) => {
       this.settings = settings;
       this.taste = taste;
-      this.failure = null;
-    } catch (thrown) {
-      if (isLast()) this.failure = failureOf(thrown);
-    }
+    });
   }
 
   /** Saves a change and says from when on it counts. */

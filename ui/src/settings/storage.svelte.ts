@@ -1,3 +1,4 @@
+import { asking } from "../backend/asking";
 import type { Backend, Failure, StorageReport, WorkspaceCheck } from "../backend/backend";
 import { failureOf } from "../backend/backend";
 import { m } from "../paraglide/messages";
@@ -14,6 +15,7 @@ export class Storage {
   work = $state.raw<Work>({ is: "nothing" });
   readonly #backend: Backend;
   readonly #notices: Notices;
+  readonly #ask = asking((failure) => (this.failure = failure));
 
   constructor(backend: Backend, notices: Notices) {
     this.#backend = backend;
@@ -30,12 +32,7 @@ export class Storage {
   }
 
   async load(): Promise<void> {
-    try {
-      this.report = await this.#backend.call("report_storage", {});
-      this.failure = null;
-    } catch (thrown) {
-      this.failure = failureOf(thrown);
-    }
+    await this.#ask(this.#backend.call("report_storage", {}), (report) => (this.report = report));
   }
 
   async backUp(): Promise<void> {

@@ -1,9 +1,9 @@
+import { asking } from "../backend/asking";
 import type { Backend, Failure, RadarBlip, RadarView, Ring, SaveRadar } from "../backend/backend";
-import { failureOf } from "../backend/backend";
 import type { Changes } from "../backend/changes.svelte";
+import { saved } from "../backend/saved";
 import { m } from "../paraglide/messages";
 import { getLocale } from "../paraglide/runtime";
-import { latest } from "../shared/latest";
 import { ringNames } from "./words";
 
 /** The technologies as a radar, and what is decided on it. */
@@ -21,7 +21,9 @@ export class Radar {
 
   readonly #backend: Backend;
   readonly #changes: Changes;
-  readonly #begin = latest();
+  readonly #ask = asking((failure) => (this.failure = failure));
+  /** The decision that was sent last: they arrive one after another, as they were made. */
+  #decided: Promise<unknown> = Promise.resolve();
 
   constructor(backend: Backend, changes: Changes) {
     this.#backend = backend;
@@ -29,19 +31,7 @@ export class Radar {
   }
 
   async load(): Promise<void> {
-    const isLast = this.#begin();
-    try {
-      const view = await this.#backend.call("load_radar", {});
-      if (!isLast()) return;
-      this.view = view;
-      this.failure = null;
-    } catch (thrown) {
-      if (isLast()) this.failure = failureOf(thrown);
-    }
-  }
-
-  choose(technology: number): void {
-    this.chosen = technology;
+    await this.#ask(this.#backend.call("load_radar", {}), (view) => (this.view = view));
   }
 
   /** Chooses the next of the dots that are shown, by their numbers. */
@@ -56,16 +46,13 @@ export class Radar {
   /** Decides where a technology stands; null leaves that to maps and evidence again. Whoever follows the rings looks again. */
   async decide(technology: number, name: string, ring: Ring | null): Promise<void> {
     const words = ring === null ? m.ring_left({ name }) : m.ring_decided({ name, ring: ringNames[ring]() });
-    const call = this.#backend.call("decide_ring", { technology, ring });
+    const call = this.#decided.then(() => this.#backend.call("decide_ring", { technology, ring }));
+    this.#decided = call.catch(() => undefined);
     await this.#changes.make(call, words);
   }
 
   async save(format: SaveRadar["format"], dark = false): Promise<void> {
-    try {
-      const saved = await this.#backend.call("save_radar", { format, french: getLocale() === "fr", dark });
-      if (saved.path !== null) this.#changes.notices.say(m.saved_to({ path: saved.path }));
-    } catch (thrown) {
-      this.#changes.notices.fail(failureOf(thrown));
-    }
+    const call = this.#backend.call("save_radar", { format, french: getLocale() === "fr", dark });
+    await saved(this.#changes.notices, call);
   }
 }

@@ -2,7 +2,9 @@ import { describe, expect, it, onTestFinished, vi } from "vitest";
 
 import { Changes } from "../backend/changes.svelte";
 import { FakeBackend } from "../backend/fake";
+import { m } from "../paraglide/messages";
 import { Notices } from "../shared/notices.svelte";
+import { hold } from "../test/held";
 import { technologyKeys } from "./keys";
 import { grouped } from "./radarList";
 import { Technologies } from "./technologies.svelte";
@@ -67,7 +69,7 @@ describe("the radar", () => {
     const { technology, ring, why } = dot("Kubernetes");
     await press("4");
     expect(dot("Kubernetes").ring, "nothing was chosen").toBe(ring);
-    radar.choose(technology);
+    radar.chosen = technology;
     await press("4");
     await expect.poll(() => dot("Kubernetes")).toMatchObject({ ring: "hold", why: { is: "decided" } });
     await press("0");
@@ -78,12 +80,28 @@ describe("the radar", () => {
 
   it("asks once more after a decision, and for the table not at all", async () => {
     const { backend, radar, dot, press } = await watching();
-    radar.choose(dot("Kubernetes").technology);
+    radar.chosen = dot("Kubernetes").technology;
     const calls = vi.spyOn(backend, "call");
     await press("4");
     await expect.poll(() => dot("Kubernetes").ring).toBe("hold");
     await new Promise((done) => setTimeout(done, 300));
     expect(calls.mock.calls.map(([name]) => name)).toEqual(["decide_ring", "load_radar"]);
+  });
+
+  it("takes decisions in the order in which they were made", async () => {
+    const { backend, radar, dot, press } = await watching();
+    radar.chosen = dot("Kubernetes").technology;
+    const answer = hold(backend, "decide_ring");
+    void press("4");
+    void press("2");
+    const asked = () =>
+      backend.calls.flatMap(({ name, request }) =>
+        name === "decide_ring" ? [(request as { ring: string }).ring] : [],
+      );
+    await answer(0);
+    await expect.poll(asked).toEqual(["hold", "trial"]);
+    await answer(1);
+    await expect.poll(() => dot("Kubernetes").ring).toBe("trial");
   });
 
   it("is decided upon from a technology's page as well", async () => {
@@ -94,6 +112,13 @@ describe("the radar", () => {
     expect(technologies.view?.ring).toBeNull();
     await press("2");
     await expect.poll(() => technologies.view?.ring).toMatchObject({ ring: "trial", why: { is: "decided" } });
+  });
+
+  it("is told of one technology as of many", () => {
+    expect([1, 2].map((count) => m.radar_picture({ count }))).toEqual([
+      expect.stringMatching(/^Radar of 1 technology;/),
+      expect.stringMatching(/^Radar of 2 technologies;/),
+    ]);
   });
 
   it("says where it was saved", async () => {

@@ -1,5 +1,6 @@
 import { createContext } from "svelte";
 
+import { asking } from "../backend/asking";
 import type {
   Backend,
   Candidate,
@@ -18,7 +19,6 @@ import type { Changes } from "../backend/changes.svelte";
 import { followed } from "../backend/followed";
 import { m } from "../paraglide/messages";
 import { getLocale } from "../paraglide/runtime";
-import { latest } from "../shared/latest";
 import { ordered, recallOrder, sorted } from "../shared/order";
 import { remember } from "../shared/remember";
 import { blankDraft, draftOf, draftOfCandidate, requestOf } from "./draft";
@@ -76,8 +76,8 @@ export class Technologies {
 
   readonly #backend: Backend;
   readonly #changes: Changes;
-  readonly #beginLoad = latest();
-  readonly #beginView = latest();
+  readonly #askList = asking((failure) => (this.failure = failure));
+  readonly #askView = asking((failure) => (this.viewFailure = failure));
   #soon: ReturnType<typeof setTimeout> | undefined;
   #following = false;
 
@@ -107,19 +107,13 @@ export class Technologies {
   }
 
   async load(): Promise<void> {
-    const isLast = this.#beginLoad();
-    try {
-      const list = await this.#backend.call("list_technologies", {});
-      if (!isLast()) return;
+    await this.#askList(this.#backend.call("list_technologies", {}), (list) => {
       this.list = list;
-      this.failure = null;
       if (this.domain !== "" && !this.domains.includes(this.domain)) this.domain = "";
       // What is being read again changes every figure.
       clearTimeout(this.#soon);
       if (list.behind > 0 && this.#following) this.#soon = setTimeout(() => void this.#again(), behindPause);
-    } catch (thrown) {
-      if (isLast()) this.failure = failureOf(thrown);
-    }
+    });
   }
 
   sortBy(column: Column): void {
@@ -144,7 +138,9 @@ export class Technologies {
 
   /** Opens the page of a technology. */
   async open(id: number): Promise<void> {
+    // Whoever comes back goes on there.
     this.chosen = id;
+    this.radar.chosen = id;
     this.opened = id;
     this.view = null;
     this.viewFailure = null;
@@ -157,9 +153,10 @@ export class Technologies {
     if (this.opened === null && this.tab !== "candidates" && id !== undefined) void this.open(id);
   }
 
-  /** Decides about the technology whose page is open, or whose dot was chosen. */
+  /** Decides about the technology whose page is open, or whose dot was chosen. What is ignored is on no radar. */
   async decide(ring: Ring | null): Promise<void> {
     const { opened, view, tab, radar } = this;
+    if (view?.row.state === "ignored") return;
     if (opened !== null && view) await radar.decide(opened, view.row.name, ring);
     else if (opened === null && tab === "radar" && radar.blip)
       await radar.decide(radar.blip.technology, radar.blip.name, ring);
@@ -168,22 +165,15 @@ export class Technologies {
   async loadView(): Promise<void> {
     const id = this.opened;
     if (id === null) return;
-    const isLast = this.#beginView();
-    try {
-      const view = await this.#backend.call("load_technology", { technology: id });
-      if (!isLast()) return;
-      this.view = view;
-      this.viewFailure = null;
-    } catch (thrown) {
-      if (isLast()) this.viewFailure = failureOf(thrown);
-    }
+    await this.#askView(this.#backend.call("load_technology", { technology: id }), (view) => {
+      // A page that was left meanwhile comes too late.
+      if (this.opened === id) this.view = view;
+    });
   }
 
   /** One step out: from the page to the table. */
   back(): void {
     if (this.opened === null) return;
-    // A page that is still on its way comes too late.
-    this.#beginView();
     this.opened = null;
     this.view = null;
     this.viewFailure = null;

@@ -6,6 +6,7 @@ import { FakeBackend } from "../backend/fake";
 import { Downloads } from "../backend/downloads.svelte";
 import { Library } from "../backend/library.svelte";
 import { Feeds } from "../settings/feeds.svelte";
+import { Storage } from "../settings/storage.svelte";
 import { Sources } from "../settings/sources/sources.svelte";
 import { Notices } from "../shared/notices.svelte";
 import { hold } from "./held";
@@ -72,4 +73,23 @@ it("downloads are shown as they were asked for last, whatever order the answers 
   await letGo(0);
   await slow;
   expect(downloads.all).toHaveLength(1);
+});
+
+it("the storage report is the one asked for last, whatever order the answers come in", async () => {
+  const backend = new FakeBackend({ entries: 20 });
+  const storage = new Storage(backend, new Notices());
+  const letGo = hold(backend, "report_storage");
+  const slow = storage.load();
+  await letGo(0);
+  await slow;
+  const early = storage.load();
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  await backend.call("back_up_workspace", {});
+  const late = storage.load();
+  await letGo(2);
+  await late;
+  const after = storage.report;
+  await letGo(1);
+  await early;
+  expect(storage.report).toBe(after);
 });

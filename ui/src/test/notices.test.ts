@@ -1,5 +1,6 @@
 import { cleanup, render, screen, waitFor } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
+import { tick } from "svelte";
 import { afterEach, expect, it, vi } from "vitest";
 
 import App from "../App.svelte";
@@ -36,6 +37,41 @@ it("dialogs are told how much of the foot notices take, and when they leave it",
   });
 });
 
+it("a notice that is dismissed by keyboard gives the focus back to where it came from", async () => {
+  const { user } = await say();
+  const before = document.body.appendChild(document.createElement("button"));
+  before.focus();
+  screen.getByRole("button", { name: "Dismiss" }).focus();
+  await user.keyboard("{Enter}");
+  await waitFor(() => {
+    expect(screen.queryByRole("button", { name: "Dismiss" })).toBeNull();
+  });
+  expect(before).toHaveFocus();
+  before.remove();
+});
+
+it.each([
+  ["the focus is in it, though the pointer leaves", "pointerleave"],
+  ["the pointer is on it, though the focus leaves", "focusout"],
+])("a notice stays while %s", async (_, leaves) => {
+  await say();
+  const toast = screen.getByText("Nothing to undo.").closest(".toast");
+  const tell = (name: string) => toast?.dispatchEvent(new Event(name));
+  tell("pointerenter");
+  tell("focusin");
+  vi.useFakeTimers();
+  tell(leaves);
+  vi.advanceTimersByTime(60_000);
+  await tick();
+  expect(toast).toBeInTheDocument();
+  tell(leaves === "focusout" ? "pointerleave" : "focusout");
+  vi.advanceTimersByTime(3_000);
+  vi.useRealTimers();
+  await waitFor(() => {
+    expect(toast).not.toBeInTheDocument();
+  });
+});
+
 it("notices leave the foot to the row there that takes the focus, and come back for a dialog", async () => {
   const { list } = await say();
   const row = document.body.appendChild(document.createElement("button"));
@@ -45,13 +81,15 @@ it("notices leave the foot to the row there that takes the focus, and come back 
     expect(list).toHaveClass("head");
   });
   expect(room()).toBe("0px");
-  const dialog = document.body.appendChild(document.createElement("div"));
-  dialog.setAttribute("role", "dialog");
-  dialog.append(row);
+  // A list that a dialog opens stands in the body, beside it.
+  const shade = document.body.appendChild(document.createElement("div"));
+  shade.setAttribute("data-dialog-overlay", "");
+  row.blur();
   row.focus();
   await waitFor(() => {
     expect(list).not.toHaveClass("head");
   });
   expect(room()).toBe("70px");
-  dialog.remove();
+  shade.remove();
+  row.remove();
 });

@@ -6,6 +6,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import App from "../App.svelte";
 import { FakeBackend } from "../backend/fake";
 import SpeakerWindow from "../maps/present/SpeakerWindow.svelte";
+import { hold } from "./held";
 
 afterEach(cleanup);
 
@@ -95,6 +96,41 @@ describe("presenting", () => {
     await user.click(await screen.findByRole("button", { name: "Show them below the map" }));
     expect(await screen.findByText("too hot", { selector: "p" })).toBeInTheDocument();
     await expectAccessible();
+  });
+
+  it("shows the notes of the last edit, leaves the focus where it is, and says why there are none", async () => {
+    const { user, backend } = await open();
+    await user.keyboard("{F5}");
+    await stage();
+    await user.keyboard("{End}s");
+    await user.click(await screen.findByRole("button", { name: "Show them below the map" }));
+    await screen.findByText("too hot", { selector: "p" });
+    await user.keyboard("t");
+    const field = document.activeElement;
+    expect(field).toBeInstanceOf(HTMLInputElement);
+    const answer = hold(backend, "load_speaker_view");
+    const look = { dark: false, theme: null, language: "en" } as const;
+    const edit = async (said: string) => {
+      const { revision } = (await backend.call("open_map", { name, look })).view;
+      const subject = { is: "note", index: 0 } as const;
+      await backend.call("edit_map", { name, revision, edit: { is: "say", subject, text: said } });
+      backend.emit({ is: "mapsChanged" });
+    };
+    const asked = () => backend.calls.filter((call) => call.name === "load_speaker_view");
+    await edit("too cold");
+    await waitFor(() => {
+      expect(asked()).toHaveLength(2);
+    });
+    await edit("just right");
+    await answer(1);
+    const shown = await screen.findByText("just right", { selector: "p" });
+    await answer(0);
+    expect(shown).toHaveTextContent("just right");
+    expect(field).toHaveFocus();
+    backend.failures.set("load_speaker_view", { kind: { is: "other" }, message: "Not now.", hint: null });
+    await edit("gone");
+    await answer(2);
+    expect(await screen.findByText("Not now.")).toBeInTheDocument();
   });
 
   it("is turned on from the second window too", async () => {

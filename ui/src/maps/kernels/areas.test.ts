@@ -132,7 +132,7 @@ describe("a corner of a selected area", () => {
       start: topLeftFirst,
       key,
       corner: { right: true, low: true },
-      from: onScreen(600, 600),
+      from: onPage(600, 600),
       by: { x: 0, y: 0 },
       guides: [],
     };

@@ -7,7 +7,7 @@ import type { Gesture, PointerStep } from "./gesture";
 import { bandOf, editOf, previewOf, rest, step } from "./gesture";
 import type { Selection } from "./selection";
 import type { View } from "./space";
-import { onScreen } from "./space";
+import { onPage, onScreen, panBy, toScreen, zoomAt } from "./space";
 import { keyNamed, picture, tea } from "./testing";
 
 const plain: View = { scale: 1, x: 0, y: 0 };
@@ -129,6 +129,18 @@ describe("a drag", () => {
       .up();
     expect(zoomed.commits).toMatchObject([{ evolution: 0.45, visibility: 0.43 }]);
   });
+  it.each<[string, (view: View) => View]>([
+    ["zoomed", (view) => zoomAt(view, onScreen(490, 602), 2)],
+    ["moved", (view) => panBy(view, -30, 80)],
+  ])("keeps what it holds under the pointer when the view is %s meanwhile", (_, turn) => {
+    // Kettle is at 390, 602.
+    const turned = hand().press("Kettle").moveBy(100, 0);
+    turned.view = turn(turned.view);
+    const { gesture } = turned.moveBy(110, 20);
+    if (gesture.at !== "dragging") throw new Error("nothing is dragged");
+    const held = toScreen(turned.view, onPage(390 + gesture.by.x, 602 + gesture.by.y));
+    expect([held.x, held.y]).toEqual([expect.closeTo(500, 6), expect.closeTo(622, 6)]);
+  });
 });
 
 describe("other gestures", () => {
@@ -155,6 +167,14 @@ describe("other gestures", () => {
     const panned = hand().pressAt(500, 500, { pans: true }).moveBy(30, -10);
     expect(panned.view).toEqual({ scale: 1, x: 30, y: -10 });
     expect(panned.do({ is: "cancel" }).view).toEqual(plain);
+  });
+  it("with Space pans on from where it is when the view is zoomed meanwhile", () => {
+    const zoomed = hand().pressAt(500, 500, { pans: true }).moveBy(30, -10);
+    zoomed.view = zoomAt(zoomed.view, onScreen(530, 490), 2);
+    expect(zoomed.moveBy(40, -10).view).toEqual({
+      ...zoomAt({ scale: 1, x: 30, y: -10 }, onScreen(530, 490), 2),
+      x: -460,
+    });
   });
 });
 

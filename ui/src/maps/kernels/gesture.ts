@@ -12,26 +12,29 @@ import { none, toggle, union } from "./selection";
 import type { Guide, Shift } from "./snap";
 import { snap, snapToBorders, still } from "./snap";
 import type { PagePoint, ScreenPoint, View } from "./space";
-import { between, distance, panBy, toPage } from "./space";
+import { between, distance, panBy, toPage, toScreen } from "./space";
 
-/** What the pointer is doing. Whatever moves keeps what it started from: steps add up no rounding, Escape goes back. */
+/**
+ * What the pointer is doing. Whatever moves keeps what it started from: steps add up no rounding, Escape goes back. It
+ * starts `from` a point of the page: however the view turns meanwhile, what is held stays under the pointer.
+ */
 export type Gesture =
   | { at: "rest" }
-  | { at: "pressing"; hit: Hit; from: ScreenPoint; adds: boolean; lifts: boolean }
-  | { at: "dragging"; grip: Grip; lead: Key; keys: Selection; from: ScreenPoint; by: Shift; guides: Guide[] }
+  | { at: "pressing"; hit: Hit; from: PagePoint; adds: boolean; lifts: boolean }
+  | { at: "dragging"; grip: Grip; lead: Key; keys: Selection; from: PagePoint; by: Shift; guides: Guide[] }
   | { at: "rubberBand"; from: PagePoint; to: PagePoint; kept: Selection }
   | { at: "linking"; key: Key; to: PagePoint; over: Key | null }
-  | { at: "labelDragging"; start: Picture; key: Key; from: ScreenPoint; by: Shift }
+  | { at: "labelDragging"; start: Picture; key: Key; from: PagePoint; by: Shift }
   | {
       at: "cornerDragging";
       start: Picture;
       key: Key;
       corner: Corner;
-      from: ScreenPoint;
+      from: PagePoint;
       by: Shift;
       guides: Guide[];
     }
-  | { at: "panning"; from: ScreenPoint; start: View };
+  | { at: "panning"; from: PagePoint; start: View };
 
 export const rest: Gesture = { at: "rest" };
 
@@ -76,9 +79,10 @@ export function step(gesture: Gesture, event: PointerStep, around: Surroundings)
 
 function down(event: Extract<PointerStep, { is: "down" }>, around: Surroundings): Outcome {
   const { at, shift, command, pans } = event;
-  if (pans) return { gesture: { at: "panning", from: at, start: around.view } };
-  const hit = hitAt(around.picture, toPage(around.view, at), slack / around.view.scale, around.selection);
-  const gesture: Gesture = { at: "pressing", hit, from: at, adds: shift || command, lifts: shift };
+  const from = toPage(around.view, at);
+  if (pans) return { gesture: { at: "panning", from, start: around.view } };
+  const hit = hitAt(around.picture, from, slack / around.view.scale, around.selection);
+  const gesture: Gesture = { at: "pressing", hit, from, adds: shift || command, lifts: shift };
   // What is pressed is selected at once, so that a drag shows what it takes along. From the ground of an area, as from any
   // ground, a drag draws a band.
   const isGround = hit.on === "ground" || hit.on === "inside";
@@ -88,44 +92,41 @@ function down(event: Extract<PointerStep, { is: "down" }>, around: Surroundings)
 
 function move(gesture: Gesture, at: ScreenPoint, alt: boolean, around: Surroundings): Outcome {
   const { view } = around;
+  const to = toPage(view, at);
   switch (gesture.at) {
     case "rest":
       return { gesture };
     case "pressing":
-      if (distance(gesture.from, at) < holds) return { gesture };
+      if (distance(toScreen(view, gesture.from), at) < holds) return { gesture };
       return move(begin(gesture, around), at, alt, around);
     case "dragging":
-      return { gesture: drag(gesture, at, alt, view.scale) };
+      return { gesture: drag(gesture, to, alt, view.scale) };
     case "rubberBand": {
-      const to = toPage(view, at);
       const inside = within(around.picture, between(gesture.from, to));
       return { gesture: { ...gesture, to }, selection: union(gesture.kept, inside) };
     }
     case "linking": {
-      const to = toPage(view, at);
       const over = linkEndAt(around.picture, to, slack / view.scale, gesture.key);
       return { gesture: { ...gesture, to, over } };
     }
     case "labelDragging":
-      return { gesture: { ...gesture, by: shiftOf(gesture.from, at, view.scale) } };
+      return { gesture: { ...gesture, by: shiftFrom(gesture.from, to) } };
     case "cornerDragging":
-      return { gesture: dragCorner(gesture, at, alt, view.scale) };
-    case "panning":
-      return {
-        gesture,
-        view: panBy(gesture.start, at.x - gesture.from.x, at.y - gesture.from.y),
-      };
+      return { gesture: dragCorner(gesture, to, alt, view.scale) };
+    case "panning": {
+      const held = toScreen(view, gesture.from);
+      return { gesture, view: panBy(view, at.x - held.x, at.y - held.y) };
+    }
   }
 }
 
 /** What a press becomes once the pointer moves. */
 function begin(
   { hit, from, adds, lifts }: Extract<Gesture, { at: "pressing" }>,
-  { picture, selection, view }: Surroundings,
+  { picture, selection }: Surroundings,
 ): Gesture {
-  const start = toPage(view, from);
   if (hit.on === "ground" || (hit.on === "inside" && !selection.includes(hit.key)))
-    return { at: "rubberBand", from: start, to: start, kept: adds ? selection : none };
+    return { at: "rubberBand", from, to: from, kept: adds ? selection : none };
   if (hit.on === "corner")
     return {
       at: "cornerDragging",
@@ -139,7 +140,7 @@ function begin(
   const pressed = picture.byKey.get(hit.key);
   if (hit.on === "label" || (hit.on === "symbol" && lifts && pressed?.label && !pressed.room))
     return { at: "labelDragging", start: picture, key: hit.key, from, by: still };
-  if (hit.on === "rim") return { at: "linking", key: hit.key, to: start, over: null };
+  if (hit.on === "rim") return { at: "linking", key: hit.key, to: from, over: null };
   const keys = selection.includes(hit.key) ? selection : [hit.key];
   const grip = gripOf(picture, keys);
   return { at: "dragging", grip, lead: hit.key, keys, from, by: still, guides: [] };
@@ -147,12 +148,12 @@ function begin(
 
 function drag(
   gesture: Extract<Gesture, { at: "dragging" }>,
-  at: ScreenPoint,
+  to: PagePoint,
   free: boolean,
   scale: number,
 ): Gesture {
   const { grip, lead, from } = gesture;
-  const by = shiftOf(from, at, scale);
+  const by = shiftFrom(from, to);
   const figure = grip.start.byKey.get(lead);
   if (free || !figure) return { ...gesture, by, guides: [] };
   const others = grip.start.figures.filter(({ key }) => !grip.moved.has(key));
@@ -170,12 +171,12 @@ function drag(
 
 function dragCorner(
   gesture: Extract<Gesture, { at: "cornerDragging" }>,
-  at: ScreenPoint,
+  to: PagePoint,
   free: boolean,
   scale: number,
 ): Gesture {
   const { start, key, corner, from } = gesture;
-  const by = shiftOf(from, at, scale);
+  const by = shiftFrom(from, to);
   const room = start.byKey.get(key)?.room;
   if (free || !room) return { ...gesture, by, guides: [] };
   const { shift, guides } = snapToBorders(start, [cornerPoint(room, corner).x], by, slack / scale);
@@ -233,10 +234,21 @@ export function previewOf(gesture: Gesture): MapScene | null {
   return null;
 }
 
+/** The picture that a gesture moves something of. */
+export function startOf(gesture: Gesture): Picture | null {
+  if (gesture.at === "dragging") return gesture.grip.start;
+  return "by" in gesture ? gesture.start : null;
+}
+
+/** How far a gesture has moved a thing from where its picture has it. */
+export function shiftOf(gesture: Gesture, key: Key): Shift {
+  if (gesture.at !== "dragging") return still;
+  const { grip, by } = gesture;
+  const follow = grip.moved.get(key) ?? still;
+  return { x: follow.x * by.x, y: follow.y * by.y };
+}
+
 export const bandOf = (gesture: Gesture): Rect | null =>
   gesture.at === "rubberBand" ? between(gesture.from, gesture.to) : null;
 
-const shiftOf = (from: ScreenPoint, to: ScreenPoint, scale: number): Shift => ({
-  x: (to.x - from.x) / scale,
-  y: (to.y - from.y) / scale,
-});
+const shiftFrom = (from: PagePoint, to: PagePoint): Shift => ({ x: to.x - from.x, y: to.y - from.y });

@@ -2,11 +2,12 @@ import { describe, expect, it } from "vitest";
 
 import type { MapEdit } from "../../backend/backend";
 import type { Picture } from "./elements";
+import { pictureOf } from "./elements";
 import type { Gesture } from "./gesture";
 import { editOf, previewOf, rest, step } from "./gesture";
 import { leftBy, rebase } from "./rebase";
 import type { ScreenPoint } from "./space";
-import { onScreen } from "./space";
+import { onPage, onScreen } from "./space";
 import { keyNamed, picture, tea } from "./testing";
 
 const view = { scale: 1, x: 0, y: 0 };
@@ -27,8 +28,8 @@ function dragged(by: { x: number; y: number }, names: string[], on = before): Ge
   return step(pressed, { is: "move", at: onScreen(x + by.x, y + by.y), alt: true }, around).gesture;
 }
 
-const onto = (gesture: Gesture, after: Picture, scale = 1) =>
-  rebase(gesture, { picture: before, scale: 1 }, { picture: after, scale });
+const onto = (gesture: Gesture, after: Picture, seen = view) =>
+  rebase(gesture, { picture: before, view }, { picture: after, view: seen });
 const places = (edit: MapEdit | null) =>
   edit?.is === "place" ? [edit] : edit?.is === "placeMany" ? edit.places : [];
 /** What a gesture comes to: the names of what it moves, and where to. */
@@ -73,10 +74,32 @@ describe("a drag whose map changes meanwhile", () => {
     );
     const gesture = rebase(
       dragged({ x: 100, y: 0 }, ["Kettle"], exact),
-      { picture: exact, scale: 1 },
-      { picture: after, scale: 1 },
+      { picture: exact, view },
+      { picture: after, view },
     );
     expect(outcome(gesture, after)).toEqual([["Kettle", 0.4321, 0.45]]);
+  });
+
+  it("that something leads which keeps to its row takes the rest along up and down", () => {
+    const withRow = () => {
+      const { scene, figures } = picture(tea);
+      const elements = figures.map(({ element }) => element);
+      return pictureOf(
+        scene,
+        elements.map((one) => (one.name === "Kettle" ? { ...one, kind: "child" as const } : one)),
+      );
+    };
+    const on = withRow();
+    const after = withRow();
+    const gesture = rebase(
+      dragged({ x: 50, y: 60 }, ["Kettle", "Power"], on),
+      { picture: on, view },
+      { picture: after, view },
+    );
+    expect(outcome(gesture, after)).toEqual([
+      ["Kettle", 0.43, 0.4],
+      ["Power", 0.04, 0.75],
+    ]);
   });
 
   it("stays at its place of the map on a page of another size", () => {
@@ -90,12 +113,16 @@ describe("a drag whose map changes meanwhile", () => {
     if (!figure) throw new Error("no Kettle");
     const centre = { ...figure.centre, x: 20 + 0.35 * 500, y: 16 + 0.57 * 500 };
     const halved = { ...small, byKey: new Map(small.byKey).set(key, { ...figure, centre }) };
-    const gesture = onto(dragged({ x: 100, y: -50 }, ["Kettle"]), halved, 2);
-    expect(gesture).toMatchObject({
-      by: { x: expect.closeTo(50, 6) as number, y: expect.closeTo(-25, 6) as number },
+    const twice = { scale: 2, x: 6, y: 8 };
+    const gesture = onto(dragged({ x: 100, y: -50 }, ["Kettle"]), halved, twice);
+    const by = { x: expect.closeTo(50, 6) as number, y: expect.closeTo(-25, 6) as number };
+    expect(gesture).toMatchObject({ by });
+    // Seen otherwise, it is still under the pointer, which has not moved.
+    const { x, y } = centreOf(before, "Kettle");
+    const next = { is: "move", at: onScreen(x + 100, y - 50), alt: true } as const;
+    expect(step(gesture, next, { picture: halved, selection: [], view: twice }).gesture).toMatchObject({
+      by,
     });
-    // Seen twice as large, it is as far from where the pointer started as before.
-    expect(gesture).toMatchObject({ from: { x: expect.closeTo(390, 6) as number } });
   });
 });
 
@@ -105,7 +132,7 @@ describe("other gestures", () => {
     const key = keyNamed(before, "Kettle");
     const now = keyNamed(after, "Kettle");
     expect(now).not.toBe(key);
-    const from = onScreen(0, 0);
+    const from = onPage(0, 0);
     const pressing: Gesture = { at: "pressing", hit: { on: "symbol", key }, from, adds: false, lifts: false };
     expect(onto(pressing, after)).toMatchObject({ hit: { key: now } });
     const { centre: to } = before.byKey.get(key) ?? { centre: null };
@@ -124,9 +151,7 @@ describe("other gestures", () => {
     const after = changed("note too hot [0.2, 0.2]\n", "");
     const key = keyNamed(before, "too hot");
     const hit = { on: "symbol" as const, key };
-    expect(onto({ at: "pressing", hit, from: onScreen(0, 0), adds: false, lifts: false }, after)).toEqual(
-      rest,
-    );
+    expect(onto({ at: "pressing", hit, from: onPage(0, 0), adds: false, lifts: false }, after)).toEqual(rest);
   });
 });
 

@@ -6,13 +6,13 @@ import { previewOf, rest } from "./gesture";
 import { gripOf } from "./preview";
 import { carrier } from "./selection";
 import type { Shift } from "./snap";
-import type { PagePoint } from "./space";
-import { onPage, onScreen } from "./space";
+import type { PagePoint, View } from "./space";
+import { onPage, toPage, toScreen } from "./space";
 
-/** A picture, and how large it is seen. */
+/** A picture, and how it lies on the screen. */
 export interface Seen {
   readonly picture: Picture;
-  readonly scale: number;
+  readonly view: View;
 }
 
 type Drag = Extract<Gesture, { by: Shift }>;
@@ -30,9 +30,10 @@ export function rebase(gesture: Gesture, before: Seen, after: Seen): Gesture {
       return gesture;
     case "pressing": {
       const { hit } = gesture;
-      if (hit.on === "ground") return gesture;
+      const from = inPlace(gesture.from, before, after);
+      if (hit.on === "ground") return { ...gesture, from };
       const key = carried(hit.key);
-      return key === undefined ? rest : { ...gesture, hit: { ...hit, key } };
+      return key === undefined ? rest : { ...gesture, from, hit: { ...hit, key } };
     }
     case "rubberBand":
       return { ...gesture, kept: gesture.kept.flatMap((key) => carried(key) ?? []) };
@@ -48,11 +49,9 @@ export function rebase(gesture: Gesture, before: Seen, after: Seen): Gesture {
       if (old === undefined || lead === undefined) return rest;
       const keys = gesture.keys.flatMap((key) => carried(key) ?? []);
       const grip = gripOf(after.picture, keys);
-      const moved = onto(gesture, { ...before, key: old }, { ...after, key: lead });
-      if (!moved) return rest;
-      // What keeps to its row stays on it, wherever that is now.
-      const by = grip.moved.get(lead)?.y === 0 ? { ...moved.by, y: 0 } : moved.by;
-      return { ...gesture, ...moved, grip, lead, keys, by };
+      const onRow = grip.moved.get(lead)?.y === 0;
+      const moved = onto(gesture, { ...before, key: old }, { ...after, key: lead }, onRow);
+      return moved ? { ...gesture, ...moved, grip, lead, keys } : rest;
     }
     case "labelDragging":
     case "cornerDragging": {
@@ -69,8 +68,11 @@ interface Held extends Seen {
   readonly key: Key;
 }
 
-/** How far a drag is on another picture, and where on the screen it would have started from to be there. */
-function onto(drag: Drag, before: Held, after: Held): Pick<Drag, "by" | "from"> | null {
+/**
+ * How far a drag is on another picture, and where on the page it would have started from to be there. What keeps to its row
+ * (`onRow`) stays on it, wherever that is now; what else is dragged goes on by as much.
+ */
+function onto(drag: Drag, before: Held, after: Held, onRow = false): Pick<Drag, "by" | "from"> | null {
   const was = holdOf(drag, before);
   const is = holdOf(drag, after);
   if (!was || !is) return null;
@@ -78,14 +80,15 @@ function onto(drag: Drag, before: Held, after: Held): Pick<Drag, "by" | "from"> 
   const [wide, high] = [now.width / old.width, now.height / old.height];
   const by = {
     x: drag.by.x * wide + apart(now.x + (was.x - old.x) * wide, is.x),
-    y: drag.by.y * high + apart(now.y + (was.y - old.y) * high, is.y),
+    y: drag.by.y * high + (onRow ? 0 : apart(now.y + (was.y - old.y) * high, is.y)),
   };
-  const from = onScreen(
-    drag.from.x + drag.by.x * before.scale - by.x * after.scale,
-    drag.from.y + drag.by.y * before.scale - by.y * after.scale,
-  );
-  return { by, from };
+  const { x, y } = inPlace(onPage(drag.from.x + drag.by.x, drag.from.y + drag.by.y), before, after);
+  return { by, from: onPage(x - by.x, y - by.y) };
 }
+
+/** The point of another page that lies at the same place of the screen. */
+const inPlace = (point: PagePoint, before: Seen, after: Seen) =>
+  before.view === after.view ? point : toPage(after.view, toScreen(before.view, point));
 
 /** The point that a drag holds. */
 function holdOf(drag: Drag, { picture, key }: Held): PagePoint | null {

@@ -1,10 +1,10 @@
+import { asking } from "../../backend/asking";
 import type { Backend, Failure, SaveSource, SourceLine, Undo } from "../../backend/backend";
 import { failureOf } from "../../backend/backend";
 import type { Changes } from "../../backend/changes.svelte";
 import { followed } from "../../backend/followed";
 import { m } from "../../paraglide/messages";
 import { getLocale } from "../../paraglide/runtime";
-import { latest } from "../../shared/latest";
 import { ordered, recallOrder, sorted } from "../../shared/order";
 import { remember } from "../../shared/remember";
 import { matching, sorting } from "./inventory";
@@ -33,7 +33,7 @@ export class Sources {
 
   readonly #backend: Backend;
   readonly #changes: Changes;
-  readonly #begin = latest();
+  readonly #ask = asking((failure) => (this.failure = failure));
 
   constructor(backend: Backend, changes: Changes) {
     this.#backend = backend;
@@ -45,15 +45,7 @@ export class Sources {
   }
 
   async load(): Promise<void> {
-    const isLast = this.#begin();
-    try {
-      const all = await this.#backend.call("list_sources", {});
-      if (!isLast()) return;
-      this.all = all;
-      this.failure = null;
-    } catch (thrown) {
-      if (isLast()) this.failure = failureOf(thrown);
-    }
+    await this.#ask(this.#backend.call("list_sources", {}), (all) => (this.all = all));
   }
 
   sortBy(column: Column): void {

@@ -41,7 +41,7 @@ pub fn ring_moved(moved: RingMove, language: Language) -> &'static str {
         (RingMove::New, English) => "new",
         (RingMove::Inward, English) => "moved in",
         (RingMove::Outward, English) => "moved out",
-        (RingMove::New, French) => "nouveau",
+        (RingMove::New, French) => "nouvelle",
         (RingMove::Inward, French) => "vers le centre",
         (RingMove::Outward, French) => "vers l’extérieur",
     }
@@ -81,11 +81,11 @@ pub fn ring_reason(why: &RingWhy, language: Language) -> String {
             format!("à {} sur les cartes", place(evolution))
         }
         (RingWhy::Evidence { evolution, owners }, English) => format!(
-            "{owners} sources write of it as of {} on the evolution axis",
+            "going by {owners} sources, at {} on the evolution axis",
             place(evolution)
         ),
         (RingWhy::Evidence { evolution, owners }, French) => format!(
-            "{owners} sources en parlent comme à {} sur l’axe d’évolution",
+            "d’après {owners} sources, à {} sur l’axe d’évolution",
             place(evolution)
         ),
     }
