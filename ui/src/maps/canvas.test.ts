@@ -7,7 +7,7 @@ import { FakeBackend } from "../backend/fake";
 import { Notices } from "../shared/notices.svelte";
 import { hold } from "../test/held";
 import { keyNamed } from "./kernels/testing";
-import { onScreen } from "./kernels/space";
+import { onPage, onScreen } from "./kernels/space";
 import { Maps } from "./maps.svelte";
 import DotMarks from "./workshop/DotMarks.svelte";
 
@@ -140,6 +140,20 @@ describe("a drag that begins before the last one is answered", () => {
     canvas.escape();
     expect(canvas.scene).toBe(canvas.session.picture?.scene);
   });
+});
+
+it("a drag goes on where the pointer is when the map is zoomed and moved meanwhile, and is dropped there", async () => {
+  const { soon, canvas, press, move, up, lines } = await open();
+  press("Kettle");
+  move(89.6, 0);
+  const { x, y } = canvas.screenOf(onPage(264 + 89.6, 296));
+  canvas.zoom(2, onScreen(x, y));
+  canvas.pan(0, -105.6);
+  // Ten hundredths down at once by the map's own move, and ten to the right by the hand, at twice the scale.
+  move(179.2, 0);
+  up();
+  await soon();
+  expect(lines()).toContain("component Kettle [0.4, 0.45]");
 });
 
 describe("a drag that is not answered yet", () => {
