@@ -181,7 +181,8 @@ describe("a drag that is not answered yet", () => {
     const { container } = render(DotMarks, { round, canvas });
     const place = async () => {
       await tick();
-      const [, x, y] = /translate\(([\d.]+) ([\d.]+)\)/.exec(container.innerHTML) ?? [];
+      const mark = container.querySelector("[transform]")?.getAttribute("transform") ?? "";
+      const [, x, y] = /translate\(([\d.]+) ([\d.]+)\)/.exec(mark) ?? [];
       return [Number(x), Number(y)];
     };
     const [x = 0, y = 0] = await place();
