@@ -44,7 +44,7 @@ export class MapCanvas {
   /** Whether the view is the whole page: then it stays so when the page changes. */
   #fitted = true;
   /** What was dropped, and on which picture, until the program has answered. */
-  #dropped: readonly { gesture: Gesture; on: Picture }[] = [];
+  dropped = $state.raw<readonly { gesture: Gesture; on: Picture }[]>([]);
   /** The picture with what was dropped, while there is any. */
   #ahead = $state.raw<Picture | null>(null);
   /** What the program answered last. */
@@ -81,7 +81,7 @@ export class MapCanvas {
   #settle(answered: Picture, before = this.view): void {
     const { view } = this;
     let picture = answered;
-    for (const { gesture, on } of this.#dropped)
+    for (const { gesture, on } of this.dropped)
       picture = leftBy(rebase(gesture, { picture: on, view }, { picture, view }), picture);
     const was = this.#ground;
     this.#ahead = picture === answered ? null : picture;
@@ -137,12 +137,14 @@ export class MapCanvas {
   async #drop(gesture: Gesture, on: Picture): Promise<void> {
     const dropped = { gesture, on };
     const { view } = this;
-    this.#dropped = [...this.#dropped, dropped];
-    if (this.#known) this.#settle(this.#known);
-    await this.session.commit((picture) =>
-      editOf(rebase(gesture, { picture: on, view }, { picture, view }), picture),
+    this.dropped = [...this.dropped, dropped];
+    const made = this.session.commit(
+      (picture) => editOf(rebase(gesture, { picture: on, view }, { picture, view }), picture),
+      () => (this.dropped = this.dropped.filter((other) => other !== dropped)),
     );
-    this.#dropped = this.#dropped.filter((other) => other !== dropped);
+    // The program is at work already while the window shows what it is going to answer.
+    if (this.#known) this.#settle(this.#known);
+    await made;
     const { picture } = this.session;
     if (picture === this.#known && picture) this.#settle(picture);
     else if (picture) this.follow(picture);

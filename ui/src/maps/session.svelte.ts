@@ -1,3 +1,5 @@
+import { untrack } from "svelte";
+
 import type {
   Backend,
   Failure,
@@ -24,6 +26,14 @@ const pause = 40;
 /** Calls that answer with what became of the map. */
 type Answer = Promise<MapUpdate>;
 
+/** What is told of a turn, besides what the session does with its answer. */
+interface Outcome {
+  /** There is an answer, which is about to be shown, or there will be none. */
+  landed?: () => void;
+  /** Why there was none; else a notice says it. */
+  fail?: (failure: Failure) => void;
+}
+
 /** One open map, as the program keeps it: everything asked of it goes through here, one after another. */
 export class MapSession {
   readonly name: string;
@@ -39,6 +49,8 @@ export class MapSession {
   readonly #backend: Backend;
   readonly #notices: Notices;
   #last: Promise<unknown> = Promise.resolve();
+  /** How many questions have not been answered, those included that have not been asked yet. */
+  #turns = 0;
   #held: Held | null = null;
   /** What the picture shows. */
   #pictured: MapView | null = null;
@@ -66,10 +78,9 @@ export class MapSession {
 
   async load(): Promise<void> {
     this.failure = null;
-    await this.#ask(
-      () => this.#open(),
-      (failure) => (this.failure = failure),
-    );
+    await this.#ask(() => this.#open(), {
+      fail: (failure) => (this.failure = failure),
+    });
   }
 
   /** Lays the map out for a page of another size. */
@@ -93,11 +104,17 @@ export class MapSession {
     if (this.view) void this.#show();
   }
 
-  /** Makes the change that `make` comes to once everything asked before is answered. False where it came to none. */
-  async commit(make: (picture: Picture) => MapEdit | null): Promise<boolean> {
+  /**
+   * Makes the change that `make` comes to once everything asked before is answered. False where it came to none. `landed` is
+   * called when there is an answer, before the picture shows it, or when there will be none.
+   */
+  async commit(
+    make: (picture: Picture) => MapEdit | null,
+    landed: () => void = () => undefined,
+  ): Promise<boolean> {
     this.flush();
     let came = false;
-    const answered = await this.#ask(() => {
+    const call = () => {
       const edit = this.view && this.picture && make(this.#answered(this.view, this.picture));
       if (!edit || !this.view) return null;
       came = true;
@@ -106,8 +123,8 @@ export class MapSession {
         revision: this.view.revision,
         edit,
       });
-    });
-    return answered && came;
+    };
+    return (await this.#ask(call, { landed })) && came;
   }
 
   /** Takes the whole text as it is typed; the picture follows when the typing pauses. */
@@ -255,32 +272,39 @@ export class MapSession {
     return { look: { ...this.look, dark: false, theme: "projector" }, page: this.#stage };
   }
 
-  /** Asks once everything before is answered, so that each question is about the map that the last answer left. */
-  async #ask(
-    call: () => Answer | null,
-    fail: (failure: Failure) => void = (failure) => {
-      this.#notices.fail(failure);
-    },
-  ): Promise<boolean> {
-    const turn = this.#last.then(async () => {
-      this.asked += 1;
-      // Only an answer to what is typed may leave the picture as it was: anything else that is done has to be seen.
-      this.#line = 0;
-      try {
-        const answer = call();
-        if (answer && !this.#take(await answer)) await this.#lookAgain();
-        return true;
-      } catch (thrown) {
-        const failure = failureOf(thrown);
-        fail(failure);
-        if (failure.kind.is === "mapChanged") await this.#lookAgain();
-        return false;
-      } finally {
-        this.asked -= 1;
-      }
-    });
+  /**
+   * Asks once everything before is answered, so that each question is about the map that the last answer left; at once where
+   * nothing is waited for.
+   */
+  async #ask(call: () => Answer | null, outcome: Outcome = {}): Promise<boolean> {
+    this.#turns += 1;
+    const run = () => this.#turn(call, outcome);
+    // Whatever of the window asks shall not follow what the question happens to read.
+    const turn = this.#turns === 1 ? untrack(run) : this.#last.then(run);
     this.#last = turn;
     return await turn;
+  }
+
+  async #turn(call: () => Answer | null, { landed, fail }: Outcome): Promise<boolean> {
+    this.asked += 1;
+    // Only an answer to what is typed may leave the picture as it was: anything else that is done has to be seen.
+    this.#line = 0;
+    try {
+      const answer = await call();
+      landed?.();
+      if (answer && !this.#take(answer)) await this.#lookAgain();
+      return true;
+    } catch (thrown) {
+      landed?.();
+      const failure = failureOf(thrown);
+      if (fail) fail(failure);
+      else this.#notices.fail(failure);
+      if (failure.kind.is === "mapChanged") await this.#lookAgain();
+      return false;
+    } finally {
+      this.#turns -= 1;
+      this.asked -= 1;
+    }
   }
 
   async #lookAgain(): Promise<void> {

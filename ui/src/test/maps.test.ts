@@ -62,8 +62,8 @@ describe("a map under the pointer", () => {
     for (let step = 1; step <= 10; step += 1) await move(kettle.x + step * 8.96, kettle.y);
     await up();
     expect(
-      [...svg().querySelectorAll("circle:not([class])")].map((circle) => circle.getAttribute("cx")),
-    ).toContain("353.6");
+      [...svg().querySelectorAll("circle:not([class])")].map((circle) => circle.getAttribute("transform")),
+    ).toContain("translate(353.6 296)");
     await waitFor(() => {
       expect(lines()[3]).toBe("component Kettle [0.5, 0.35]");
     });

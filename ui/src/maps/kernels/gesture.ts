@@ -234,6 +234,9 @@ export function previewOf(gesture: Gesture): MapScene | null {
   return null;
 }
 
+/** The lines that a gesture holds on to. */
+export const guidesOf = (gesture: Gesture): readonly Guide[] => ("guides" in gesture ? gesture.guides : []);
+
 /** The picture that a gesture moves something of. */
 export function startOf(gesture: Gesture): Picture | null {
   if (gesture.at === "dragging") return gesture.grip.start;

@@ -25,16 +25,54 @@ afterEach(() => {
   document.body.replaceChildren();
 });
 
+const shown = (text: string) => ({ text, diagnostics: [], findings: [] });
 const before = "component Cup [0.7, 0.8]\ncomponent Kettle [0.5, 0.25]\n";
+
+const rootOf = () => document.body.querySelector("div")?.shadowRoot as ShadowRoot;
 
 describe("the text of a map", () => {
   it("keeps the cursor with its word when the map changes it elsewhere", () => {
     const { editor, links } = open(before);
     editor.cursor = before.indexOf("Kettle");
-    editor.take(before.replace("[0.7, 0.8]", "[0.725, 0.8125]"));
+    editor.show(shown(before.replace("[0.7, 0.8]", "[0.725, 0.8125]")));
     expect(editor.text.slice(editor.cursor, editor.cursor + 6)).toBe("Kettle");
     expect(links.typed).not.toHaveBeenCalled();
     editor.destroy();
+  });
+
+  const written = () => rootOf().querySelector(".cm-content")?.textContent ?? "";
+
+  it("follows the picture once that has been painted", async () => {
+    const { editor } = open(before);
+    editor.show(shown(before.replace("Kettle", "Boiler")));
+    editor.show(shown(before.replace("Kettle", "Stove")));
+    expect(written()).toContain("Kettle");
+    await expect.poll(written).toContain("Stove");
+    editor.destroy();
+  });
+
+  it("is what the map is before anybody types into it", () => {
+    const { editor, links } = open(before);
+    editor.show(shown(before.replace("[0.7, 0.8]", "[0.1, 0.2]")));
+    rootOf().querySelector<HTMLElement>(".cm-content")?.focus();
+    expect(written()).toContain("[0.1, 0.2]");
+    editor.show(shown(before));
+    expect(written()).toContain("[0.7, 0.8]");
+    expect(links.typed).not.toHaveBeenCalled();
+    editor.destroy();
+  });
+
+  it("shows nothing any more once it is gone", async () => {
+    const { editor } = open(before);
+    editor.show(shown(`${before}Cup->Kettle`));
+    editor.destroy();
+    const other = open(before).editor;
+    other.show(shown(`${before}Cup->Kettle`));
+    await expect
+      .poll(() => document.body.querySelectorAll("div")[1]?.shadowRoot?.textContent)
+      .toContain("Cup->");
+    expect(written()).not.toContain("Cup->Kettle");
+    other.destroy();
   });
 
   it("tells what is typed, and on which line", () => {
@@ -49,7 +87,7 @@ describe("the text of a map", () => {
     const dos = before.replaceAll("\n", "\r\n");
     const { editor, links } = open(dos);
     expect(editor.text).toBe(dos);
-    editor.take(dos);
+    editor.show(shown(dos));
     editor.cursor = 0;
     editor.type("// x\n");
     expect(links.typed).toHaveBeenCalledWith(`// x\r\n${dos}`, 2);
@@ -69,7 +107,6 @@ describe("the text of a map", () => {
       new KeyboardEvent("keydown", { key, code: key, bubbles: true, cancelable: true, ...more }),
     );
   };
-  const rootOf = () => document.body.querySelector("div")?.shadowRoot as ShadowRoot;
 
   it("leads from a name to its line and to the canvas", () => {
     const { editor, links } = open(`${before}Cup->Kettle`);
@@ -98,7 +135,7 @@ describe("the text of a map", () => {
     const { editor, links } = open(before);
     const fix = { title: "Link it", edit: { is: "setTitle" as const, title: "x" } };
     const finding = { rule: "r", severity: "hint" as const, message: "m", reason: "", subjects: [] };
-    editor.remark([], [{ ...finding, lines: [2], fixes: [fix] }]);
+    editor.show({ ...shown(before), findings: [{ ...finding, lines: [2], fixes: [fix] }] });
     editor.cursor = 0;
     press(rootOf(), ".", { ctrlKey: true, keyCode: 190 });
     expect(rootOf().querySelector(".cm-asking p")?.textContent).toBe("Nothing to mend on this line.");

@@ -6,6 +6,7 @@ import { Annotation, EditorState } from "@codemirror/state";
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
 
 import type { MapDiagnostic, MapElement, MapFinding, MapFix } from "../../backend/backend";
+import { afterPaint } from "../../shared/afterPaint";
 import { elementNamed } from "../kernels/names";
 import { changeBetween } from "../kernels/texts";
 import { asking } from "./asking";
@@ -38,6 +39,13 @@ export interface EditorLinks {
   show: (element: MapElement) => void;
 }
 
+/** The map as the editor shows it beside its picture. */
+export interface TextShown {
+  text: string;
+  diagnostics: readonly MapDiagnostic[];
+  findings: readonly MapFinding[];
+}
+
 /** A change that came from the program: nothing to send back. */
 const fromOutside = Annotation.define<boolean>();
 
@@ -48,6 +56,9 @@ export class TextEditor {
   /** How the file ends its lines; the editor knows one way only. */
   #ending = "\n";
   #findings: readonly MapFinding[] = [];
+  /** What there is to show, once the picture has been painted. */
+  #next: { shown?: TextShown; lines?: readonly number[] } = {};
+  #waiting: ReturnType<typeof afterPaint> | null = null;
 
   constructor(parent: HTMLElement | ShadowRoot, text: string, links: EditorLinks) {
     this.#links = links;
@@ -93,7 +104,11 @@ export class TextEditor {
           ...defaultKeymap,
         ]),
         EditorView.domEventHandlers({
+          focus: () => {
+            this.#catchUp();
+          },
           mousedown: (event, view) => {
+            this.#catchUp();
             if (!(event.ctrlKey || event.metaKey) || event.button !== 0) return false;
             const at = view.posAtCoords({ x: event.clientX, y: event.clientY });
             if (at === null || !this.#goToMeant(at)) return false;
@@ -105,7 +120,7 @@ export class TextEditor {
           const own = !update.transactions.some((one) => one.annotation(fromOutside));
           if (!own) return;
           const line = update.state.doc.lineAt(update.state.selection.main.head).number;
-          if (update.docChanged) links.typed(this.text, line);
+          if (update.docChanged) links.typed(this.#written(), line);
           else if (update.selectionSet) links.wentTo(line);
         }),
       ],
@@ -113,6 +128,11 @@ export class TextEditor {
   }
 
   get text(): string {
+    this.#catchUp();
+    return this.#written();
+  }
+
+  #written(): string {
     const text = this.#view.state.doc.toString();
     return this.#ending === "\n" ? text : text.replaceAll("\n", this.#ending);
   }
@@ -121,14 +141,51 @@ export class TextEditor {
     return this.#view.hasFocus;
   }
 
-  /** The text as the program has it from now on: only what differs is changed, so that the cursor stays. */
-  take(text: string): void {
+  /**
+   * Shows the map as the program has it from now on. Whoever is in the text sees it at once; for the others the picture
+   * comes first, and the text with the next frame.
+   */
+  show(shown: TextShown): void {
+    this.#follow({ ...this.#next, shown });
+  }
+
+  /** Marks the lines of what is selected; where one is elsewhere, shows the last of them. As `show`. */
+  choose(lines: readonly number[]): void {
+    this.#follow({ ...this.#next, lines });
+  }
+
+  #follow(next: { shown?: TextShown; lines?: readonly number[] }): void {
+    this.#next = next;
+    this.#waiting ??= afterPaint(() => {
+      this.#take();
+    });
+    if (this.hasFocus) this.#catchUp();
+  }
+
+  /** From here on the text is what the program has. */
+  #catchUp(): void {
+    this.#waiting?.now();
+  }
+
+  #take(): void {
+    const { shown, lines } = this.#next;
+    this.#next = {};
+    this.#waiting = null;
+    if (shown) {
+      this.#write(shown.text);
+      this.#remark(shown.diagnostics, shown.findings);
+    }
+    if (lines) this.#mark(lines);
+  }
+
+  /** Only what differs is changed, so that the cursor stays. */
+  #write(text: string): void {
     this.#ending = endingOf(text);
     const change = changeBetween(this.#view.state.doc.toString(), text.replace(/\r\n?/g, "\n"));
     if (change) this.#view.dispatch({ changes: change, annotations: fromOutside.of(true) });
   }
 
-  remark(diagnostics: readonly MapDiagnostic[], findings: readonly MapFinding[]): void {
+  #remark(diagnostics: readonly MapDiagnostic[], findings: readonly MapFinding[]): void {
     this.#findings = findings;
     const { state } = this.#view;
     const { fix } = this.#links;
@@ -136,8 +193,7 @@ export class TextEditor {
     this.#view.dispatch(setDiagnostics(state, remarksOn(state.doc, remarks)));
   }
 
-  /** Marks the lines of what is selected; where one is elsewhere, shows the last of them. */
-  choose(lines: readonly number[]): void {
+  #mark(lines: readonly number[]): void {
     const line = lines.at(-1);
     const { doc } = this.#view.state;
     const shows = line !== undefined && line >= 1 && line <= doc.lines && !this.hasFocus;
@@ -152,6 +208,7 @@ export class TextEditor {
 
   /** Puts the cursor on a line and the focus into the text. */
   go(line: number): void {
+    this.#catchUp();
     const { doc } = this.#view.state;
     const { to } = doc.line(Math.min(Math.max(line, 1), doc.lines));
     this.#view.dispatch({
@@ -199,25 +256,30 @@ export class TextEditor {
 
   /** The line that the cursor is on, from 1. */
   get line(): number {
+    this.#catchUp();
     const { doc, selection } = this.#view.state;
     return doc.lineAt(selection.main.head).number;
   }
 
   /** Where the cursor is, in UTF-16 units of the editor's text. */
   get cursor(): number {
+    this.#catchUp();
     return this.#view.state.selection.main.head;
   }
 
   set cursor(at: number) {
+    this.#catchUp();
     this.#view.dispatch({ selection: { anchor: at } });
   }
 
   /** Types at the cursor, as a hand would. */
   type(text: string): void {
+    this.#catchUp();
     this.#view.dispatch(this.#view.state.replaceSelection(text), { userEvent: "input.type" });
   }
 
   destroy(): void {
+    this.#waiting?.never();
     this.#view.destroy();
   }
 }
