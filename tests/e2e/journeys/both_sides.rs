@@ -95,3 +95,39 @@ fn text_and_picture_follow_each_other_and_are_taken_back_to_the_first_byte() {
     });
     app.close();
 }
+
+#[test]
+fn a_long_text_scrolls_to_what_is_chosen_on_the_canvas_and_stays_as_high_as_its_place() {
+    let workspace = TempWorkspace::empty();
+    let parts = (0..120).map(|n| {
+        let (visibility, evolution) =
+            (0.05 + f64::from(n % 11) * 0.08, 0.05 + f64::from(n) * 0.007);
+        format!("component Part {n} [{visibility:.2}, {evolution:.3}]")
+    });
+    let text = ["title Tea".to_owned()].into_iter().chain(parts);
+    let app = open_tea(&workspace, &text.collect::<Vec<_>>().join("\n"));
+    let scrolled = || {
+        const SCROLLED: &str = "const host = document.querySelector('[data-testid=map-text]');
+            const scroller = host.shadowRoot.querySelector('.cm-scroller');
+            return [scroller.scrollTop, scroller.clientHeight, host.clientHeight];";
+        let told = app.run(SCROLLED, &[]);
+        [0, 1, 2].map(|at| told[at].as_f64().unwrap_or(-1.0))
+    };
+    app.wait_until("has the text", || typed(&app).contains("Part 3 "));
+
+    for (name, line) in [("Part 115", 116.0), ("Part 2", 3.0), ("Part 90", 91.0)] {
+        let (x, y) = symbol(&app, name);
+        drag(&app, (x, y), (x + 12.0, y + 20.0));
+        app.wait_until(&format!("scrolled to {name}"), || {
+            let [top, room, _] = scrolled();
+            // Lines are twenty pixels high, below a margin.
+            (top..top + room).contains(&(line * 20.0))
+        });
+        let [_, room, place] = scrolled();
+        assert!((room - place).abs() < 1.0, "{room} in {place}");
+        app.wait_until("showed that line", || {
+            typed(&app).contains(&format!("component {name} ["))
+        });
+    }
+    app.close();
+}

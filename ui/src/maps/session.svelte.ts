@@ -83,6 +83,11 @@ export class MapSession {
     });
   }
 
+  /** Whether it was ever told how large its page is. */
+  get hasPage(): boolean {
+    return this.#page !== null;
+  }
+
   /** Lays the map out for a page of another size. */
   resize(width: number, height: number): void {
     if (this.#page?.width === width && this.#page.height === height) return;
@@ -253,8 +258,9 @@ export class MapSession {
   /** Opens the map, laid out for the page that it is shown on: once that is known, no other is painted first. */
   async #open(): Answer {
     const { name } = this;
+    const opened = await this.#backend.call("open_map", { name, look: this.#shown().look });
+    // The canvas may have come to know its size meanwhile.
     const { look, page } = this.#shown();
-    const opened = await this.#backend.call("open_map", { name, look });
     if (!page) return opened;
     this.#held = received(null, opened);
     return await this.#backend.call("show_map", { name, look, ...page });

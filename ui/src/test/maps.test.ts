@@ -6,6 +6,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import App from "../App.svelte";
 import { FakeBackend } from "../backend/fake";
 import type { FakeOptions } from "../backend/fake";
+import { hold } from "./held";
 
 afterEach(cleanup);
 
@@ -68,6 +69,29 @@ describe("a map under the pointer", () => {
       expect(lines()[3]).toBe("component Kettle [0.5, 0.35]");
     });
     expect(asked("edit_map")).toHaveLength(1);
+  });
+
+  it("is not touched by a drop until the program has answered it, and then loses its guides", async () => {
+    const { backend, lines } = await open();
+    const answer = hold(backend, "edit_map");
+    await down(kettle.x, kettle.y);
+    // To the column of Power, without Alt: it snaps.
+    for (const x of [300, 500, 710])
+      await fireEvent.pointerMove(svg(), { clientX: x, clientY: kettle.y + 40 });
+    await new Promise(requestAnimationFrame);
+    expect(svg().querySelector(".guide")).not.toBeNull();
+    const touched: MutationRecord[] = [];
+    const observer = new MutationObserver((records) => touched.push(...records));
+    observer.observe(svg(), { subtree: true, childList: true, attributes: true, characterData: true });
+    await up();
+    await new Promise(requestAnimationFrame);
+    expect(touched.map(({ type, target }) => `${type} ${target.nodeName}`)).toEqual([]);
+    observer.disconnect();
+    await answer(0);
+    await waitFor(() => {
+      expect(svg().querySelector(".guide")).toBeNull();
+    });
+    expect(lines()[3]).not.toBe("component Kettle [0.5, 0.25]");
   });
 
   it("is as before when Escape ends a drag", async () => {

@@ -18,7 +18,9 @@ fn edits(criterion: &mut Criterion) {
         std::fs::create_dir_all(&maps).expect("the folder can be written");
         std::fs::write(maps.join("made.owm"), made::map(count)).expect("a map can be written");
         let app = App::open(folder.path(), Background::Off).expect("the workspace opens");
-        let mut view = app.open_map("made.owm", MapLook::default()).expect("the map opens");
+        let mut view = app
+            .open_map("made.owm", MapLook::default())
+            .expect("the map opens");
         let sent = SentMaps::default();
         drop(sent.update("main", view.clone().into()));
         let mut places = (0..).map(|step| 0.3 + 0.4 * f64::from(step % 97) / 97.0);
@@ -27,12 +29,16 @@ fn edits(criterion: &mut Criterion) {
             bencher.iter(|| {
                 let at = places.next().unwrap_or_default();
                 let edit = MapEdit::place(Target::Component(count / 2), at, 1.0 - at);
-                view = app.edit_map("made.owm", view.revision, &edit).expect("the edit is made");
+                view = app
+                    .edit_map("made.owm", view.revision, &edit)
+                    .expect("the edit is made");
             });
         });
         let others = [0.31, 0.52].map(|at| {
             let edit = MapEdit::place(Target::Component(count / 2), at, at);
-            view = app.edit_map("made.owm", view.revision, &edit).expect("the edit is made");
+            view = app
+                .edit_map("made.owm", view.revision, &edit)
+                .expect("the edit is made");
             view.clone()
         });
         let mut turns = others.iter().cycle();
