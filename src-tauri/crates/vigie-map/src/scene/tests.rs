@@ -292,6 +292,55 @@ fn a_name_is_cut_before_it_fills_the_page() {
 
 /// A hundred thousand parts give a few hundred thousand primitives: what is counted cannot be slow by accident.
 #[test]
+fn a_name_of_several_words_is_broken_rather_than_cut() {
+    let names = [
+        "Interoperability gateway for medical imaging and laboratory results",
+        "Purchasing department of the regional hospital federation",
+        "Archive with legally binding signatures, timestamps and retention rules for thirty years",
+    ];
+    for (name, width) in names
+        .iter()
+        .flat_map(|name| [420.0, 520.0, 620.0, 760.0].map(|width| (name, width)))
+    {
+        let text = format!("component {name} [0.5, 0.5]");
+        let options = SceneOptions {
+            width,
+            height: 400.0,
+            ..SceneOptions::default()
+        };
+        let scene = scene(&parse(&text).model, &options);
+        let lines = label_lines(&scene);
+        assert_eq!(lines.join(" "), **name, "{width}");
+    }
+    // A word that fits no line is cut, and no other with it.
+    let text = "component The Rechtsschutzversicherungsgesellschaftsvertragsabwicklung of today [0.5, 0.5]";
+    let options = SceneOptions {
+        width: 420.0,
+        height: 400.0,
+        ..SceneOptions::default()
+    };
+    let lines = label_lines(&scene(&parse(text).model, &options));
+    assert!(
+        matches!(&lines[..], [first, long, last] if first == "The" && long.ends_with('…') && last == "of today"),
+        "{lines:?}"
+    );
+}
+
+fn label_lines(scene: &Scene) -> Vec<String> {
+    let labels = scene
+        .items
+        .iter()
+        .filter(|item| matches!(item.role, Role::Label { .. }));
+    labels
+        .filter_map(|item| match &item.shape {
+            Shape::Text(text) => Some(text.lines.clone()),
+            _ => None,
+        })
+        .flatten()
+        .collect()
+}
+
+#[test]
 fn a_huge_map_has_as_many_primitives_as_parts() {
     use std::fmt::Write as _;
     let count = 100_000;

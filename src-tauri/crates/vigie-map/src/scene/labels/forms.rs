@@ -3,7 +3,7 @@
 use super::super::Painter;
 use super::super::paint::{Align, Point};
 use super::Effort;
-use super::words::{MOST_LINES, balanced, cut, lines};
+use super::words::{MOST_LINES, balanced, cut, lines, wrapped};
 
 /// A name in lines, and the room that it takes.
 pub(super) struct Form {
@@ -44,6 +44,14 @@ impl Painter<'_> {
         }
         let line = &single.lines[0];
         let least = ((width / most).ceil() as usize).clamp(1, MOST_LINES);
+        // Lines of about one length may still be too long for the room that so many of them would have in all.
+        let fitting = (least > 1).then(|| {
+            (least..=MOST_LINES)
+                .map(|count| balanced(line, face, count))
+                .find(|lines| lines.iter().all(|line| face.width(line) <= most))
+                .unwrap_or_else(|| wrapped(line, face, most, MOST_LINES))
+        });
+        let least = fitting.as_ref().map_or(1, Vec::len);
         let mut forms: Vec<Form> = Vec::with_capacity(3);
         for count in [2, 3, 4].into_iter().filter(|count| *count > least) {
             // Lines of fewer letters than that look like a column.
@@ -55,8 +63,8 @@ impl Painter<'_> {
                 forms.push(cut_to_most(broken));
             }
         }
-        if least > 1 {
-            forms.insert(0, cut_to_most(balanced(line, face, least)));
+        if let Some(fitting) = fitting {
+            forms.insert(0, cut_to_most(fitting));
             return forms;
         }
         // One line, unless it is so long that two are easier to read.
