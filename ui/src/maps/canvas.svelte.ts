@@ -19,6 +19,15 @@ export type Naming =
   | { is: "rename"; figure: Figure }
   | { is: "link"; from: Figure[] };
 
+/** What a gesture came to, and on which picture. */
+interface Dropped {
+  readonly gesture: Gesture;
+  readonly on: Picture;
+}
+
+/** How long an answer may take before the picture is worked out without it, in milliseconds. */
+const patience = 50;
+
 /** The canvas of one open map: how it is looked at, what is selected, what the pointer does, and its verbs. */
 export class MapCanvas {
   readonly session: MapSession;
@@ -43,8 +52,11 @@ export class MapCanvas {
   #box = { width: 0, height: 0 };
   /** Whether the view is the whole page: then it stays so when the page changes. */
   #fitted = true;
-  /** What was dropped, and on which picture, until the program has answered. */
-  dropped = $state.raw<readonly { gesture: Gesture; on: Picture }[]>([]);
+  /** What was let go of last, as long as it is shown as the hand left it. */
+  #letGo: Dropped | null = null;
+  #patience: ReturnType<typeof setTimeout> | undefined;
+  /** What was dropped before, until the program has answered. */
+  #dropped: readonly Dropped[] = [];
   /** The picture with what was dropped, while there is any. */
   #ahead = $state.raw<Picture | null>(null);
   /** What the program answered last. */
@@ -70,6 +82,7 @@ export class MapCanvas {
   follow(picture: Picture): void {
     const known = this.#known;
     if (known === picture) return;
+    this.#rest();
     const sized = known?.scene.width !== picture.scene.width || known.scene.height !== picture.scene.height;
     this.#known = picture;
     const { view } = this;
@@ -81,7 +94,7 @@ export class MapCanvas {
   #settle(answered: Picture, before = this.view): void {
     const { view } = this;
     let picture = answered;
-    for (const { gesture, on } of this.dropped)
+    for (const { gesture, on } of this.#dropped)
       picture = leftBy(rebase(gesture, { picture: on, view }, { picture, view }), picture);
     const was = this.#ground;
     this.#ahead = picture === answered ? null : picture;
@@ -114,6 +127,11 @@ export class MapCanvas {
 
   /** Steps the pointer's state machine, and does what comes of it. */
   point(event: PointerStep): void {
+    if (this.#letGo) {
+      // The pointer is taken back after each release.
+      if (event.is === "cancel") return;
+      this.#rest();
+    }
     const { picture } = this;
     if (event.is === "down" || event.is === "move") this.#pointer = event.at;
     if (!picture) return;
@@ -124,8 +142,8 @@ export class MapCanvas {
     }
     const { selection, view } = this;
     const outcome = step(this.gesture, event, { picture, selection, view });
-    this.gesture = outcome.gesture;
     if (outcome.drops) void this.#drop(outcome.drops, picture);
+    else this.gesture = outcome.gesture;
     if (outcome.selection) this.selection = outcome.selection;
     if (outcome.view) {
       this.view = outcome.view;
@@ -133,21 +151,43 @@ export class MapCanvas {
     }
   }
 
-  /** Makes the change that a gesture comes to on the map as it is once everything asked before is answered. */
+  /**
+   * Makes the change that a gesture comes to on the map as it is once everything asked before is answered. Mostly that is
+   * now, and the answer is there before the eye could tell: until then all is shown as the hand left it, and nothing stands
+   * in the answer's way.
+   */
   async #drop(gesture: Gesture, on: Picture): Promise<void> {
     const dropped = { gesture, on };
     const { view } = this;
-    this.dropped = [...this.dropped, dropped];
-    const made = this.session.commit(
+    this.#letGo = dropped;
+    this.#patience = setTimeout(() => {
+      this.#rest();
+    }, patience);
+    await this.session.commit(
       (picture) => editOf(rebase(gesture, { picture: on, view }, { picture, view }), picture),
-      () => (this.dropped = this.dropped.filter((other) => other !== dropped)),
+      () => {
+        if (this.#letGo === dropped) this.#forgetLetGo();
+        else this.#dropped = this.#dropped.filter((other) => other !== dropped);
+      },
     );
-    // The program is at work already while the window shows what it is going to answer.
-    if (this.#known) this.#settle(this.#known);
-    await made;
     const { picture } = this.session;
     if (picture === this.#known && picture) this.#settle(picture);
     else if (picture) this.follow(picture);
+  }
+
+  /** Whatever comes next is done on a picture with what was let go of, whether that is answered or not. */
+  #rest(): void {
+    const dropped = this.#letGo;
+    if (!dropped) return;
+    this.#forgetLetGo();
+    this.#dropped = [...this.#dropped, dropped];
+    if (this.#known) this.#settle(this.#known);
+  }
+
+  #forgetLetGo(): void {
+    clearTimeout(this.#patience);
+    this.#letGo = null;
+    this.gesture = rest;
   }
 
   leave(): void {
@@ -156,6 +196,7 @@ export class MapCanvas {
   }
 
   select(key: Key): void {
+    this.#rest();
     this.selection = [key];
     const figure = this.picture?.byKey.get(key);
     if (figure && this.#box.width > 0) this.view = reveal(this.view, figure.centre, this.#box);
@@ -176,6 +217,7 @@ export class MapCanvas {
 
   /** Goes to the next element in reading order; false past the last one. */
   walk(way: 1 | -1): boolean {
+    this.#rest();
     const { picture } = this;
     const next = picture && neighbour(picture, this.selection, way);
     if (next !== null) this.select(next);
@@ -184,11 +226,13 @@ export class MapCanvas {
   }
 
   selectAll(): void {
+    this.#rest();
     this.selection = this.picture?.figures.map(({ key }) => key) ?? none;
   }
 
   /** Takes back the nearest thing: a gesture, a name being typed, the selection. False where there was none. */
   escape(): boolean {
+    this.#rest();
     if (this.gesture.at !== "rest") this.point({ is: "cancel" });
     else if (this.naming) this.naming = null;
     else if (this.selection.length > 0) this.selection = none;
@@ -198,6 +242,7 @@ export class MapCanvas {
 
   /** Asks for the name of something new, where the pointer is or below what is selected. */
   add(is: "component" | "note" | "annotation", at?: ScreenPoint): void {
+    this.#rest();
     const { picture } = this.session;
     if (!picture) return;
     const { plot } = picture.scene;
@@ -212,11 +257,13 @@ export class MapCanvas {
   }
 
   rename(): void {
+    this.#rest();
     const figure = this.selected.at(-1);
     if (figure && figure.element.kind !== "area") this.naming = { is: "rename", figure };
   }
 
   link(): void {
+    this.#rest();
     const from = this.selected.filter(
       ({ element }) => !["note", "annotation", "area"].includes(element.kind),
     );
@@ -279,6 +326,7 @@ export class MapCanvas {
 
   /** Puts an area around what is selected; it is what is selected then. */
   async surround(kind: MapAreaKind): Promise<void> {
+    this.#rest();
     if (!(await this.#make(() => surround(this.selected, kind)))) return;
     // The last of its kind in the text, as all areas are listed by their place there.
     const made = this.session.picture?.figures
@@ -305,6 +353,7 @@ export class MapCanvas {
   }
 
   async remove(): Promise<void> {
+    this.#rest();
     const next = this.selected[0];
     if (await this.#make((picture) => edits.remove(picture, this.selection))) {
       // The keyboard goes on from where it was.
@@ -329,6 +378,7 @@ export class MapCanvas {
 
   /** Copies what is selected; false where nothing is. */
   async copy(): Promise<boolean> {
+    this.#rest();
     const subjects = this.selected.map(({ element }) => element.subject);
     return subjects.length > 0 && (await this.session.copy(subjects));
   }
@@ -339,6 +389,7 @@ export class MapCanvas {
 
   /** Puts what was copied where the pointer is, or near where it was copied from; it is what is selected then. */
   async paste(): Promise<void> {
+    this.#rest();
     const { picture, view } = this.session;
     if (!picture || !view) return;
     const at = this.#pointer && placeOf(picture.scene.plot, toPage(this.view, this.#pointer));
@@ -351,6 +402,7 @@ export class MapCanvas {
   }
 
   async #make(make: (picture: Picture) => MapEdit | null): Promise<boolean> {
+    this.#rest();
     const made = await this.session.commit(make);
     // The answer is in before what follows it looks at the picture.
     if (this.session.picture) this.follow(this.session.picture);

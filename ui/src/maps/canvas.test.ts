@@ -6,6 +6,7 @@ import { Changes } from "../backend/changes.svelte";
 import { FakeBackend } from "../backend/fake";
 import { Notices } from "../shared/notices.svelte";
 import { hold } from "../test/held";
+import { shiftOf } from "./kernels/gesture";
 import { keyNamed } from "./kernels/testing";
 import { onPage, onScreen } from "./kernels/space";
 import { Maps } from "./maps.svelte";
@@ -24,11 +25,13 @@ async function open() {
   if (!canvas?.session.picture) throw new Error("the map is not open");
   canvas.follow(canvas.session.picture);
   const hand = { x: 0, y: 0 };
+  /** Where it is seen, be it in a hand. */
   const centre = (element: string) => {
-    const { picture } = canvas;
+    const { picture, gesture } = canvas;
     const figure = picture?.byKey.get(keyNamed(picture, element));
     if (!figure) throw new Error(`no ${element}`);
-    return { x: figure.centre.x, y: figure.centre.y };
+    const by = shiftOf(gesture, figure.key);
+    return { x: figure.centre.x + by.x, y: figure.centre.y + by.y };
   };
   const press = (element: string) => {
     Object.assign(hand, centre(element));
@@ -157,6 +160,36 @@ it("a drag goes on where the pointer is when the map is zoomed and moved meanwhi
 });
 
 describe("a drag that is not answered yet", () => {
+  it("is part of the picture once the answer has been waited for, and a slow one changes nothing then", async () => {
+    const { soon, canvas, press, move, up, backend, centre, lines } = await open();
+    const answer = hold(backend, "edit_map");
+    const before = centre("Kettle");
+    press("Kettle");
+    move(89.6, 0);
+    up();
+    // The window takes the pointer back, which takes nothing back.
+    canvas.point({ is: "cancel" });
+    await expect.poll(() => canvas.gesture.at).toBe("rest");
+    expect(centre("Kettle").x).toBeCloseTo(before.x + 89.6, 6);
+    await answer(0);
+    await soon();
+    expect(centre("Kettle").x).toBeCloseTo(before.x + 89.6, 6);
+    expect(lines()).toContain("component Kettle [0.5, 0.35]");
+  });
+
+  it("is let go of when it is answered, also where the program refuses", async () => {
+    const { soon, canvas, press, move, up, backend, centre, lines } = await open();
+    const before = centre("Kettle");
+    backend.failures.set("edit_map", { kind: { is: "other" }, message: "Not now.", hint: null });
+    press("Kettle");
+    move(89.6, 0);
+    up();
+    await soon();
+    expect(canvas.gesture.at).toBe("rest");
+    expect(centre("Kettle").x).toBeCloseTo(before.x, 6);
+    expect(lines()).toContain("component Kettle [0.5, 0.25]");
+  });
+
   it("leaves what it dropped where Tab looks for it", async () => {
     const { canvas, press, move, up, backend } = await open();
     hold(backend, "edit_map");
