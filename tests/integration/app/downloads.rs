@@ -85,6 +85,31 @@ async fn check_27_a_connection_that_breaks_is_taken_up_again_by_itself() {
 }
 
 #[tokio::test]
+async fn check_27_what_came_before_a_server_fell_silent_is_told() {
+    let (world, entry) = with_episode("2000000").await;
+    let file = Answer::fault("file/2000").expect("a mode");
+    world
+        .internet
+        .serve("/a.mp3", file.delivery(Delivery::Stall(1_000_000)));
+    let mut events = world.app.events();
+    let begun = world.app.start_download(entry, 0).await.expect("begun");
+    let mut told = 0;
+    while told < 1_000_000 {
+        let event = tokio::time::timeout(Duration::from_secs(10), events.recv()).await;
+        let event = event.unwrap_or_else(|_| panic!("told of {told} bytes and no more"));
+        if let Ok(Event::DownloadProgressed {
+            download, received, ..
+        }) = event
+        {
+            assert_eq!(download, begun.id);
+            told = received;
+        }
+    }
+    assert_eq!(only(&world, entry).state, DownloadState::Running);
+    world.app.cancel_download(begun.id).expect("cancelled");
+}
+
+#[tokio::test]
 async fn check_27_a_download_that_is_stopped_goes_on_after_a_restart() {
     let (mut world, entry) = with_episode("2000000").await;
     let slow = Answer::fault("file/2000").expect("a mode");

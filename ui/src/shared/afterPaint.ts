@@ -1,4 +1,4 @@
-/** Runs something once what is to be seen by now has been painted; calling what it returns runs it at once, or not at all any more. */
+/** Runs something once what is to be seen by now has been painted; what it returns runs it at once, or never. */
 export function afterPaint(run: () => void): { now: () => void; never: () => void } {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let waits = true;

@@ -4,11 +4,12 @@
 //! stays, and the next try goes on from there.
 
 use std::collections::HashMap;
+use std::convert::Infallible;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use std::{fs, io};
 
-use tokio::time::{Instant, sleep};
+use tokio::time::sleep;
 use tokio_util::sync::CancellationToken;
 use url::Url;
 use vigie_core::EntryId;
@@ -312,25 +313,16 @@ impl App {
         } = ready;
         let entry = running.key.0;
         self.emit(Event::DownloadsChanged { entry: Some(entry) });
-        let mut told_at: Option<Instant> = None;
         let progress = |progress: Progress| {
             if let Some(running) = lock(&self.inner.downloads).get_mut(&running.key) {
                 running.progress = progress;
             }
             tell(progress);
-            if told_at.is_none_or(|at| at.elapsed() >= TOLD_EVERY) {
-                told_at = Some(Instant::now());
-                self.emit(Event::DownloadProgressed {
-                    entry,
-                    download: row.id,
-                    received: progress.received,
-                    total: progress.total,
-                });
-            }
         };
         let outcome = tokio::select! {
             outcome = self.receive(&request, progress) => Some(outcome),
             () = running.token.cancelled() => None,
+            never = self.tell_progress(&running.key, row.id) => match never {},
         };
         let last = lock(&self.inner.downloads)
             .get(&running.key)
@@ -352,6 +344,29 @@ impl App {
         .await?;
         self.emit(Event::DownloadsChanged { entry: Some(entry) });
         done
+    }
+
+    /// Tells again and again how far a download is, where that is news: also what came last before a server fell silent.
+    async fn tell_progress(&self, key: &(EntryId, String), download: i64) -> Infallible {
+        let mut told = None;
+        loop {
+            let progress = lock(&self.inner.downloads)
+                .get(key)
+                .map(|running| running.progress)
+                .filter(|progress| *progress != Progress::default());
+            if let Some(Progress { received, total }) = progress
+                && told != progress
+            {
+                told = progress;
+                self.emit(Event::DownloadProgressed {
+                    entry: key.0,
+                    download,
+                    received,
+                    total,
+                });
+            }
+            sleep(TOLD_EVERY).await;
+        }
     }
 
     /// Receives the file in as many tries as get further.
